@@ -1,8 +1,8 @@
-"""What the TypeScript compiler would say of a program: a static type checker for the files of a response.
+"""A static type checker: what the TypeScript compiler would report for the files of a response.
 
-`check_program` checks the files of a program and gives `Diagnostic`s: unknown types, members and
-exports, unknown, missing and wrongly typed arguments at any depth, undeclared and twice declared names, missing files,
-Outputs where plain values must stand, wrong numbers of arguments, syntax errors. It says only what is certain.
+`check_program` checks the files of a program and returns `Diagnostic`s: unknown types, members and exports; unknown,
+missing and wrongly typed arguments at any depth; undeclared names and duplicates; missing files; Outputs in the place
+of plain values; wrong numbers of arguments; syntax errors. It reports only what is certain.
 """
 
 from __future__ import annotations

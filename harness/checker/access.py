@@ -55,18 +55,18 @@ __all__ = [
 
 LINKS = (ast.Member, ast.Index, ast.Call)
 GROWING = frozenset({"length", "push", "unshift"})
-"""What can be done with a list before anything is known to be in it."""
+"""What can be used of a list before anything is known to be in it."""
 LOOSE = (ANY, UNCERTAIN, NEVER)
 
 
 def check_access(checker: Checker, node: ast.Node, context: Type | None) -> Type:
-    """Returns the type of a member, element or call, with undefined where a `?.` in it may stop."""
+    """Returns the type of a member, element or call, with undefined if a `?.` in it may end the chain."""
     found, stops = link(checker, node, context)
     return or_undefined(found) if stops else found
 
 
 def link(checker: Checker, node: ast.Node, context: Type | None = None) -> tuple[Type, bool]:
-    """Returns the type of one link in a chain, and whether a `?.` before it may stop the chain."""
+    """Returns the type of one link in a chain, and whether a `?.` before it may end the chain."""
     if isinstance(node, ast.Member):
         return _member(checker, node)
     if isinstance(node, ast.Index):
@@ -77,7 +77,7 @@ def link(checker: Checker, node: ast.Node, context: Type | None = None) -> tuple
 
 
 def object_type(checker: Checker, node: ast.Node, optional: bool) -> tuple[Type, bool]:
-    """Returns the type of what stands in front of a dot, without undefined and null."""
+    """Returns the type of what precedes a dot, without undefined and null."""
     found, stops = link(checker, node) if isinstance(node, LINKS) else (checker.check(node), False)
     if optional:
         without = defined(found)
@@ -111,7 +111,7 @@ def _member(checker: Checker, node: ast.Member) -> tuple[Type, bool]:
 
 
 def _narrowed(checker: Checker, node: ast.Node, declared: Type) -> Type:
-    """Returns the type of a member as it is known here."""
+    """Returns the narrowed type of a member."""
     if not checker.flow.fields:
         return declared
     facts = checker.flow.facts
@@ -126,7 +126,7 @@ def _narrowed(checker: Checker, node: ast.Node, declared: Type) -> Type:
 
 
 def check_access_right(checker: Checker, node: ast.Member, member: Member) -> None:
-    """Reports a private or protected member that is used from outside."""
+    """Reports the use of a private or protected member from outside."""
     owner = checker.frame.owner
     if owner is member.owner or member.owner is None:
         return
@@ -193,7 +193,7 @@ def _is_static(object_: Type, name: str) -> bool:
 
 
 def _hint(checker: Checker, name: str, object_: Type) -> str:
-    """Returns what would be right where a promise or an Output is taken for what it holds."""
+    """Returns advice where a promise or an Output is mistaken for its value."""
     inner = object_.inner if isinstance(object_, (Output, Promise)) else None
     if inner is None or inner in LOOSE or find_member(checker.declarations, inner, name) is None:
         return ""
@@ -209,7 +209,7 @@ def _index(checker: Checker, node: ast.Index) -> tuple[Type, bool]:
 
 
 def key_type(checker: Checker, node: ast.Node) -> Type:
-    """Returns the type of an index; the variable of a `for...in` over an array counts as a number there."""
+    """Returns the type of an index; the variable of a `for...in` over an array counts as a number."""
     key = checker.check(node)
     if key is STRING and isinstance(node, ast.Identifier):
         symbol = checker.scope.value(node.name)
@@ -251,7 +251,7 @@ def element_type(checker: Checker, node: ast.Index, object_: Type, key: Type) ->
 
 
 def numbered(checker: Checker, object_: Type) -> Type | None:
-    """Returns the type of an element with a number that is not known; None if there are no numbered elements."""
+    """Returns the type of an element at an unknown index; None if there are no numbered elements."""
     if isinstance(object_, Array):
         return object_.element
     if isinstance(object_, Tuple):

@@ -1,7 +1,7 @@
-"""What a program declares for all of its files: `declare global`, `declare module`, files without imports and exports.
+"""Declarations for all files of a program: `declare global`, `declare module`, files without imports and exports.
 
-How such declarations merge with those of the language and of packages is not followed: names that they add are
-uncertain, and so are the members of types that they add to.
+Merging them with declarations of the language and of packages is not modelled: names that they add are uncertain, and
+so are the members of types that they extend.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from harness.syntax.type_nodes import node_text, type_parts
 __all__ = ["Ambient"]
 
 DEPTH_LIMIT: Final = 10
-"""Namespaces within namespaces that are looked into."""
+"""Nested namespaces that are searched."""
 MODULE: Final = frozenset({"import_statement", "export_statement"})
 NAMED: Final = frozenset(
     {
@@ -36,8 +36,8 @@ class Ambient:
     """What the files of a program declare for all of them.
 
     Attributes:
-        scope: The global names, those of the language among them.
-        augmented: The names of types that are added to.
+        scope: The global names, including those of the language.
+        augmented: The names of types that are extended.
         modules: The modules that are declared (`declare module "x"`).
     """
 

@@ -1,4 +1,4 @@
-"""Type annotations, as tree-sitter has them, to types."""
+"""Reads tree-sitter's type annotations as types."""
 
 from __future__ import annotations
 
@@ -69,16 +69,16 @@ KEYWORDS: Final = {
 }  # fmt: skip
 VALUES: Final = {"true": TRUE, "false": FALSE, "null": NULL, "undefined": UNDEFINED}
 DEPTH_LIMIT: Final = 60
-"""Levels of nesting of a type that are read; what lies deeper is `UNCERTAIN`, and the bound is met."""
+"""Levels of nesting of a type that are read; what is deeper is `UNCERTAIN`, and the limit is reached."""
 
 
 class Annotations:
     """Reads the type annotations of one file.
 
     Args:
-        declarations: What the language and the packages declare.
+        declarations: The declarations of the language and the packages.
         source: The file.
-        reporter: Takes what is wrong with them; None for files that are known to be right.
+        reporter: Receives what is wrong with them; None for files that are known to be right.
     """
 
     __slots__ = ("_depth", "declarations", "reporter", "source")
@@ -90,12 +90,12 @@ class Annotations:
         self._depth = 0
 
     def report(self, code: int, node: TypeNode, message: str) -> None:
-        """Notes what is wrong with an annotation."""
+        """Reports what is wrong with an annotation."""
         if self.reporter is not None:
             self.reporter.always(code, Broken(self.source, node.start_byte, node.end_byte), message)
 
     def read(self, node: TypeNode | None, scope: Scope) -> Type:
-        """Returns the type that an annotation names; `UNCERTAIN` for what is not understood."""
+        """Returns the type of an annotation; `UNCERTAIN` for what is not understood."""
         if node is None:
             return UNCERTAIN
         handler = _HANDLERS.get(node.type)
@@ -114,7 +114,7 @@ class Annotations:
     # Names
 
     def meaning(self, path: list[str], node: TypeNode, scope: Scope) -> TypeMeaning | None:
-        """Returns what a type's name stands for; a name that there is not is reported."""
+        """Returns what a type's name refers to; an undeclared name is reported."""
         if len(path) == 1:
             found = scope.type(path[0])
             if found is None and self.reporter is not None:
@@ -150,7 +150,7 @@ class Annotations:
         return None
 
     def instantiate(self, meaning: TypeMeaning | None, arguments: tuple[Type, ...], node: TypeNode) -> Type:
-        """Returns the type that a name with type arguments stands for."""
+        """Returns the type of a name with type arguments."""
         if meaning is None:
             return UNCERTAIN
         if isinstance(meaning, TypeParameter):
@@ -183,14 +183,14 @@ class Annotations:
     def check_bounds(
         self, variables: Sequence[TypeParameter], bound: Mapping[TypeParameter, Type], given: TypeNode | None
     ) -> None:
-        """Reports a type argument that is not what its type parameter extends."""
+        """Reports a type argument that does not satisfy its constraint."""
         if self.reporter is not None and given is not None and any(v.limited for v in variables):
             self._report_wrong(
                 given, [bound[v] for v in variables], wrong_argument(self.declarations, variables, bound)
             )
 
     def _report_wrong(self, node: TypeNode, arguments: Sequence[Type], wrong: tuple[int, str] | None) -> None:
-        """Reports what is wrong with type arguments, if anything is."""
+        """Reports wrong type arguments, if any."""
         given = node if node.type == "type_arguments" else node.child_by_field_name("type_arguments")
         if wrong is not None and given is not None and wrong[0] < len(type_parts(given)):
             shown = f"Type '{type_text(arguments[wrong[0]])}' does not satisfy the constraint '{wrong[1]}'."
@@ -205,7 +205,7 @@ class Annotations:
     # Parts of declarations
 
     def variables(self, node: TypeNode | None, scope: Scope) -> tuple[tuple[TypeParameter, ...], Scope]:
-        """Type parameters (`<T extends X = Y>`), and the scope that knows them."""
+        """Returns type parameters (`<T extends X = Y>`), and the scope in which they are declared."""
         if node is None:
             return (), scope
         found = []
@@ -228,7 +228,7 @@ class Annotations:
         return TypeParameter(name, bound, default)
 
     def signature(self, node: TypeNode, scope: Scope, missing: Type = ANY) -> Signature:
-        """Returns a function type, method signature or the like; `missing` is what it returns where it does not say."""
+        """Returns a function type, method signature or the like; `missing` is its result type if none is written."""
         variables, inner = self.variables(node.child_by_field_name("type_parameters"), scope)
         result = node.child_by_field_name("return_type") or node.child_by_field_name("type")
         predicate, asserts = self.predicate(result, inner)
@@ -245,7 +245,7 @@ class Annotations:
         return made
 
     def predicate(self, result: TypeNode | None, scope: Scope) -> tuple[tuple[str, Type | None] | None, bool]:
-        """Returns what `x is T` and `asserts x is T` say, and whether it is the latter."""
+        """Returns the predicate of `x is T` and `asserts x is T`, and whether it is the latter."""
         asserts = False
         while result is not None and result.type in _PREDICATES:
             asserts = asserts or result.type == "asserts"
@@ -264,7 +264,7 @@ class Annotations:
             yield Parameter(written.name, or_undefined(read) if optional else read, optional, written.rest)
 
     def structure(self, body: TypeNode, scope: Scope, this: Type | None = None) -> Structure:
-        """Returns what the members in an object type or interface body amount to."""
+        """Returns the structure of an object type or interface body."""
         structure = StructureReader(self, scope, this)
         for child in type_parts(body):
             structure.add(child)

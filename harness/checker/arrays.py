@@ -1,4 +1,4 @@
-"""Array literals: their types, and whether they fit what is expected."""
+"""Array literals: their types, and whether they are assignable."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _candidates(target: Type) -> list[Type]:
 
 
 def check_array(checker: Checker, node: ast.ArrayLiteral, context: Type | None) -> Type:
-    """Returns the type of an array literal; `context` gives its elements theirs, and says whether it is a tuple."""
+    """Returns the type of an array literal; `context` is passed to its elements and tells whether it is a tuple."""
     candidates = [] if context is None else _candidates(context)
     fixed = [c for c in candidates if isinstance(c, Tuple)]
     if fixed and not any(isinstance(item, ast.Spread) for item in node.items):
@@ -75,7 +75,7 @@ def _tuple(checker: Checker, node: ast.ArrayLiteral, candidates: list[Type]) -> 
 def check_assignable_array(
     checker: Checker, node: ast.ArrayLiteral, target: Type, code: int, at: ast.Node | None = None
 ) -> Type:
-    """Checks an array literal that must be of a type, element by element."""
+    """Checks an array literal against an expected type, element by element."""
     candidates = _candidates(target)
     if len(candidates) != 1:
         found = check_array(checker, node, target)

@@ -1,4 +1,4 @@
-"""Values put where a type is expected: declarations, arguments, returns and assignments."""
+"""Values in places with an expected type: declarations, arguments, returns and assignments."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ __all__ = ["check_assignable"]
 
 LOOSE = (ANY, UNCERTAIN)
 PLAIN = (ast.Constant, ast.Template, ast.ObjectLiteral, ast.ArrayLiteral, ast.Function)
-"""What never is `any`."""
+"""Expressions that are never `any`."""
 
 
 def check_assignable(
     checker: Checker, node: ast.Node, target: Type, code: int = 2322, at: ast.Node | None = None
 ) -> Type:
-    """Checks an expression that must be of a type.
+    """Checks an expression against an expected type.
 
     Args:
         checker: The checker.
         node: The expression.
-        target: What is expected.
+        target: The expected type.
         code: The compiler's number for a mismatch here.
         at: Where a mismatch of the whole value is reported; None for the value itself.
 
@@ -76,7 +76,7 @@ def _check_conditional(checker: Checker, node: ast.Conditional, target: Type, co
 
 
 def _gives_anything(checker: Checker, node: ast.Conditional) -> bool:
-    """Returns whether one way gives `any`, which then is the type of the whole."""
+    """Returns whether one branch is `any`, which is then the type of the whole."""
     if isinstance(node.consequent, PLAIN) and isinstance(node.alternate, PLAIN):
         return False
     before = checker.flow

@@ -1,4 +1,4 @@
-"""The types without parts: what keywords name, single values, and what all types have."""
+"""Types without parts: keywords, single values; and what all types have."""
 
 from __future__ import annotations
 
@@ -41,10 +41,9 @@ class Type:
     """Any type.
 
     Attributes:
-        key: Equal for types that are the same. It is a hash of what the type is made of, so that types are compared in
-            one step however large they are.
-        generic: Whether it may mention type parameters, for which something can be put in.
-        depth: How many types lie within one another in it, those of members aside.
+        key: Equal for equal types. It is a hash of the type's parts, so comparing is quick however large types are.
+        generic: Whether it may contain type parameters to substitute.
+        depth: How deeply types are nested in it, without those of members.
     """
 
     __slots__ = ("depth", "generic", "key")
@@ -56,7 +55,7 @@ class Type:
 
 
 class Primitive(Type):
-    """A type that a keyword names, `UNCERTAIN` among them."""
+    """A type named by a keyword, or `UNCERTAIN`."""
 
     __slots__ = ("name",)
 
@@ -68,7 +67,7 @@ class Primitive(Type):
 
 
 class Pattern(Primitive):
-    """`` `a${T}b` ``: texts, and the types of what stands between them."""
+    """`` `a${T}b` ``: texts, and the types between them."""
 
     __slots__ = ("texts", "types")
 
@@ -95,15 +94,15 @@ BIGINT: Final = Primitive("bigint")
 SYMBOL: Final = Primitive("symbol")
 OBJECT: Final = Primitive("object")
 UNCERTAIN: Final = Primitive("?")
-"""The type of what is not understood: it goes with everything."""
+"""The type of what is not understood: it is assignable to and from everything."""
 UNASSIGNED: Final = Primitive("unassigned")
-"""The state of a variable or field without a value yet; it is in no declared type."""
+"""The state of a variable or field without a value; not part of any declared type."""
 EVOLVING: Final = Primitive("evolving")
-"""The state of a list into which nothing has been put yet, and of which no type is declared."""
+"""The state of an undeclared list type while nothing has been put into it."""
 
 
 class Literal(Type):
-    """One text, number or boolean. A `fresh` one stood there as such, and widens where it can change."""
+    """A text, number or boolean as a type. A `fresh` one was written as a literal and widens where it can change."""
 
     __slots__ = ("fresh", "value")
 
@@ -128,9 +127,9 @@ FALSE: Final = Literal(False)
 
 
 class EnumMember(Type):
-    """One member of an enum of the TypeScript kind; `value` is None where it is computed.
+    """A member of a TypeScript enum; `value` is None if it is computed.
 
-    One that stood there as such has a `whole`, the type of all members, to which it widens where it can change.
+    One that was written as a member has a `whole`, the type of all members, to which it widens where it can change.
     """
 
     __slots__ = ("enum", "name", "value", "whole")
@@ -146,7 +145,7 @@ class EnumMember(Type):
         BUDGET.spend(1)
 
     def written(self, whole: Type | None) -> EnumMember:
-        """Returns the same member, as one that stood there as such, or that does not widen any more."""
+        """Returns the same member as fresh, or as one that does not widen."""
         made = EnumMember(self.enum, self.name, self.value)
         made.key = self.key
         made.whole = whole
@@ -154,7 +153,7 @@ class EnumMember(Type):
 
 
 class Parameter:
-    """A parameter of a signature; of a rest parameter, `type` is that of the whole array."""
+    """A parameter of a signature; `type` of a rest parameter is that of the whole array."""
 
     __slots__ = ("name", "optional", "rest", "type")
 
@@ -171,7 +170,7 @@ def keys_of(types: tuple[Type, ...]) -> tuple[int, ...]:
 
 
 def any_generic(types: tuple[Type, ...]) -> bool:
-    """Returns whether there may be type parameters in some types."""
+    """Returns whether some types may contain type parameters."""
     for type_ in types:  # noqa: SIM110 - a generator takes three times as long
         if type_.generic:
             return True
@@ -179,7 +178,7 @@ def any_generic(types: tuple[Type, ...]) -> bool:
 
 
 def deepest(types: tuple[Type, ...]) -> int:
-    """Returns the depth of the type among some that is nested deepest."""
+    """Returns the depth of the most deeply nested of some types."""
     found = 0
     for type_ in types:
         if type_.depth > found:
@@ -188,7 +187,7 @@ def deepest(types: tuple[Type, ...]) -> int:
 
 
 def made(depth: int, units: int) -> None:
-    """Counts a type that is nested so deep, with its parts."""
+    """Counts a new type with this depth, and its parts."""
     BUDGET.spend(units)
     if depth > NESTING_LIMIT:
         raise StepsError("depth")

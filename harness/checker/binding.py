@@ -1,4 +1,4 @@
-"""Names declared before anything runs: what the statements of a block, function or file declare."""
+"""Declares the names of a block, function or file before its statements are checked."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ def hoist(checker: Checker, body: Sequence[ast.Node], scope: Scope, function: bo
     Args:
         checker: The checker.
         body: The statements.
-        scope: Takes the names.
-        function: Whether it is the scope of a function or file, to which `var` belongs.
+        scope: Receives the names.
+        function: Whether it is a function's or file's scope, which `var` declares in.
     """
     binder = _Binder(checker, scope)
     for statement in body:
@@ -67,7 +67,7 @@ def hoist(checker: Checker, body: Sequence[ast.Node], scope: Scope, function: bo
 
 
 def _inner_vars(node: ast.Node) -> Iterator[ast.Variables | ast.ForEach]:
-    """Yields what declares variables with `var` inside a statement."""
+    """Yields the `var` declarations inside a statement."""
     waiting: list[ast.Node | None] = [node]
     while waiting:
         part = waiting.pop()
@@ -91,12 +91,12 @@ def _inner_vars(node: ast.Node) -> Iterator[ast.Variables | ast.ForEach]:
 
 
 def gains_members(node: ast.Node, name: str, start: int) -> bool:
-    """Returns whether something is assigned to members of a function, which then has them.
+    """Returns whether members are assigned to a function, which then has them.
 
     Args:
         node: Something in the file.
         name: The function's name.
-        start: Where a variable that holds it is declared; `ELSEWHERE` for a declared function.
+        start: The place of the declaration of a variable with the function; `ELSEWHERE` for a declared function.
     """
     bindings = bindings_of(node.source)
     return bindings is not None and any(c.root == start and len(c.keys) == 1 for c in bindings.changes(name))
@@ -122,7 +122,7 @@ class _Binder:
             handler(self, node)
 
     def later(self, make: Callable[[], Type]) -> Callable[[], Type]:
-        """Returns a type that is worked out where the name is declared, whoever asks for it first."""
+        """Returns a type that is computed where the name is declared, whoever asks for it first."""
 
         def made() -> Type:
             with self.checker.entering(self.frame, self.scope, EMPTY, self.annotations):
@@ -157,7 +157,7 @@ class _Binder:
         )
 
     def twice(self, name: str, before: str, kind: str, at: ast.Node) -> None:
-        """Reports a name that is declared twice, unless the two go together."""
+        """Reports a duplicate name, unless the two declarations merge."""
         kinds = {before, kind}
         if kinds == {"var"} or kinds == {"var", "parameter"} or "namespace" in kinds or kinds == {"enum"}:
             return
@@ -182,7 +182,7 @@ class _Binder:
     # Statements
 
     def variables(self, node: ast.Variables) -> None:
-        """`const`, `let` and `var`."""
+        """Declares `const`, `let` and `var`."""
         for declarator in node.declarators:
             for name in bound_identifiers(declarator.target):
                 make = self.later(self._early(node, declarator, name.name))
@@ -192,19 +192,19 @@ class _Binder:
                     self._declare_elsewhere(name.name)
 
     def for_each(self, node: ast.ForEach) -> None:
-        """The variables of a `for` over something that belong to the function around it."""
+        """Declares the variables of a loop over something that belong to the function around it."""
         if node.kind == "var":
             for name in bound_identifiers(node.target):
                 self.value(name.name, "var", name, UNCERTAIN)
 
     def _declare_elsewhere(self, name: str) -> None:
-        """A class, function or namespace that only is said to exist."""
+        """Declares an ambient class, function or namespace."""
         entity = self.scope.names[name]
         entity.type = entity.type or Alias(name, UNCERTAIN)
         entity.space = entity.space or UNCERTAIN_SPACE
 
     def _early(self, node: ast.Variables, declarator: ast.Declarator, name: str) -> Callable[[], Type]:
-        """Returns the type of a variable that is asked for before its declaration was met."""
+        """Returns the type of a variable that is used before its declaration."""
         inside = self.inside
 
         def make() -> Type:
@@ -226,7 +226,7 @@ class _Binder:
         return make
 
     def function(self, node: ast.FunctionDeclaration) -> None:
-        """A function; signatures without a body are its overloads."""
+        """Declares a function; signatures without a body are its overloads."""
         function = node.function
         at = declared_name(node, function.name)
         nodes = self.overloads.setdefault(function.name, [])
@@ -261,7 +261,7 @@ class _Binder:
         return Object(Structure({}, calls=tuple(signatures), complete=complete), generic=self.scope.generic)
 
     def class_(self, node: ast.ClassDeclaration) -> None:
-        """A class."""
+        """Declares a class."""
         declaration = ClassDeclaration(self.checker, node.definition, self.scope, self.frame)
         at = declared_name(node, node.definition.name)
         self.value(node.definition.name, "class", at, self.later(lambda: declaration.value))
@@ -273,7 +273,7 @@ class _Binder:
             self.type(node.definition.name, at, declaration)
 
     def enum(self, node: ast.Enum) -> None:
-        """An enum."""
+        """Declares an enum."""
         members = _enum_members(node)
         whole = union([m for _, m in members], node.name) if members else UNCERTAIN
         entity = self.scope.names.get(node.name)
@@ -290,7 +290,7 @@ class _Binder:
         self.scope.names[node.name].space = ScopeSpace(node.name, inner)
 
     def namespace(self, node: ast.Namespace) -> None:
-        """A namespace."""
+        """Declares a namespace."""
         inner = Scope(self.scope)
         space = ScopeSpace(node.name, inner, complete=False)
         entity = self.scope.names.setdefault(node.name, Entity(node.name))
@@ -300,7 +300,7 @@ class _Binder:
         hoist(self.checker, node.body, inner, function=True)
 
     def type_declaration(self, node: ast.TypeDeclaration) -> None:
-        """An interface or type alias."""
+        """Declares an interface or type alias."""
         if node.node is None:
             return
         at = declared_name(node, node.name)
@@ -320,7 +320,7 @@ class _Binder:
 
 
 def _declared(checker: Checker, node: ast.Function) -> Body:
-    """Returns a declared function, which is called on nothing unless it says so."""
+    """Returns a declared function, whose `this` is undefined unless it is declared."""
     known = checker.functions.get(node)
     if known is None:
         known = function_type(checker, node)
@@ -329,7 +329,7 @@ def _declared(checker: Checker, node: ast.Function) -> Body:
 
 
 def settled(value: Type, kind: str) -> Type:
-    """Returns the type of a variable that is declared with a value and without an annotation."""
+    """Returns the type of a variable declared with a value and without an annotation."""
     if isinstance(value, Array) and value.element is NEVER:
         return Array(UNCERTAIN)
     if kind == "const":

@@ -1,4 +1,4 @@
-"""Whether type arguments are what type parameters extend."""
+"""Whether type arguments satisfy the constraints of type parameters."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ KEYS = (STRING, NUMBER, SYMBOL, *LOOSE)
 CALLED = frozenset({"ReturnType", "Parameters"})
 CONSTRUCTED = frozenset({"InstanceType", "ConstructorParameters"})
 LIMITED = CALLED | CONSTRUCTED | {"Pick", "Record"}
-"""The types of the language whose type arguments must be of a certain kind."""
+"""The language's types with constraints on type arguments."""
 
 
 def wrong_argument(
     declarations: Declarations, variables: Sequence[TypeParameter], bound: Mapping[TypeParameter, Type]
 ) -> tuple[int, str] | None:
-    """Returns the number of the first type argument that is not what its type parameter extends, and what that is."""
+    """Returns the index of the first type argument that violates its constraint, and the constraint."""
     for number, variable in enumerate(variables):
         given, limit = bound.get(variable), variable.bound
         if given is None or limit is None or is_doubtful(given):
@@ -55,7 +55,7 @@ def wrong_argument(
 
 
 def wrong_operand(declarations: Declarations, name: str, given: Sequence[Type]) -> tuple[int, str] | None:
-    """Returns the same of a type that the language has, such as `Pick` and `Record`."""
+    """Returns the same for a type of the language, such as `Pick` and `Record`."""
     if name not in LIMITED or any(is_doubtful(type_) for type_ in (given if name == "Pick" else given[:1])):
         return None
     if name == "Pick":

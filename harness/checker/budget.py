@@ -1,9 +1,8 @@
-"""What checking one program may cost: steps and the types that are made, counted in one number.
+"""The budget for checking one program: steps and new types, counted in one number.
 
-Every type, member and structure that is made counts, and so does every comparison, substitution and look at an
-expression. Time is no measure: a program meets its bound at the same place on every machine. What is declared outside
-the program (the language and the packages) is worked out once in a process, whichever program asks first: it is counted
-for none of them.
+Every new type, member and structure counts, and so does every comparison, substitution and check of an expression. Time
+is no measure: a program reaches its limit at the same place on every machine. What is declared outside the program (the
+language and the packages) is evaluated once in a process, by whichever program needs it first, and counts for none.
 """
 
 from __future__ import annotations
@@ -18,19 +17,19 @@ from harness.interpreter import counted, hear_signals
 __all__ = ["BUDGET", "NESTING_LIMIT", "Budget", "StepsError", "Uncounted", "new_key", "worked_out"]
 
 UNITS: Final = 450_000
-"""Units for one program, each about a microsecond where the core is interpreted; large programs take a fifteenth."""
+"""Units for one program, each about a microsecond in the interpreted core; large programs take a fifteenth."""
 NESTING_LIMIT: Final = 400
-"""Types within types, conditions within conditions, and types that are worked out for one another."""
+"""Nested types and conditions, and types that are evaluated for one another."""
 TIME_LIMIT = 4.0
-"""Seconds of processor time for one program, the last resort: the units are spent long before on any machine."""
+"""Seconds of processor time for one program, as a last resort: the units are spent long before."""
 LOOKS: Final = 4_096
-"""Units between two looks at the clock and at signals."""
+"""Units between two checks of the clock and signals."""
 
 Made = TypeVar("Made")
 
 
 class StepsError(Exception):
-    """Checking reached one of its bounds; `bound` names it."""
+    """Checking reached one of its limits; `bound` names it."""
 
     def __init__(self, bound: str) -> None:
         super().__init__(bound)
@@ -38,13 +37,13 @@ class StepsError(Exception):
 
 
 class Budget:
-    """What is left for the program that is being checked.
+    """The budget of the program that is being checked.
 
     Attributes:
-        counting: Whether what is done now counts: a program is being checked, and what is worked out is its own.
-        left: Units that are left.
-        bound: The first bound that was met without ending the check, or "".
-        nested: Calls within calls that were begun and not ended.
+        counting: Whether work counts now: a program is being checked, and the work is for its own types.
+        left: The units that are left.
+        bound: The first limit that was reached without ending the check, or "".
+        nested: Nested calls that have begun and not ended.
     """
 
     __slots__ = ("_deadline", "_look", "bound", "counting", "left", "nested")
@@ -67,7 +66,7 @@ class Budget:
         self._deadline = time.process_time() + TIME_LIMIT
 
     def end(self) -> None:
-        """Counts no more."""
+        """Stops counting."""
         self.counting = False
 
     def spend(self, units: int) -> None:
@@ -90,21 +89,21 @@ class Budget:
             raise StepsError("time")
 
     def meet(self, bound: str) -> None:
-        """Notes that something lies beyond a bound and was not looked at."""
+        """Records that something beyond a limit was not checked."""
         if self.counting:
             self.bound = self.bound or bound
 
     def nest(self, depth: int) -> None:
-        """Looks at how deep something is nested.
+        """Checks the depth of something nested.
 
         Raises:
-            StepsError: It is nested too deep.
+            StepsError: It is nested too deeply.
         """
         if depth > NESTING_LIMIT:
             raise StepsError("depth")
 
     def enter(self) -> None:
-        """Counts one more call within calls; `leave` ends it. What raises ends the check, so nothing counts it down.
+        """Counts a nested call; `leave` ends it. An exception ends the whole check, so it need not be uncounted.
 
         Raises:
             StepsError: There are too many.
@@ -119,11 +118,11 @@ class Budget:
 
 
 BUDGET: Final = Budget()
-"""The budget of the program that is being checked: there is one at a time in a process."""
+"""The budget of the program that is being checked: a process checks one at a time."""
 
 
 class Uncounted:
-    """What is done inside counts for no program, for `with`: it is done once in a process."""
+    """A `with` block whose work counts for no program: it is done once in a process."""
 
     __slots__ = ("_before",)
 
@@ -138,7 +137,7 @@ class Uncounted:
 
 
 def worked_out(make: Callable[[], Made], lasting: bool) -> Made:
-    """Returns what a function gives; `lasting` says that it outlasts the program, and counts for none."""
+    """Returns the result of a function; `lasting` work outlasts the program and counts for none."""
     if not BUDGET.counting:
         return counted(make)
     if not lasting:  # what `enter` and `leave` do, without two calls: this is asked often
@@ -160,7 +159,7 @@ _last_key = 0
 
 
 def new_key() -> int:
-    """Returns a key that no other type has; nobody can foresee it, so that nobody can make two types with one key."""
+    """Returns a key that no other type has; it cannot be predicted, so no two types can be made with one key."""
     global _last_key
     _last_key += 1
     return hash((_SALT, _last_key))

@@ -1,4 +1,4 @@
-"""Calls, `new` and tagged templates: which signature is meant, and whether the arguments fit it."""
+"""Calls, `new` and tagged templates: which signature is meant, and whether the arguments fit."""
 
 from __future__ import annotations
 
@@ -55,9 +55,9 @@ class CallSite:
 
     Attributes:
         node: The call.
-        arguments: What is given.
+        arguments: The arguments.
         type_arguments: The type arguments that are written out, if any.
-        context: What the call's place expects.
+        context: The type that its place expects.
     """
 
     __slots__ = ("arguments", "context", "node", "type_arguments")
@@ -76,21 +76,21 @@ class CallSite:
 
     @property
     def called(self) -> ast.Node:
-        """What it calls: the last name of `a.b.c(...)`, but the whole of a `new`."""
+        """The name in messages: the last name of `a.b.c(...)`, but the whole of a `new`."""
         return member_name(self.node.callee) if isinstance(self.node, ast.Call) else self.node
 
     def giving(self, arguments: Sequence[ast.Node]) -> CallSite:
-        """Returns the same place with other arguments."""
+        """Returns the same call site with other arguments."""
         return CallSite(self.node, arguments, self.type_arguments, self.context)
 
     def giving_plain(self) -> CallSite:
-        """Returns the same place without the arguments whose types depend on the signature."""
+        """Returns the same call site without the arguments whose types depend on the signature."""
         plain: list[ast.Node] = [ast.Broken(a.source, a.start, a.end) if is_sensitive(a) else a for a in self.arguments]
         return self.giving(plain)
 
 
 def check_call(checker: Checker, node: ast.Call, context: Type | None) -> tuple[Type, bool]:
-    """Returns the type of a call as a link in a chain, and whether a `?.` before it may stop the chain."""
+    """Returns the type of a call as a link in a chain, and whether a `?.` before it may end the chain."""
     if isinstance(node.callee, ast.Super):
         return _super_call(checker, node), False
     if isinstance(node.callee, ast.Function):
@@ -114,14 +114,14 @@ def check_call(checker: Checker, node: ast.Call, context: Type | None) -> tuple[
 
 
 def _invoked_at_once(checker: Checker, node: ast.Call) -> Type:
-    """Returns what is expected of a function that is called where it stands: to take the arguments."""
+    """Returns the contextual type of an immediately invoked function: it takes the arguments."""
     given = [widened_literal(checker.check(a)) for a in node.arguments if not isinstance(a, ast.Spread)]
     takes = [Parameter(f"__{n}", t, optional=True) for n, t in enumerate(given)]
     return Object(Structure({}, calls=(Signature(tuple(takes), UNCERTAIN),)))
 
 
 def _remembered(checker: Checker, node: ast.Node) -> Type | None:
-    """The result of a call that was checked before; one that was checked for its type alone must be checked again."""
+    """Returns the result of a call checked before; a speculative one must be checked again."""
     known = checker.calls.get(node)
     return known if known is not None or not checker.reporter.quiet else checker.guesses.get(node)
 
@@ -151,7 +151,7 @@ def _call(checker: Checker, node: ast.Call, callee: Type, context: Type | None) 
 
 
 def _check_receiver(checker: Checker, node: ast.Call, wanted: Type) -> None:
-    """Reports a function that is called on something else than it says."""
+    """Reports a function that is called on another `this` than it declares."""
     if wanted.generic or wanted is VOID or wanted is UNDEFINED:
         return
     found: Type = VOID
@@ -164,7 +164,7 @@ def _check_receiver(checker: Checker, node: ast.Call, wanted: Type) -> None:
 
 
 def _is_only_module(checker: Checker, callee: ModuleType) -> bool:
-    """Whether what `import *` gives is a module and nothing more; else it may be the function that a package is."""
+    """Returns whether `import *` gives only a module; otherwise it may be the function that a package is."""
     return checker.interop or callee.module.complete
 
 
@@ -195,7 +195,7 @@ def _call_union(checker: Checker, node: ast.Call, callee: Union) -> Type:
 
 
 def _untyped(checker: Checker, arguments: Sequence[ast.Node], callee: Type) -> Type:
-    """Returns a call of something of which the parameters are not known."""
+    """Returns the result of calling something with unknown parameters."""
     context = None if callee is ANY else UNCERTAIN
     for argument in arguments:
         checker.check(argument.value if isinstance(argument, ast.Spread) else argument, context)
@@ -203,7 +203,7 @@ def _untyped(checker: Checker, arguments: Sequence[ast.Node], callee: Type) -> T
 
 
 def check_new(checker: Checker, node: ast.New, context: Type | None) -> Type:
-    """`new callee(...)`."""
+    """Returns the type of `new callee(...)`."""
     callee = checker.check(node.callee)
     known = _remembered(checker, node)
     if known is None:
@@ -230,7 +230,7 @@ def _construct(checker: Checker, node: ast.New, callee: Type, context: Type | No
 
 
 def _construct_function(checker: Checker, node: ast.New, callee: Type, structure: Structure) -> Type:
-    """`new` of something that is no class."""
+    """Checks `new` of something that is no class."""
     if not structure.calls:
         text = checker.text(callee)
         checker.report(
@@ -245,7 +245,7 @@ def _construct_function(checker: Checker, node: ast.New, callee: Type, structure
 
 
 def _super_call(checker: Checker, node: ast.Call) -> Type:
-    """`super(...)` in a constructor."""
+    """Checks `super(...)` in a constructor."""
     owner = checker.frame.owner
     superclass = getattr(getattr(owner, "node", None), "superclass", None)
     parent = UNCERTAIN if superclass is None else owner.parent(superclass)  # type: ignore[attr-defined]
@@ -260,7 +260,7 @@ def _super_call(checker: Checker, node: ast.Call) -> Type:
 
 
 def check_tagged_template(checker: Checker, node: ast.TaggedTemplate, _: Type | None) -> Type:
-    """Returns a tag applied to a template."""
+    """Returns the type of a tagged template."""
     tag = checker.check(node.tag)
     structure = None if tag in LOOSE or isinstance(tag, Union) else structure_of(checker.declarations, tag)
     if structure is not None and structure.complete and not structure.calls and tag is not UNKNOWN:
@@ -280,7 +280,7 @@ def check_tagged_template(checker: Checker, node: ast.TaggedTemplate, _: Type | 
 
 
 def resolve(checker: Checker, site: CallSite, signatures: Sequence[Signature]) -> Type:
-    """Returns the result of a call: the first signature that the arguments fit is the one that is meant."""
+    """Returns the result of a call: the first signature that accepts the arguments counts."""
     arguments = site.arguments
     if len(signatures) == 1:
         check_spread_place(checker, signatures[0], arguments)
@@ -309,14 +309,14 @@ def resolve(checker: Checker, site: CallSite, signatures: Sequence[Signature]) -
 
 
 def _with_type_parameters(signatures: Sequence[Signature], node: TypeNode) -> list[Signature]:
-    """Returns the signatures that take as many type arguments as are written out."""
+    """Returns the signatures with as many type parameters as there are type arguments."""
     given = len(type_parts(node))
     least = [sum(1 for v in s.variables if v.default is None) for s in signatures]
     return [s for s, n in zip(signatures, least, strict=True) if n <= given <= len(s.variables)]
 
 
 def _plainly_fits(checker: Checker, site: CallSite, signature: Signature) -> bool:
-    """Returns whether the arguments fit whose types do not depend on the signature; the others take theirs from it."""
+    """Returns whether the arguments fit whose types do not depend on the signature; others are inferred from it."""
     sensitive = sum(map(is_sensitive, site.arguments))
     if sensitive in (0, len(site.arguments)):
         return True
@@ -325,7 +325,7 @@ def _plainly_fits(checker: Checker, site: CallSite, signature: Signature) -> boo
 
 
 def _no_overload(checker: Checker, site: CallSite, last: Signature, meant: Signature | None) -> Type:
-    """Reports a call that fits none of several signatures; gives the result of the one that is nearest."""
+    """Reports a call that fits none of several signatures; returns the result of the nearest one."""
     if checker.reporter.quiet:
         return UNCERTAIN
     before = len(checker.reporter.diagnostics)
@@ -346,7 +346,7 @@ def _shown(checker: Checker, signature: Signature) -> str:
 
 
 def _apply(checker: Checker, site: CallSite, signature: Signature) -> Type:
-    """Returns the result of a call that only one signature can be meant by."""
+    """Returns the result of a call with only one possible signature."""
     if not fits_count(checker, signature, site.arguments):
         report_count(checker, site.called, (signature,), site.arguments)
         _untyped(checker, site.arguments, UNCERTAIN)
@@ -357,7 +357,7 @@ def _apply(checker: Checker, site: CallSite, signature: Signature) -> Type:
 
 
 def _checked(checker: Checker, signature: Signature, arguments: Sequence[ast.Node]) -> Type:
-    """Checks the arguments against the signature that is meant; gives its result."""
+    """Checks the arguments against the chosen signature; returns its result."""
     number = 0
     for argument in arguments:
         if isinstance(argument, ast.Spread):
@@ -373,7 +373,7 @@ def _checked(checker: Checker, signature: Signature, arguments: Sequence[ast.Nod
 
 
 def _instantiate(checker: Checker, site: CallSite, signature: Signature, *, alone: bool = False) -> Signature:
-    """Returns a signature with its type parameters settled, by what is written out or by inference."""
+    """Returns a signature with its type arguments, written or inferred."""
     variables = signature.variables
     if not variables:
         return signature
@@ -429,7 +429,7 @@ def _inferred(checker: Checker, site: CallSite, signature: Signature, *, alone: 
 
 
 def _callback_inputs(type_: Type) -> Type:
-    """Returns what of a callback's type must be settled before its body can be checked: the types of its parameters."""
+    """Returns the parameter types of a callback, which must be known before its body is checked."""
     found: list[Type] = []
     for option in options(type_):
         if isinstance(option, Object):
@@ -444,7 +444,7 @@ def _argument_type(checker: Checker, node: ast.Node, context: Type | None) -> Ty
 
 
 def is_sensitive(node: ast.Node) -> bool:
-    """Whether the type of an argument depends on what its place expects: a function with parameters of unknown type."""
+    """Returns whether an argument's type depends on its contextual type: a function with untyped parameters."""
     if isinstance(node, ast.Function):
         return any(p.annotation is None for p in node.parameters)
     if isinstance(node, ast.ObjectLiteral):
@@ -455,7 +455,7 @@ def is_sensitive(node: ast.Node) -> bool:
 
 
 def _all_fit(checker: Checker, signature: Signature, arguments: Sequence[ast.Node]) -> bool:
-    """Returns whether arguments fit a signature, for the choice among several."""
+    """Returns whether arguments fit a signature, for the choice of an overload."""
     for number, argument in enumerate(arguments):
         if isinstance(argument, ast.Spread):
             return True

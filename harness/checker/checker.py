@@ -1,9 +1,9 @@
-"""The checker as its parts see it: its state, and what they ask of each other through it.
+"""The checker's state, and the operations that its parts call.
 
-The parts are plain functions, one module a subject; each takes the checker first. What a part needs of one above it is
-a method here that `harness.checker.dispatch.ProgramChecker` implements, so that imports run one way. An expression is
-checked once, with the type that its place expects (`context`), which gives parameters of callbacks their types and
-literals theirs.
+The parts are plain functions, a module for each subject; each takes the checker first. A part calls one above it
+through a method that `harness.checker.dispatch.ProgramChecker` implements, so that imports run one way. An expression
+is checked once, with the type that its place expects (`context`), from which parameters of callbacks and literals get
+their types.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ class Frame:
     Attributes:
         body: The function; None for a file's top level.
         this: The type of `this`.
-        bare: Whether `this` is that of a declared function which does not say what it is called on.
-        expected: What `return` must give, if that is declared.
-        context: What it is expected to give, if nothing is declared.
-        returns: What it was found to return.
+        bare: Whether `this` is that of a declared function without a `this` parameter.
+        expected: The declared return type, if any.
+        context: The contextual return type, if none is declared.
+        returns: The types that it was found to return.
         is_async: Whether it is an async function.
         constructor: The class whose constructor it is, if it is one.
-        owner: The class around it, whose private members may be used.
+        owner: The class around it, whose private members are accessible.
     """
 
     __slots__ = ("bare", "body", "constructor", "context", "expected", "is_async", "owner", "returns", "this")
@@ -61,13 +61,13 @@ class Frame:
 
 
 class Jumps:
-    """Where the `break` and `continue` statements in a loop, switch or labelled statement lead.
+    """Where `break` and `continue` lead in a loop, switch or labelled statement.
 
     Attributes:
         labels: The labels of the statement.
-        loop: Whether it can be continued.
-        breaks: What is known where it is left early.
-        continues: What is known where its next turn begins early.
+        loop: Whether it is a loop, which can be continued.
+        breaks: The flow where it is left early.
+        continues: The flow where its next turn begins early.
     """
 
     __slots__ = ("breaks", "continues", "labels", "loop")
@@ -80,27 +80,27 @@ class Jumps:
 
 
 class Checker:
-    """The state of checking one program. Only `ProgramChecker` is made.
+    """The state of checking one program. Only `ProgramChecker` is instantiated.
 
     Attributes:
         declarations: What is declared outside the program.
         relations: Compares types.
-        reporter: Takes diagnostics.
+        reporter: Receives diagnostics.
         annotations: Reads the types of the file that is being checked.
-        scope: The names that can be seen.
-        flow: What is known at this point.
+        scope: The visible names.
+        flow: The flow at this point.
         frame: The function that is being checked.
-        functions: The functions whose types have been worked out, by their nodes.
-        calls: The results of calls that have been checked.
-        guesses: Those of calls that were checked for their type alone.
-        pending: What waits until the file's top level has been checked: the bodies of functions and classes.
+        functions: The functions with known types, by their nodes.
+        calls: The results of checked calls.
+        guesses: The results of calls that were checked speculatively.
+        pending: Work for after the file's top level: the bodies of functions and classes.
         unit: The file that is being checked.
-        unknown_catch: Whether what `catch` catches is `unknown` rather than `any`.
-        augmented: The names of types that the program adds to, whose members are uncertain.
-        commonjs: Whether files become CommonJS modules, as the compiler is set up for a Pulumi program.
+        unknown_catch: Whether the variable of `catch` is `unknown` rather than `any`.
+        augmented: The names of types that the program extends, whose members are uncertain.
+        commonjs: Whether files become CommonJS modules, as is usual for a Pulumi program.
         declared: The modules that the program declares itself.
-        interop: Whether what `import *` gives is a module and nothing more, as with `esModuleInterop`.
-        year: The year of the language's library that there is.
+        interop: Whether `import *` gives only a module, as with `esModuleInterop`.
+        year: The year of the language's library.
         jumps: Where `break` and `continue` of the loops and switches around this point lead.
     """
 
@@ -150,7 +150,7 @@ class Checker:
     # What the parts do for each other
 
     def check(self, node: ast.Node, context: Type | None = None) -> Type:
-        """Returns the type of an expression; what is wrong inside it is reported."""
+        """Returns the type of an expression; errors in it are reported."""
         raise NotImplementedError
 
     def check_assignable(self, node: ast.Node, target: Type, code: int = 2322, at: ast.Node | None = None) -> Type:
@@ -158,14 +158,14 @@ class Checker:
 
         Args:
             node: The expression.
-            target: What is expected.
+            target: The expected type.
             code: The compiler's number for a mismatch here.
             at: Where a mismatch of the whole value is reported; None for the value itself.
         """
         raise NotImplementedError
 
     def check_call(self, node: ast.Call, context: Type | None) -> tuple[Type, bool]:
-        """Returns the type of a call, and whether a `?.` before it may stop the chain."""
+        """Returns the type of a call, and whether a `?.` before it may end the chain."""
         raise NotImplementedError
 
     def run(self, node: ast.Node) -> None:
@@ -177,11 +177,11 @@ class Checker:
         raise NotImplementedError
 
     def check_initialised(self, frame: Frame) -> None:
-        """Reports the fields of a class that have no value where its constructor ends."""
+        """Reports the fields of a class without a value at the end of its constructor."""
         raise NotImplementedError
 
     def check_return(self, value: ast.Node, at: ast.Node) -> Type:
-        """Returns the type of what a function returns, which must be what it declares."""
+        """Returns the type of a returned value after checking it against the declared type."""
         frame = self.frame
         if frame.expected is None:
             return self.check(value, frame.context)
@@ -192,7 +192,7 @@ class Checker:
         return self.check_assignable(value, expected, at=None if branches else at)
 
     def read(self, node: TypeNode | None) -> Type:
-        """Returns the type that an annotation names here."""
+        """Returns the type of an annotation here."""
         return self.annotations.read(node, self.scope)
 
     def assignable(self, source: Type, target: Type) -> bool:
@@ -200,7 +200,7 @@ class Checker:
         return self.relations.assignable(source, target)
 
     def report(self, code: int, at: ast.Node, message: str) -> None:
-        """Notes what the compiler would say."""
+        """Reports a diagnostic."""
         self.reporter.report(code, at, message)
 
     @staticmethod
@@ -209,7 +209,7 @@ class Checker:
         return type_text(type_)
 
     def release(self) -> None:
-        """Takes apart what refers to itself, so that it is freed at once; nothing is checked after it."""
+        """Breaks reference cycles so that it is freed at once; nothing can be checked afterwards."""
         for body in self.functions.values():
             body.frame.body = None
             body.type = UNCERTAIN
@@ -222,11 +222,11 @@ class Checker:
     # State
 
     def speculatively(self) -> Speculative:
-        """Checks something for its type alone."""
+        """Checks something for its type only."""
         return Speculative(self.reporter)
 
     def within(self, scope: Scope) -> Within:
-        """Checks something that sees other names."""
+        """Checks something in another scope."""
         return Within(self, scope)
 
     def entering(self, frame: Frame, scope: Scope, flow: Flow, annotations: Annotations) -> Entering:

@@ -1,4 +1,4 @@
-"""Classes: what their instances and the classes themselves have, and the checking of their members."""
+"""Classes: the members of instances and of the classes themselves, and checking them."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class ClassDeclaration(Declaration):
 
     Attributes:
         node: The class.
-        merged: Interfaces of the same name, whose members it has as well.
+        merged: Interfaces of the same name, whose members it has too.
     """
 
     __slots__ = (
@@ -78,7 +78,7 @@ class ClassDeclaration(Declaration):
         self._static: Structure | None = None
 
     def release(self) -> None:
-        """Takes apart what refers to itself, so that it is freed at once."""
+        """Breaks reference cycles so that it is freed at once."""
         super().release()
         self._value = self._static = None
 
@@ -93,7 +93,7 @@ class ClassDeclaration(Declaration):
 
     @property
     def scope(self) -> Scope:
-        """The names that its members see."""
+        """The scope of its members."""
         _ = self.variables
         return self._scope
 
@@ -106,7 +106,7 @@ class ClassDeclaration(Declaration):
         return self._bases
 
     def program_bases(self) -> Iterator[ClassDeclaration]:
-        """Yields the classes of the program that it extends, nearest first."""
+        """Yields the classes of the program that it extends, the nearest first."""
         seen: ClassDeclaration | None = self
         while seen is not None:
             bases = seen.bases()
@@ -139,7 +139,7 @@ class ClassDeclaration(Declaration):
         return []
 
     def make_structure(self) -> Structure:
-        """Returns the members of its instances, inherited ones included."""
+        """Returns the members of its instances, including inherited ones."""
         bases = self.bases()
         structure = inherited(self.annotations.declarations, bases)
         if UNCERTAIN in bases:
@@ -227,7 +227,7 @@ class ClassDeclaration(Declaration):
         return any(m.kind == "set" and m.key == name and m.static == static for m in self.node.members)
 
     def fields_of_constructor(self) -> list[Member]:
-        """Returns the parameters of the constructor that are fields."""
+        """Returns the constructor parameters that are fields."""
         found = []
         for member in self.node.members:
             if member.kind != "constructor" or not isinstance(member.value, ast.Function) or member.value.body is None:
@@ -311,7 +311,7 @@ class ClassDeclaration(Declaration):
         return self.checker.entering(frame, self._scope_with_this(static), EMPTY, self.annotations)
 
     def body(self, member: ast.ClassMember) -> Body:
-        """Returns a method, accessor or constructor as the checker knows it."""
+        """Returns a method, accessor or constructor with its type."""
         function = member.value
         if not isinstance(function, ast.Function):
             raise TypeError("The member is no function.")
@@ -330,7 +330,7 @@ class ClassDeclaration(Declaration):
     # What must have a value when the constructor ends
 
     def uninitialised(self) -> list[ast.ClassMember]:
-        """Returns the fields that only a constructor can give the value that their type asks for."""
+        """Returns the fields that only a constructor can initialise as their type requires."""
         found = []
         for member in self.node.members:
             if member.kind != "field" or member.static or member.value is not None or member.annotation is None:
@@ -349,7 +349,7 @@ class ClassDeclaration(Declaration):
 
 
 def check_initialised(checker: Checker, frame: Frame) -> None:
-    """Reports the fields that a constructor leaves without a value."""
+    """Reports fields that a constructor leaves without a value."""
     declaration = frame.constructor
     if not isinstance(declaration, ClassDeclaration) or checker.flow.dead:
         return
@@ -364,7 +364,7 @@ def _report_uninitialised(checker: Checker, member: ast.ClassMember) -> None:
 
 
 def check_class_declaration(checker: Checker, node: ast.ClassDeclaration) -> None:
-    """A class statement: its members are checked when the file's top level has been."""
+    """Checks a class statement; its members are checked after the file's top level."""
     meaning = checker.scope.names.get(node.definition.name)
     declaration = None if meaning is None else meaning.type
     if isinstance(declaration, ClassDeclaration) and declaration.node is node.definition:
@@ -374,7 +374,7 @@ def check_class_declaration(checker: Checker, node: ast.ClassDeclaration) -> Non
 
 
 def check_class(checker: Checker, node: ast.Class, _: Type | None) -> Type:
-    """Returns a class expression."""
+    """Returns the type of a class expression."""
     declaration = ClassDeclaration(checker, node, checker.scope, checker.frame)
     _check_heritage(checker, declaration)
     _check_static(checker, declaration)
@@ -398,7 +398,7 @@ def _check_heritage(checker: Checker, declaration: ClassDeclaration) -> None:
 
 
 def _check_static(checker: Checker, declaration: ClassDeclaration) -> None:
-    """Checks what runs when the class is defined."""
+    """Checks the code that runs when the class is defined."""
     for member in declaration.node.members:
         if member.static and member.kind == "field":
             _check_field(checker, declaration, member)
@@ -449,7 +449,7 @@ def _check_function(declaration: ClassDeclaration, member: ast.ClassMember) -> N
 
 
 def _check_twice(checker: Checker, declaration: ClassDeclaration) -> None:
-    """Reports members that are declared twice."""
+    """Reports duplicate members."""
     seen: dict[tuple[str, bool], str] = {}
     for member in declaration.node.members:
         function = member.value if isinstance(member.value, ast.Function) else None

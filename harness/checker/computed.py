@@ -1,4 +1,4 @@
-"""Types that are worked out of others: mapped, conditional and template literal types."""
+"""Computed types: mapped, conditional and template literal types."""
 
 from __future__ import annotations
 
@@ -53,13 +53,13 @@ Bound = dict[TypeParameter, Type]
 
 NAMES: Final = frozenset({"type_identifier", "identifier"})
 CASE: Final = 12
-"""Units of the budget that one case of a conditional type takes."""
+"""Units of the budget for one case of a conditional type."""
 NODES_LIMIT: Final = 5_000
-"""Parts of one type that are looked through for the names of type parameters."""
+"""Parts of one type that are searched for the names of type parameters."""
 
 
 def _parameters_in(node: TypeNode, scope: Scope) -> tuple[TypeParameter, ...]:
-    """Returns the type parameters around a type that it names."""
+    """Returns the type parameters from around a type that it uses."""
     if not scope.generic:
         return ()
     found: dict[int, TypeParameter] = {}
@@ -84,17 +84,17 @@ def _parameters_in(node: TypeNode, scope: Scope) -> tuple[TypeParameter, ...]:
 
 
 class _Mapped:
-    """A mapped type as it is written.
+    """A mapped type as written.
 
     Attributes:
-        variable: What stands for each key.
-        keys: What it goes through.
-        source: What it has the keys of, if it goes through those of a type.
-        naked: The type parameter that the source is, if it is one.
+        variable: The variable for each key.
+        keys: The keys.
+        source: The type whose keys they are, if they are those of a type.
+        naked: The source, if it is a type parameter.
         value: The type of each member.
-        renamed: What each key becomes, if that is said.
-        optional: Whether members may be absent; None if they are as those of the source.
-        readonly: Whether members cannot be assigned; None likewise.
+        renamed: The new name of each key, if given.
+        optional: Whether members may be absent; None if as in the source.
+        readonly: Whether members are read-only; None if as in the source.
     """
 
     __slots__ = ("declarations", "keys", "naked", "optional", "readonly", "renamed", "source", "value", "variable")
@@ -111,7 +111,7 @@ class _Mapped:
         self.readonly: bool | None = None
 
     def made(self, bound: Bound) -> Type:
-        """Returns what it amounts to with something in the place of type parameters."""
+        """Returns the result after substituting type parameters."""
         source = None if self.source is None else substitute(self.source, bound)
         if source is not None:
             if source in (ANY, UNCERTAIN, UNKNOWN) or source.generic:
@@ -128,7 +128,7 @@ class _Mapped:
         return self._object(keys, value, renamed, structure)
 
     def _over(self, source: Type, naked: TypeParameter, bound: Bound) -> Type:
-        """Returns what it makes of something else than a plain object."""
+        """Returns the result for a type that is no plain object."""
         if isinstance(source, Union):
             return union([self.made({**bound, naked: option}) for option in source.options])
         if isinstance(source, (Primitive, Literal, EnumMember)):
@@ -186,7 +186,7 @@ class _Mapped:
 
 
 def _texts(type_: Type) -> list[str] | None:
-    """Returns the names that a key becomes; None if they are not known."""
+    """Returns the new names of a key; None if they are unknown."""
     found = []
     for option in options(type_):
         if isinstance(option, (Literal, EnumMember)) and option.value is not None:
@@ -225,7 +225,7 @@ def read_mapped(annotations: Annotations, node: TypeNode, clause: TypeNode, scop
 
 
 def _note_source(annotations: Annotations, found: _Mapped, keys_node: TypeNode, scope: Scope) -> None:
-    """Notes what a mapped type has the keys of: the T of `keyof T`, or of a K that extends it."""
+    """Records the type whose keys a mapped type has: the T of `keyof T`, or of a K that extends it."""
     if keys_node.type == "index_type_query":
         parts = type_parts(keys_node)
         found.source = annotations.read(parts[0], scope) if parts else None
@@ -245,15 +245,15 @@ def _bound(variables: tuple[TypeParameter, ...], given: tuple[Type, ...]) -> Bou
 
 
 class _Conditional:
-    """A conditional type as it is written.
+    """A conditional type as written.
 
     Attributes:
-        checked: What is looked at.
-        naked: The type parameter that this is, if it is one: it then is looked at alternative by alternative.
-        wanted: What it must be.
-        inferred: The type parameters that are found out meanwhile.
-        first: What it amounts to if it is.
-        second: What it amounts to if it is not.
+        checked: The checked type.
+        naked: The checked type, if it is a type parameter: it is then checked option by option.
+        wanted: The type that it must extend.
+        inferred: The type parameters introduced by `infer`.
+        first: The result if it does.
+        second: The result if it does not.
     """
 
     __slots__ = ("checked", "declarations", "first", "inferred", "naked", "second", "wanted")
@@ -268,7 +268,7 @@ class _Conditional:
         self.naked = checked if isinstance(checked, TypeParameter) else None
 
     def made(self, bound: Bound) -> Type:
-        """Returns what it amounts to with something in the place of type parameters."""
+        """Returns the result after substituting type parameters."""
         naked = self.naked
         if naked is None or naked not in bound:
             return self._one(bound)
@@ -321,7 +321,7 @@ def read_conditional(annotations: Annotations, node: TypeNode, scope: Scope) -> 
 
 
 def _inferring(annotations: Annotations, node: TypeNode, scope: Scope) -> tuple[Scope, list[TypeParameter]]:
-    """Returns the type parameters that `infer` introduces in a type, and a scope that knows them."""
+    """Returns the type parameters that `infer` introduces in a type, and a scope with them."""
     found: dict[str, TypeParameter] = {}
     waiting = [node]
     while waiting:

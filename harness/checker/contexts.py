@@ -1,7 +1,7 @@
-"""What holds while a part of a program is checked, for `with`: it is put on at the start and taken back at the end.
+"""Temporary changes of the checker's state, for `with`.
 
-They are classes, since a part is entered often and generators take several times as long. Each is made where it is
-entered: what held before is taken down when it is made.
+They are classes because they are entered often and generators take several times as long. Each is created where it is
+entered: it saves the previous state when it is created.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Speculative:
 
 
 class Within:
-    """Other names are seen."""
+    """Another scope."""
 
     __slots__ = ("_checker", "_outer", "_scope")
 
@@ -51,7 +51,7 @@ class Within:
 
 
 class Entering:
-    """The code is that of another function or file."""
+    """The code of another function or file."""
 
     __slots__ = ("_annotations", "_checker", "_flow", "_frame", "_outer", "_scope")
 

@@ -1,4 +1,4 @@
-"""How many arguments a call has and how many it needs; what a spread hands over."""
+"""The numbers of arguments that calls have and need, and spread arguments."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _least(signature: Signature) -> int:
 
 
 def _counts(checker: Checker, arguments: Sequence[ast.Node]) -> tuple[int, bool]:
-    """Returns how many arguments there are, and whether a spread may add more."""
+    """Returns the number of arguments, and whether a spread may add more."""
     count, open_ = 0, False
     for argument in arguments:
         if not isinstance(argument, ast.Spread):
@@ -43,7 +43,7 @@ def _counts(checker: Checker, arguments: Sequence[ast.Node]) -> tuple[int, bool]
 
 
 def fits_count(checker: Checker, signature: Signature, arguments: Sequence[ast.Node]) -> bool:
-    """Returns whether a signature takes as many arguments as there are."""
+    """Returns whether a signature takes this number of arguments."""
     count = len(arguments)
     if any(isinstance(argument, ast.Spread) for argument in arguments):
         count, open_ = _counts(checker, arguments)
@@ -72,7 +72,7 @@ def report_count(
 
 
 def check_spread_place(checker: Checker, signature: Signature, arguments: Sequence[ast.Node]) -> None:
-    """Reports the spread of a list, which may be empty, where an argument is needed or none is taken any more."""
+    """Reports the spread of a list, which may be empty, where an argument is required or none is left."""
     for number, argument in enumerate(arguments):
         if not isinstance(argument, ast.Spread):
             continue
@@ -90,7 +90,7 @@ def check_spread_place(checker: Checker, signature: Signature, arguments: Sequen
 
 
 def check_spread(checker: Checker, signature: Signature, argument: ast.Spread, number: int) -> int:
-    """Checks what a spread hands over; gives the number of the argument behind it, -1 if that is not known."""
+    """Checks a spread argument; returns the index of the next argument, -1 if it is unknown."""
     value = argument.value
     found = checker.check(value)
     element = iterated(checker, value, found)

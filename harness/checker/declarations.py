@@ -1,4 +1,4 @@
-"""Everything that is declared outside the program: the language, Node.js, and the indexed packages."""
+"""All declarations outside the program: the language, Node.js, and the indexed packages."""
 
 from __future__ import annotations
 
@@ -43,15 +43,15 @@ KEYWORDS = {
 
 
 class Declarations:
-    """What programs build on.
+    """All declarations outside the program.
 
     Attributes:
-        outputs: What Outputs have.
+        outputs: The members of Outputs.
         packages: The indexed packages, as types of the checker.
         library: The language and Node.js.
-        structures: What arrays, promises and Outputs of the program being checked have, by the keys of their types.
-        loose_nulls: Whether `undefined` and `null` go with every type, as the program being checked says.
-        loose_parameters: Whether it says that the parameters of functions are compared both ways.
+        structures: The structures of arrays, promises and Outputs of the present program, by the keys of their types.
+        loose_nulls: Whether `undefined` and `null` are assignable to every type in the present program.
+        loose_parameters: Whether parameters of functions are compared both ways in the present program.
     """
 
     def __init__(self, index: facts.Index) -> None:
@@ -78,12 +78,12 @@ class Declarations:
 
     @functools.cached_property
     def output_instance(self) -> Declaration:
-        """`OutputInstance<T>` of Pulumi's SDK."""
+        """Returns `OutputInstance<T>` of Pulumi's SDK."""
         return self._sdk_declaration("OutputInstance")
 
     @functools.cached_property
     def resource(self) -> Declaration:
-        """`Resource` of Pulumi's SDK."""
+        """Returns `Resource` of Pulumi's SDK."""
         return self._sdk_declaration("Resource")
 
     def _sdk_declaration(self, name: str) -> Declaration:
@@ -94,7 +94,7 @@ class Declarations:
         return self.packages.declaration(entry)
 
     def module(self, specifier: str) -> Space | None:
-        """Returns what a package or a module of Node.js exports; None if a package that is known has no such module."""
+        """Returns the exports of a package or a Node.js module; None for a module that a known package lacks."""
         if specifier.startswith("node:") or specifier in self.library.modules:
             return self.library.modules.get(specifier.removeprefix("node:"), UNCERTAIN_SPACE)
         parts = specifier.split("/")
@@ -130,19 +130,19 @@ class Declarations:
         return type_text(type_)
 
     def intersection(self, parts: tuple[Type, ...]) -> Type:
-        """`A & B`."""
+        """Returns `A & B`."""
         return intersection(parts)
 
     def keys(self, type_: Type) -> Type:
-        """`keyof T`."""
+        """Returns `keyof T`."""
         return utilities.keys_of(self, type_)
 
     def indexed(self, type_: Type, key: Type) -> Type:
-        """`T[K]`."""
+        """Returns `T[K]`."""
         return utilities.indexed(self, type_, key)
 
 
 @functools.cache
 def default_declarations() -> Declarations:
-    """Returns the newest version of every package that ships. Made once in a process; it holds facts only."""
+    """Returns the newest version of every package that ships, created once in a process."""
     return Declarations(facts.default_index())

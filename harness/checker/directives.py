@@ -1,4 +1,4 @@
-"""Comments that silence the compiler: `@ts-ignore` and `@ts-expect-error` for a line, `@ts-nocheck` for a file."""
+"""Comments that suppress diagnostics: `@ts-ignore` and `@ts-expect-error` for a line, `@ts-nocheck` for a file."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _BETWEEN: Final = re.compile(rb"\s*(?://.*)?")
 
 
 class Silence:
-    """What of one file its comments silence.
+    """The suppressed lines of a file.
 
     Attributes:
-        whole: The `@ts-nocheck` that silences the file, if there is one.
+        whole: The `@ts-nocheck` for the whole file, if there is one.
     """
 
     __slots__ = ("_lines", "_numbers", "_source", "whole")
@@ -39,9 +39,9 @@ class Silence:
             self._read(root)
 
     def silences(self, offset: int) -> bool:
-        """Returns whether what the compiler says of a place goes unheard.
+        """Returns whether diagnostics of a place are suppressed.
 
-        That of a line below the comment, with nothing but comments and empty lines in between.
+        This holds for the next line after the comment; other comments and empty lines may be in between.
         """
         if self.whole is not None:
             return True

@@ -1,4 +1,4 @@
-"""The checker of a program: which function checks which kind of node, and what the parts do for each other."""
+"""The checker of a program: the function for each kind of node, and the operations that the parts share."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 __all__ = ["ProgramChecker"]
 
 DEPTH_LIMIT: Final = 400
-"""Expressions within expressions; what lies deeper is `UNCERTAIN`, and the bound is met."""
+"""Nested expressions; what is deeper is `UNCERTAIN`, and the limit is reached."""
 EXPRESSION: Final = 8
-"""Units of the budget that looking at one expression takes."""
+"""Units of the budget for one expression."""
 
 EXPRESSIONS: Final[dict[type[ast.Node], Callable[..., Type]]] = {
     ast.Constant: literals.check_constant,
@@ -71,9 +71,9 @@ STATEMENTS: Final[dict[type[ast.Node], Callable[..., None]]] = {**statements.HAN
 
 
 class ProgramChecker(Checker):
-    """Checks a program: it hands each node to the function that checks nodes of its kind.
+    """Checks a program: passes each node to the function for its kind.
 
-    `Checker` tells what each method is for.
+    `Checker` describes the methods.
     """
 
     __slots__ = ("_depth",)

@@ -1,7 +1,7 @@
-"""Variables whose type is what is put into them: `let x;` and `const list = [];`.
+"""Variables whose type evolves: `let x;` and `const list = [];`.
 
-Where they are read and nothing is known to be in them, the compiler has no type for them: before anything was put in,
-and in functions that it does not follow from where they are declared.
+If they are read while nothing is known to be in them, the compiler has no type for them: before anything was assigned,
+and in functions that it does not follow from the declaration.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ GROWN: Final = Array(UNCERTAIN)
 
 
 def begin(checker: Checker, node: ast.Variables, declarator: ast.Declarator) -> None:
-    """Notes that a variable is declared whose type is what is put into it; exported ones are not of the kind."""
+    """Records an evolving variable; exported ones do not evolve."""
     target, value = declarator.target, declarator.value
     if not isinstance(target, ast.Identifier) or declarator.annotation is not None or node.kind == "declare":
         return
@@ -40,7 +40,7 @@ def begin(checker: Checker, node: ast.Variables, declarator: ast.Declarator) -> 
 
 
 def read_evolving(checker: Checker, node: ast.Identifier, symbol: Symbol) -> None:
-    """Reports a variable that is read where nothing tells its type."""
+    """Reports the use of a variable without a known type."""
     fact = checker.flow.facts.get((symbol,))
     body = checker.frame.body
     if body is symbol.block:
@@ -58,7 +58,7 @@ def read_evolving(checker: Checker, node: ast.Identifier, symbol: Symbol) -> Non
 
 
 def grow(checker: Checker, node: ast.Node) -> bool:
-    """Notes that something is put into a list; whether that says something here, where the list is declared."""
+    """Records that something is added to a list; returns whether that determines its type here."""
     symbol = checker.scope.value(node.name) if isinstance(node, ast.Identifier) else None
     if symbol is None or symbol.evolving != LIST:
         return True

@@ -1,4 +1,4 @@
-"""What is known of variables and fields at one point of the program, beyond their declared types."""
+"""The narrowed types of variables and fields at one point of the program."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from harness.checker.unions import union
 __all__ = ["DEAD", "EMPTY", "THIS", "Flow", "Path", "join"]
 
 Path: TypeAlias = tuple[object, ...]
-"""A variable (its symbol), or `this`, and the names of the members that lead on from it."""
+"""A variable (its symbol) or `this`, and the names of the members from there on."""
 
 THIS: Final = "this"
-"""What a path through `this` starts with."""
+"""The start of a path through `this`."""
 
 NOTHING: Mapping[Path, Type] = {}
 
 
 class Flow:
-    """What is known at one point.
+    """The narrowed types at one point.
 
     Attributes:
         facts: The narrowed types of variables and fields.
-        dead: Whether the point is never reached.
-        fields: Whether there may be fields among the facts.
+        dead: Whether the point is unreachable.
+        fields: Whether the facts may include fields.
     """
 
     __slots__ = ("dead", "facts", "fields")
@@ -38,12 +38,12 @@ class Flow:
         self.fields = fields
 
     def having(self, path: Path, type_: Type) -> Flow:
-        """Returns the same with a variable or field narrowed."""
+        """Returns the same facts with a variable or field narrowed."""
         BUDGET.spend(1 + len(self.facts) // 8)
         return Flow({**self.facts, path: type_}, self.dead, self.fields or len(path) > 1)
 
     def assigned(self, path: Path, type_: Type) -> Flow:
-        """Returns the same after an assignment: what was known of the members of the old value is gone."""
+        """Returns the facts after an assignment, without those about members of the old value."""
         BUDGET.spend(1 + len(self.facts) // 8)
         size = len(path)
         facts = {known: t for known, t in self.facts.items() if known[:size] != path}
@@ -56,7 +56,7 @@ DEAD: Final = Flow(dead=True, fields=False)
 
 
 def join(first: Flow, second: Flow) -> Flow:
-    """Returns what is known where two ways meet."""
+    """Returns the facts where two branches join."""
     if first is second or second.dead:
         return first
     if first.dead:

@@ -1,4 +1,4 @@
-"""Functions: their types, and the checking of their bodies."""
+"""Functions: their types, and checking their bodies."""
 
 from __future__ import annotations
 
@@ -49,15 +49,15 @@ CONDITIONS = (ast.Binary, ast.Logical, ast.Unary, ast.Call, ast.Identifier)
 
 
 class Body:
-    """A function whose type is known and whose body is checked once.
+    """A function with a known type whose body is checked once.
 
     Attributes:
         node: The function.
-        parameters: The types of its parameters, as its body sees them.
-        expected: What it must return, if that is declared.
-        context: What its place expects it to return.
+        parameters: The types of its parameters in its body.
+        expected: Its declared return type, if any.
+        context: Its contextual return type.
         type: Its type.
-        done: Whether its body has been checked and what is wrong in it reported.
+        done: Whether its body has been checked and its errors reported.
     """
 
     __slots__ = (
@@ -81,7 +81,7 @@ class Body:
         self._result: Type | None = None
 
     def result(self) -> Type:
-        """Returns what it returns, as far as its body tells."""
+        """Returns its return type according to its body."""
         if self._result is None:
             if self.running:
                 return UNCERTAIN
@@ -89,7 +89,7 @@ class Body:
         return self._result or UNCERTAIN
 
     def check(self) -> None:
-        """Checks the body; again if what is wrong in it has not been reported yet."""
+        """Checks the body; again if its errors have not been reported."""
         quiet = bool(self.checker.reporter.quiet)
         if self.done or self.running or self.node.body is None or (quiet and self._result is not None):
             return
@@ -122,7 +122,7 @@ class Body:
             return self._finished(found)
 
     def _named_scope(self) -> Scope:
-        """Returns the scope around the body, in which the own name of a function expression means it."""
+        """Returns the scope around the body, in which a function expression's own name refers to it."""
         name = self.node.name
         if not self.node.named or not name:
             return self.scope
@@ -131,7 +131,7 @@ class Body:
         return scope
 
     def _labelled(self, body: ast.ObjectLiteral) -> Type:
-        """Returns the body of `() => { name: value }` is a block with a label, although it reads like an object."""
+        """Returns whether the body of `() => { name: value }` is a block with a label, not an object."""
         only = body.members[0] if len(body.members) == 1 else None
         if only is None or only.kind != "init" or only.source.data[only.end : body.end].strip() != b"}":
             message = "';' expected: what follows '=>' in braces is a block; put the object in parentheses."
@@ -141,7 +141,7 @@ class Body:
         return self._finished(VOID)
 
     def _infer_predicate(self, condition: ast.Node) -> None:
-        """Learns that the function tells a type (`x => x !== undefined`), as its one condition does."""
+        """Infers a predicate (`x => x !== undefined`) from the function's only condition."""
         if self.node.annotation is not None or self.node.is_async or not isinstance(self.type, Object):
             return
         for parameter, type_ in zip(self.node.parameters, self.parameters, strict=False):
@@ -173,7 +173,7 @@ class Body:
         scope.names[name.name] = Entity(name.name, Symbol(name.name, "parameter", type_, name.start, self))
 
     def _returned(self, open_end: bool) -> Type:
-        """Returns what the return statements that were met amount to."""
+        """Returns the joined type of the return statements."""
         frame, node = self.frame, self.node
         if self.expected is not None:
             self._check_end(open_end)
@@ -185,7 +185,7 @@ class Body:
         return self._finished(inferred)
 
     def _check_end(self, open_end: bool) -> None:
-        """Reports a function that must return something and may not."""
+        """Reports a function that must return a value and may not."""
         expected, node = self.expected, self.node
         if expected is None or not open_end or node.generator or node.annotation is None:
             return
@@ -210,12 +210,12 @@ class Body:
 
 
 def _is_block(body: ast.Node) -> bool:
-    """Returns whether what is read as an object literal stands where only a block can: just behind `=>`."""
+    """Returns whether an apparent object literal is really a block, directly after `=>`."""
     return body.source.data[: body.start].rstrip().endswith(b"=>")
 
 
 def predicate_type(checker: Checker, name: ast.Identifier, type_: Type, condition: ast.Node) -> Type | None:
-    """Returns what a condition says of a parameter if it holds exactly for a part of its type; else None."""
+    """Returns the type that a condition tests a parameter for, if it is exact; else None."""
     symbol = checker.scope.value(name.name)
     if symbol is None or not isinstance(condition, CONDITIONS):
         return None
@@ -229,12 +229,12 @@ def predicate_type(checker: Checker, name: ast.Identifier, type_: Type, conditio
 
 
 def fitted_result(type_: Type, context: Type | None) -> Type:
-    """Returns what a function returns that returns one literal: the literal only where that is expected."""
+    """Returns the type of a function that returns one literal: the literal only if one is expected."""
     return fitted_literal(type_, context)
 
 
 def check_function(checker: Checker, node: ast.Function, context: Type | None) -> Type:
-    """Returns the type of a function expression; its body is checked on the way."""
+    """Returns the type of a function expression after checking its body."""
     known = checker.functions.get(node)
     if known is None:
         known = function_type(checker, node, context)
@@ -243,13 +243,13 @@ def check_function(checker: Checker, node: ast.Function, context: Type | None) -
 
 
 def function_type(checker: Checker, node: ast.Function, context: Type | None = None, this: Type | None = None) -> Body:
-    """Returns a function as the checker knows it, without checking its body.
+    """Returns the type of a function without checking its body.
 
     Args:
         checker: The checker.
         node: The function.
         context: The type that its place expects.
-        this: The type of `this` in a method; arrow functions have that of the code around them.
+        this: The type of `this` in a method; arrow functions have that of their surroundings.
     """
     variables, scope = checker.annotations.variables(node.type_parameters, checker.scope)
     outer = checker.frame
@@ -277,12 +277,12 @@ def function_type(checker: Checker, node: ast.Function, context: Type | None = N
 
 
 def _is_informative(result: Type) -> bool:
-    """Whether what a callback must return says something to its body; a function does even where it is generic."""
+    """Returns whether a callback's expected result helps to type its body; a function does even if generic."""
     return not result.generic or any(isinstance(o, Object) and bool(o.structure.calls) for o in options(result))
 
 
 def _check_promise(checker: Checker, node: ast.Function, declared: Type) -> None:
-    """Reports an async function that says to return something else than a promise."""
+    """Reports an async function whose declared return type is no promise."""
     if declared is UNCERTAIN or isinstance(declared, Promise) or node.annotation is None:
         return
     at = type_place(node.source, node.annotation)
@@ -298,7 +298,7 @@ def _expected_return(node: ast.Function, declared: Type | None) -> Type | None:
 
 
 def contextual_signature(checker: Checker, context: Type) -> tuple[Signature | None, bool]:
-    """The one signature that a function is expected to have, and whether it is known that there is none other."""
+    """Returns the only signature that a function is expected to have, and whether there is no other."""
     found: list[Signature] = []
     for option in options(context):
         if option in (UNCERTAIN, UNKNOWN) or (option.generic and isinstance(option, TypeParameter)):
@@ -312,7 +312,7 @@ def contextual_signature(checker: Checker, context: Type) -> tuple[Signature | N
 
 
 def _parameters(checker: Checker, body: Body, expected: Signature | None, sure: bool) -> tuple[Parameter, ...]:
-    """Returns the parameters of a function: as annotated, as its place expects, or as their defaults tell."""
+    """Returns a function's parameters: as annotated, by the contextual type, or by their defaults."""
     found = []
     for number, parameter in enumerate(body.node.parameters):
         type_ = _parameter_type(checker, body, number, expected, sure)
@@ -350,7 +350,7 @@ def _parameter_type(checker: Checker, body: Body, number: int, expected: Signatu
 
 
 def _default_type(checker: Checker, body: Body, default: ast.Node) -> Type:
-    """Returns the type of a parameter's default, which is worked out when the function is called."""
+    """Returns the type of a parameter's default, which is evaluated when the function is called."""
     outer, checker.frame = checker.frame, body.frame
     body.frame.body = body
     try:

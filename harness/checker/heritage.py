@@ -1,4 +1,4 @@
-"""What a class owes to those that it extends and implements, and its constructor to `super(...)`."""
+"""What a class must have by the classes and interfaces that it extends and implements, and its `super(...)`."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ __all__ = ["check_contracts", "check_interface", "check_super_call"]
 LOOSE = (ANY, UNCERTAIN)
 BASES_LIMIT: Final = 100
 NAMED_LIMIT = 4
-"""Missing members that a message names where there are more than one beyond."""
+"""Missing members that a message names if there is more than one beyond."""
 DEPTH_LIMIT = 200
 
 
 def check_contracts(checker: Checker, declaration: ClassDeclaration) -> None:
-    """Reports what a class lacks, or has otherwise than what it extends or implements asks for."""
+    """Reports what a class lacks or declares differently from what it extends or implements."""
     _check_abstract(checker, declaration)
     _check_override(checker, declaration)
     for base in declaration.bases():
@@ -122,7 +122,7 @@ def _check_against(checker: Checker, declaration: ClassDeclaration, base: Type, 
 
 
 def _check_override(checker: Checker, declaration: ClassDeclaration) -> None:
-    """Reports members that say to override something and do not."""
+    """Reports members with `override` that override nothing."""
     node, bases = declaration.node, declaration.bases()
     structures = [None if base in LOOSE or base.generic else structure_of(checker.declarations, base) for base in bases]
     if node.superclass is not None and (
@@ -142,7 +142,7 @@ def _check_override(checker: Checker, declaration: ClassDeclaration) -> None:
 
 
 def check_interface(checker: Checker, declaration: InterfaceDeclaration, at: ast.Node) -> None:
-    """Reports an interface whose members are not what those that it extends ask for."""
+    """Reports an interface with members that do not fit those that it extends."""
     with checker.speculatively():
         bases = [base for base in declaration.bases() if base not in LOOSE and not base.generic]
     if not bases:
@@ -163,7 +163,7 @@ def check_interface(checker: Checker, declaration: InterfaceDeclaration, at: ast
 
 
 def _goes_with(checker: Checker, mine: Member, theirs: Member) -> bool:
-    """Returns whether a member can stand in for one of the same name; methods are compared more loosely than fields."""
+    """Returns whether a member can override one of the same name; methods are compared more loosely than fields."""
     name = mine.name
     own = Member(name, mine.type, mine.optional, method=mine.method)
     other = Member(name, theirs.type, theirs.optional, method=theirs.method)
@@ -171,7 +171,7 @@ def _goes_with(checker: Checker, mine: Member, theirs: Member) -> bool:
 
 
 def _hides(mine: Member, theirs: Member) -> bool:
-    """Returns whether a member is less accessible than the one it stands in for; a package's may be protected."""
+    """Returns whether a member is less accessible than the one that it overrides; a package's may be protected."""
     if mine.owner is theirs.owner:
         return False
     known = theirs.owner is not None
@@ -182,7 +182,7 @@ def _hides(mine: Member, theirs: Member) -> bool:
 
 
 def check_super_call(checker: Checker, node: ast.Class, member: ast.ClassMember) -> None:
-    """Reports a constructor without `super(...)` in a class that needs it, and `this` before it."""
+    """Reports a missing `super(...)` in a constructor that needs it, and `this` before it."""
     function = member.value
     if node.superclass is None or not isinstance(function, ast.Function) or not isinstance(function.body, ast.Block):
         return
@@ -211,7 +211,7 @@ def _is_super_call(statement: ast.Node) -> bool:
 
 
 def _inside(node: ast.Node, depth: int = 0) -> Iterator[ast.Node]:
-    """Yields a node and what is in it, but for what functions and classes hold."""
+    """Yields a node and its descendants, except inside functions and classes."""
     yield node
     if depth > DEPTH_LIMIT:
         BUDGET.meet("depth")
@@ -224,6 +224,6 @@ def _inside(node: ast.Node, depth: int = 0) -> Iterator[ast.Node]:
 
 
 def _fields(kind: type[ast.Node]) -> list[str]:
-    """Returns the attributes of a kind of node; compiled classes list them under a name of their own."""
+    """Returns the attributes of a kind of node; compiled classes list them under another name."""
     listed = [getattr(base, "__slots__", getattr(base, "__mypyc_attrs__", ())) for base in kind.__mro__]
     return [name for names in listed for name in names if name != "source"]

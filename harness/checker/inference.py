@@ -1,4 +1,4 @@
-"""Type arguments that a call leaves out, inferred from its arguments and from what its place expects."""
+"""Infers the type arguments of a call from its arguments and its contextual type."""
 
 from __future__ import annotations
 
@@ -52,12 +52,12 @@ SIMPLE = (STRING, NUMBER, BOOLEAN, BIGINT, SYMBOL)
 
 
 class Inference:
-    """Collects what type parameters may stand for.
+    """Collects candidates for type parameters.
 
     Args:
         checker: The checker.
-        signature: The generic signature that is called.
-        alone: Whether nothing else can be meant and something is expected, so that what is not found out is uncertain.
+        signature: The generic signature.
+        alone: Whether it is the only signature and a type is expected, so that what is not inferred is uncertain.
     """
 
     def __init__(self, checker: Checker, signature: Signature, alone: bool = False) -> None:
@@ -74,19 +74,19 @@ class Inference:
         self._depth = 0
 
     def take(self, source: Type, target: Type) -> None:
-        """Learns from an argument of a type where a type is declared."""
+        """Infers from an argument's type and the declared type."""
         self._infer(source, target, self.found, _top_variables(target))
 
     def expect(self, context: Type, result: Type) -> None:
-        """Learns from what the place of the call expects, which counts where the arguments tell nothing."""
+        """Infers from the contextual type of the call, which counts if the arguments give nothing."""
         self._infer(context, result, self.expected, frozenset(self.variables))
 
     def bound(self, *, fixing: Type | None = None) -> dict[TypeParameter, Type]:
-        """Returns what each type parameter stands for.
+        """Returns the type argument of each type parameter.
 
         Args:
-            fixing: If given, only the type parameters in this type, and those of which something is known. From then
-                on a literal does not stay one in the place of those in it, even if the call's result is of their type.
+            fixing: If given, only the type parameters in this type, and those with candidates. From then on literals
+                widen for those in it, even if the call's result is of their type.
         """
         made: dict[TypeParameter, Type] = {}
         if fixing is not None:
@@ -100,7 +100,7 @@ class Inference:
         return made
 
     def hints(self) -> dict[TypeParameter, Type]:
-        """Returns what type parameters will stand for as far as it is known by now, from the place of the call too."""
+        """Returns the type arguments inferred so far, also from the call's contextual type."""
         made = {}
         for variable in self.variables:
             if variable in self.found:
@@ -131,14 +131,14 @@ class Inference:
         return UNKNOWN if bound is None else UNCERTAIN if bound.generic else bound
 
     def _within_bound(self, variable: TypeParameter, found: Type, made: dict[TypeParameter, Type]) -> Type:
-        """Returns what was found, or what the type parameter extends if it is not that."""
+        """Returns the inferred type, or the constraint if it does not satisfy that."""
         bound = None if variable.bound is None else substitute(variable.bound, made)
         if bound is None or (bound.generic and is_doubtful(bound)):
             return found
         return found if self.checker.assignable(found, bound) else bound
 
     def _supertype(self, variable: TypeParameter, candidates: list[Type]) -> Type:
-        """Returns the candidate that takes all others, the first if none does."""
+        """Returns the candidate to which all others are assignable, the first if there is none."""
         if UNCERTAIN in candidates:
             return UNCERTAIN
         is_free_result = self._is_result(variable) and variable not in self.fixed
@@ -161,7 +161,7 @@ class Inference:
         return union((best, UNDEFINED)) if absent else best
 
     def _goes_with_all(self, best: Type, candidates: list[Type], contrary: list[Type]) -> bool:
-        """Whether a candidate takes all others, and a function takes it; what a function takes is meant otherwise."""
+        """Returns whether all others are assignable to a candidate, and to a function that takes it."""
         loose = (ANY, UNCERTAIN)
         if any(type_ in loose or type_.generic for type_ in (*candidates, *contrary)):
             return True
@@ -217,7 +217,7 @@ class Inference:
     def _to_union(
         self, source: Type, target: Union, found: dict[TypeParameter, list[Type]], top: frozenset[TypeParameter]
     ) -> None:
-        """What is no bare type parameter learns first; a bare one gets what is left over."""
+        """Infers to a union: first to options that are no type parameters, the rest to a bare one."""
         bare = [o for o in target.options if isinstance(o, TypeParameter) and o in self.variables]
         others = [o for o in target.options if o not in bare]
         plain = {o.key for o in others if not o.generic}
@@ -254,7 +254,7 @@ class Inference:
             self._to_operator(source, target, found)
 
     def _to_operator(self, source: Type, target: DeferredType, found: dict[TypeParameter, list[Type]]) -> None:
-        """Learns keys and values from where a `Record` is declared; of other operators the arguments stay uncertain."""
+        """Infers keys and values of a `Record`; the arguments of other operators stay uncertain."""
         if target.name.startswith("Unwrap") and found is self.expected:
             for argument in target.arguments:
                 self._infer(source, argument, found, frozenset())
@@ -361,7 +361,7 @@ def _count(found: dict[TypeParameter, list[Type]]) -> int:
 
 
 def _top_variables(target: Type) -> frozenset[TypeParameter]:
-    """Returns the type parameters that a type is, or is a union of."""
+    """Returns the type parameters that a type is, or that are options of it."""
     return frozenset(o for o in options(target) if isinstance(o, TypeParameter))
 
 
@@ -373,7 +373,7 @@ def _has_simple_bound(variable: TypeParameter) -> bool:
 
 
 def _mentions(type_: Type, variable: TypeParameter) -> bool:
-    """Returns whether a type mentions a type parameter."""
+    """Returns whether a type contains a type parameter."""
     return _holds(type_, variable, 0)
 
 

@@ -1,4 +1,4 @@
-"""Interfaces and type aliases that a file declares."""
+"""Interfaces and type aliases declared in a file."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ __all__ = ["InterfaceDeclaration", "alias"]
 
 
 class InterfaceDeclaration(Declaration):
-    """An interface; one that is declared several times has the members of all.
+    """An interface; if declared several times, it has the members of all.
 
     Args:
         annotations: Reads the file's types.
         name: Its name.
         node: The first declaration.
-        scope: Where it is declared.
+        scope: The scope of its declaration.
     """
 
     __slots__ = ("_scope", "_variables", "annotations", "nodes", "outer")
@@ -48,13 +48,13 @@ class InterfaceDeclaration(Declaration):
         return tuple(self.annotations.read(part, self._scope) for node in self.nodes for part in extended_types(node))
 
     def parts(self) -> list[TypeNode]:
-        """Returns the members that are written in it."""
+        """Returns the members written in it."""
         bodies = [node.child_by_field_name("body") for node in self.nodes]
         found = [part for body in bodies if body is not None for part in type_parts(body)]
         return [part for part in found if part.type in ("property_signature", "method_signature")]
 
     def make_structure(self) -> Structure:
-        """Its members, inherited ones included."""
+        """Returns its members, including inherited ones."""
         this = self.plain
         structure = inherited(self.annotations.declarations, self.bases())
         for number, node in enumerate(self.nodes):

@@ -1,4 +1,4 @@
-"""What is known of variables that still holds where code runs again, is broken off, or runs later."""
+"""Narrowed types that still hold where code runs again, is interrupted, or runs later."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ __all__ = ["called_at_once", "captured", "entered"]
 
 
 def entered(checker: Checker, node: ast.Node) -> Flow:
-    """Returns what is known whenever a loop or `try` block may be under way: nothing of what is assigned in it.
+    """Returns the facts that hold at any time in a loop or `try` block: none about what is assigned in it.
 
-    What need not have a value before it need not have one in it, whatever it assigns.
+    A variable that may be unassigned before it may be so in it, whatever it assigns.
     """
     flow = checker.flow
     bindings = bindings_of(node.source)
@@ -44,7 +44,7 @@ def entered(checker: Checker, node: ast.Node) -> Flow:
 
 
 def _nullish(path: Path, type_: Type) -> Type:
-    """Returns what a variable may hold that something is assigned to: if it holds nothing at first, all of its type."""
+    """Returns the type of a variable to which something is assigned: all of its type if it is nullish at first."""
     symbol = path[0]
     if len(path) == 1 and isinstance(symbol, Symbol):
         nothing = [option for option in options(type_) if option is UNDEFINED or option is NULL]
@@ -55,7 +55,7 @@ def _nullish(path: Path, type_: Type) -> Type:
 
 
 def called_at_once(checker: Checker, node: ast.Node) -> Flow:
-    """Returns what is known behind a function that is called where it stands: nothing of what it assigns."""
+    """Returns the facts after an immediately invoked function: none about what it assigns."""
     flow = checker.flow
     bindings = bindings_of(node.source)
     if not flow.facts or bindings is None or not bindings.assigns_within(node.start, node.end):
@@ -65,7 +65,7 @@ def called_at_once(checker: Checker, node: ast.Node) -> Flow:
 
 
 def _changes(bindings: Bindings, path: Path, node: ast.Node) -> bool:
-    """Whether a part of the program assigns to a variable or field, to what holds it, or to a variable in its path."""
+    """Returns whether code assigns to a variable or field, to its owner, or to a variable in its path."""
     for part in path:
         if isinstance(part, Symbol) and part is not path[0] and _assigned(bindings, (part,), node):
             return True
@@ -87,7 +87,7 @@ def _assigned(bindings: Bindings, path: Path, node: ast.Node) -> bool:
 
 
 def _leads_to(change: Change, path: Path) -> bool:
-    """Returns whether what is assigned is what a path means, or what it leads through."""
+    """Returns whether an assignment's target is a path or a part of it."""
     if len(change.keys) >= len(path):
         return False
     for key, known in zip(change.keys, path[1:], strict=False):
@@ -97,7 +97,7 @@ def _leads_to(change: Change, path: Path) -> bool:
 
 
 def captured(checker: Checker, node: ast.Node) -> Flow:
-    """Returns what is known inside a function of the variables around it: of those that do not change any more."""
+    """Returns the facts that hold inside a function: about outer variables that do not change any more."""
     kept: dict[Path, Type] = {}
     for path, type_ in checker.flow.facts.items():
         symbol = path[0]
@@ -115,7 +115,7 @@ def captured(checker: Checker, node: ast.Node) -> Flow:
 
 
 def _settled(symbol: Symbol, node: ast.Node, *, unassigned: bool) -> bool:
-    """Whether a variable holds from a function on what it holds there; what never gets a value holds none there."""
+    """Returns whether a variable keeps its value from a function on; an unassigned one has no value there."""
     bindings = bindings_of(node.source)
     if bindings is None or symbol.kind == "var":
         return False

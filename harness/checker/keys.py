@@ -1,4 +1,4 @@
-"""The keys that a `for...in` goes through."""
+"""The keys of a `for...in`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ __all__ = ["Keys", "check_keys"]
 
 
 def check_keys(checker: Checker, node: ast.ForEach, value: Type) -> Type:
-    """The type of the keys of what a `for...in` goes through; what has none, and patterns for keys, are reported."""
+    """Returns the type of a `for...in`'s keys; reports values without keys, and patterns."""
     if not isinstance(node.target, (ast.Identifier, ast.Member, ast.Index)):
         message = "The left-hand side of a 'for...in' statement cannot be a destructuring pattern."
         checker.report(2491, node.target, message)
@@ -42,7 +42,7 @@ def check_keys(checker: Checker, node: ast.ForEach, value: Type) -> Type:
 
 
 class Keys:
-    """While the body of a `for...in` is checked: what it goes through is there, and keys of an array are numbers."""
+    """While the body of a `for...in` is checked: the keys exist, and those of an array are numbers."""
 
     __slots__ = ("_before", "_lasting", "_symbol")
 
@@ -59,7 +59,7 @@ class Keys:
             symbol.numeric = isinstance(defined(value), (Array, Tuple))
 
     def __enter__(self) -> None:
-        """Nothing more: it holds since this was made."""
+        """Does nothing: the change is made when it is created."""
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
         if self._symbol is not None and not self._lasting:

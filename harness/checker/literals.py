@@ -39,14 +39,14 @@ __all__ = [
 
 
 def check_constant(_: Checker, node: ast.Constant, __: Type | None) -> Type:
-    """Returns a literal."""
+    """Returns the type of a literal."""
     if isinstance(node.value, (int, float)) and node.source.data[node.end - 1 : node.end] == b"n":
         return BIGINT
     return NULL if node.value is None else Literal(node.value, fresh=True)
 
 
 def check_template(checker: Checker, node: ast.Template, context: Type | None) -> Type:
-    """Returns a template literal; where certain texts are expected, it is the texts that it may give."""
+    """Returns the type of a template literal: its possible texts, if certain texts are expected."""
     found = [checker.check(value) for value in node.values]
     for value, type_ in zip(node.values, found, strict=True):
         note_text(checker, value, type_)
@@ -63,7 +63,7 @@ def _expects_texts(context: Type | None) -> bool:
 
 
 def check_regular_expression(checker: Checker, _: ast.RegularExpression, __: Type | None) -> Type:
-    """Returns a regular expression."""
+    """Returns the type of a regular expression."""
     return checker.declarations.regexp.plain
 
 
@@ -80,7 +80,7 @@ def check_import_call(checker: Checker, node: ast.ImportCall, _: Type | None) ->
 
 
 def check_constant_context(checker: Checker, node: ast.Node, context: Type | None) -> Type:
-    """The type of `value as const`: literals all through, read-only but where an array that can change is expected."""
+    """Returns the type of `value as const`: literals, read-only unless a mutable array is expected."""
     found = _constant(checker, node, context)
     literal = isinstance(node, (ast.Constant, ast.ObjectLiteral, ast.ArrayLiteral, ast.Template))
     if not literal and not isinstance(found, EnumMember):

@@ -1,4 +1,4 @@
-"""What `infer` stands for in a conditional type."""
+"""The inferred types of `infer` in a conditional type."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ __all__ = ["Matching", "is_doubtful"]
 
 DEPTH_LIMIT: Final = 12
 DOUBT_LIMIT: Final = 3
-"""Objects within objects that are looked through for what is uncertain; what lies deeper is not known."""
+"""Nested objects that are searched for uncertain parts; deeper ones are unknown."""
 
 
 def is_doubtful(type_: Type, depth: int = 0) -> bool:
-    """Returns whether something in a type is not known, or not yet, so that nothing follows from comparing it."""
+    """Returns whether a part of a type is unknown, or not yet known, so that nothing follows from comparing it."""
     if type_ is UNCERTAIN or isinstance(type_, (DeferredType, TypeParameter)):
         return True
     parts: list[Type] = []
@@ -68,10 +68,10 @@ def is_doubtful(type_: Type, depth: int = 0) -> bool:
 
 
 class Matching:
-    """Finds what stands for type parameters where one type is compared with another that has them.
+    """Infers type parameters by comparing a type with another that contains them.
 
     Attributes:
-        unsure: Whether what they stand for cannot be told.
+        unsure: Whether the result is uncertain.
     """
 
     __slots__ = ("_contrary", "_declarations", "_depth", "_found", "_variables", "unsure")
@@ -85,7 +85,7 @@ class Matching:
         self.unsure = False
 
     def bound(self) -> dict[TypeParameter, Type] | None:
-        """Returns what each stands for; None if that is not what it must be."""
+        """Returns the inferred types; None if one violates its constraint."""
         made: dict[TypeParameter, Type] = {}
         for variable in self._variables:
             found = self._found.get(variable)
@@ -167,7 +167,7 @@ class Matching:
         self._to_signatures(structure.constructs, target.constructs)
 
     def _to_signatures(self, given: tuple[Signature, ...], wanted: tuple[Signature, ...]) -> None:
-        """Compares functions; of several signatures the last counts."""
+        """Compares functions; the last of several signatures counts."""
         if not given or not wanted:
             return
         own, other = given[-1], wanted[-1]

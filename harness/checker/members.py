@@ -1,4 +1,4 @@
-"""The members that a value of a type has."""
+"""The members of a type's values."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ __all__ = ["extended", "find_member", "inherited", "is_index", "read_type", "str
 
 
 def read_type(member: Member) -> Type:
-    """Returns what reading a member gives: its type, or undefined where it may be absent."""
+    """Returns the type of reading a member: its type, or undefined if it may be absent."""
     if not member.optional:
         return member.type
     if member.read is not None:
@@ -60,12 +60,12 @@ def read_type(member: Member) -> Type:
 
 
 def is_index(name: str) -> bool:
-    """Returns whether a name is the number of an element."""
+    """Returns whether a name is an index."""
     return name.isdigit()
 
 
 def find_member(declarations: Declarations, type_: Type, name: str) -> Member | None:
-    """Returns a member by its name; None if values of the type do not have it. Undefined and null have none."""
+    """Returns a member by name; None if the type lacks it. Undefined and null have none."""
     return _FINDERS[type(type_)](declarations, type_, name)
 
 
@@ -77,7 +77,7 @@ def _of_primitive(declarations: Declarations, type_: Primitive, name: str) -> Me
 
 
 def _apparent(declarations: Declarations, type_: Type) -> Declaration | None:
-    """Returns the interface of the language that has the members of a primitive."""
+    """Returns the language's interface for a primitive."""
     return declarations.string if isinstance(type_, Pattern) else declarations.apparent.get(type_)
 
 
@@ -87,7 +87,7 @@ def _of_declaration(declarations: Declarations, declaration: Declaration, name: 
 
 
 def _of_others(declarations: Declarations, structure: Structure, name: str) -> Member | None:
-    """A member that is not named in a structure: by an index signature, or one that all objects or functions have."""
+    """Returns a member without a name of its own: by an index signature, or common to objects or functions."""
     if structure.numbers is not None and is_index(name):
         return Member(name, structure.numbers)
     known = declarations.object.structure.members.get(name)
@@ -252,7 +252,7 @@ _FINDERS: Final[dict[type[Type], Callable[..., Member | None]]] = {
 
 
 def structure_of(declarations: Declarations, type_: Type) -> Structure | None:
-    """Everything that values of a type have; None for unions, and where that is not known."""
+    """Returns all members of a type's values; None for unions, and if they are unknown."""
     if isinstance(type_, Object):
         return type_.structure
     if isinstance(type_, Named):
@@ -274,7 +274,7 @@ def structure_of(declarations: Declarations, type_: Type) -> Structure | None:
 
 
 def _structure_around(declarations: Declarations, type_: Output | Array | Tuple | Promise) -> Structure:
-    """Returns the structure of what stands around values of other types."""
+    """Returns the structure of a type with other types in it."""
     if isinstance(type_, Output):
         return declarations.outputs.structure(type_)
     if isinstance(type_, Promise):
@@ -315,7 +315,7 @@ def _joined(declarations: Declarations, type_: Intersection) -> Structure | None
 
 
 def inherited(declarations: Declarations, bases: tuple[Type, ...]) -> Structure:
-    """Returns what values have from what their type extends."""
+    """Returns the members inherited from what a type extends."""
     structure = Structure({})
     for base in bases:
         found = structure_of(declarations, base)
@@ -330,7 +330,7 @@ def inherited(declarations: Declarations, bases: tuple[Type, ...]) -> Structure:
 
 
 def extended(first: Structure, second: Structure) -> Structure:
-    """Returns a structure with another's members, which take the place of its own of the same name."""
+    """Returns a structure with another's members, which replace its own of the same name."""
     members: dict[str, Member] = {**first.members, **second.members}
     return Structure(
         members,

@@ -1,4 +1,4 @@
-"""Reports of values that are not assignable to the type that is expected."""
+"""Reports values that are not assignable to the expected type."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ __all__ = ["ARGUMENT", "missing_names", "report_mismatch"]
 
 SINGLE = (Literal, EnumMember, Pattern)
 ARGUMENT = 2345
-"""The code of a mismatch where an argument is passed."""
+"""The code of a mismatch in an argument."""
 NAMED_LIMIT = 4
 """Missing properties that a message names."""
 
@@ -55,10 +55,10 @@ def report_mismatch(
         checker: The checker.
         node: The value.
         found: Its type.
-        target: What is expected.
+        target: The expected type.
         code: The compiler's number for a mismatch here.
-        at: Where it is reported; None for the value itself.
-        wrapped: Whether an Output or promise would do as well, so that the mismatch is one of any.
+        at: The place; None for the value itself.
+        wrapped: Whether an Output or promise is also accepted, so that the mismatch involves an `Input`.
     """
     if checker.reporter.silent:
         return
@@ -94,7 +94,7 @@ def report_mismatch(
 
 
 def _report_result(checker: Checker, node: ast.Function, found: Type, target: Type) -> bool:
-    """Reports what a short arrow function gives where that is what is wrong with the function."""
+    """Reports a short arrow function's result, if that is what is wrong with the function."""
     if isinstance(node.body, ast.Block) or node.is_async or any(p.annotation is not None for p in node.parameters):
         return False
     given = structure_of(checker.declarations, found)
@@ -109,7 +109,7 @@ def _report_result(checker: Checker, node: ast.Function, found: Type, target: Ty
 
 
 def _like(found: Type, target: Type) -> str:
-    """Returns the text that is expected and like the one that is given."""
+    """Returns the expected text that is most like the given one."""
     if not isinstance(found, Literal) or not isinstance(found.value, str) or not isinstance(target, Union):
         return ""
     texts = [o.value for o in target.options if isinstance(o, Literal) and isinstance(o.value, str)]
@@ -122,7 +122,7 @@ def _shown(found: Type, target: Type) -> Type:
 
 
 def _meant(found: Type, target: Type) -> Type:
-    """Returns what is expected; `T` of `T | undefined` where neither `undefined` nor `null` is given."""
+    """Returns the expected type; `T` of `T | undefined` if the value is neither `undefined` nor `null`."""
     if not isinstance(target, Union) or target.label or may_be_nullish(found):
         return target
     left = [option for option in target.options if option not in (UNDEFINED, NULL)]
@@ -130,7 +130,7 @@ def _meant(found: Type, target: Type) -> Type:
 
 
 def missing_names(checker: Checker, found: Type, target: Type) -> list[str]:
-    """Returns the required members of an object type that a type lacks; none where anything else is wrong as well."""
+    """Returns the required members that a type lacks; none if anything else is wrong too."""
     if isinstance(target, Union) or isinstance(found, Union):
         return []
     if not isinstance(target, (Object, Named, Intersection, Array)) or found in (UNDEFINED, VOID):
@@ -146,7 +146,7 @@ def missing_names(checker: Checker, found: Type, target: Type) -> list[str]:
 
 
 def _hint(checker: Checker, found: Type, target: Type, code: int) -> str:
-    """Returns what would be right where an Output, or a promise that is an argument, stands for what it holds."""
+    """Returns advice where an Output, or a promise as an argument, is mistaken for its value."""
     for option in options(found):
         if isinstance(option, Output) and checker.assignable(option.inner, target):
             return " It is an Output: its value is there only inside 'apply'."

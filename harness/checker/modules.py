@@ -1,4 +1,4 @@
-"""The program's files as modules: what they import and export."""
+"""The program's files as modules: their imports and exports."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ ENDINGS = ("", ".ts", ".tsx", ".d.ts", ".js", ".mjs", ".cjs", ".json", "/index.t
 
 
 class ImportedName(Entity):
-    """A name that stands for what another file or package exports."""
+    """A name for what another file or package exports."""
 
     __slots__ = ("_kind", "_original", "_resolving", "_space")
 
@@ -47,7 +47,7 @@ class ImportedName(Entity):
         self._resolving = False
 
     def resolve(self) -> Entity:
-        """Itself, with everything that the exported name stands for."""
+        """Returns its meaning with everything that the exported name refers to."""
         space = self._space
         if space is not None and not self._resolving:
             self._resolving = True
@@ -65,7 +65,7 @@ class ImportedName(Entity):
 
 
 def imported(space: Space, name: str) -> Entity | None:
-    """Returns what a module exports under a name; `*` is the module itself, and `default` too if it has no other."""
+    """Returns a module's export; `*` is the module itself, and so is `default` if there is no other."""
     if name in ("*", "="):
         return whole(space)
     found = space.entity(name)
@@ -75,7 +75,7 @@ def imported(space: Space, name: str) -> Entity | None:
 
 
 def whole(space: Space) -> Entity:
-    """Returns a module as a name stands for it."""
+    """Returns the meaning of a name for a module."""
     exported = space.entity("=")
     if isinstance(space, Unit) and exported is not None:
         return exported.resolve()
@@ -84,18 +84,18 @@ def whole(space: Space) -> Entity:
 
 
 class Unit:
-    """One file of the program, as a module.
+    """A file of the program as a module.
 
     Attributes:
         source: The file.
         node: Its statements.
         root: Its concrete tree.
         label: Its path.
-        complete: Whether all that it exports is known.
+        complete: Whether all its exports are known.
         scope: Its top-level names.
-        exports: What it exports.
-        imports: What it imports, by specifier; None for what cannot be found.
-        extensions: Whether imports may name files with the ending of TypeScript.
+        exports: Its exports.
+        imports: Its imports, by specifier; None for those that cannot be found.
+        extensions: Whether imports may end in `.ts`.
         files: The files of the program, while they are being checked.
     """
 
@@ -113,7 +113,7 @@ class Unit:
         self.files: Files | None = None
 
     def entity(self, name: str) -> Entity | None:
-        """Returns what an exported name stands for."""
+        """Returns the meaning of an exported name."""
         found = self.exports.get(name)
         if found is None and name != "default" and self.stars:
             for space in self._reached():
@@ -123,12 +123,12 @@ class Unit:
         return found
 
     def names(self) -> Iterable[str]:
-        """Yields the names that it exports."""
+        """Yields its exported names."""
         for space in self._reached():
             yield from space.exports if isinstance(space, Unit) else space.names()
 
     def _reached(self) -> list[Space]:
-        """Itself and all that `export *` leads to, each once: files may lead to each other in a circle."""
+        """Returns itself and all modules that `export *` leads to, each once: files may import each other."""
         reached: list[Space] = []
         waiting: list[Space] = [self]
         seen: set[int] = set()
@@ -150,7 +150,7 @@ class Files:
     Args:
         checker: The checker.
         sources: All files of the response.
-        configuration: How the program sets the compiler up.
+        configuration: The compiler's settings.
     """
 
     def __init__(self, checker: Checker, sources: Sequence[SourceFile], configuration: Configuration) -> None:
@@ -183,7 +183,7 @@ class Files:
         return unit
 
     def release(self) -> None:
-        """Takes apart what refers to itself, so that it is freed at once; nothing is checked after it."""
+        """Breaks reference cycles so that it is freed at once; nothing can be checked afterwards."""
         for unit in self.order:
             for entity in unit.scope.names.values():
                 if type(entity) is Entity and isinstance(entity.type, Declaration):
@@ -207,7 +207,7 @@ class Files:
         return self.load(source) if source.language in SCRIPTS else UNCERTAIN_SPACE
 
     def find(self, origin: SourceFile, specifier: str) -> SourceFile | None:
-        """Returns the file that a relative specifier names."""
+        """Returns the file of a relative specifier."""
         wanted = _normal(posixpath.join(posixpath.dirname(origin.path), specifier))
         stem = wanted
         for ending in (".js", ".mjs", ".cjs"):
@@ -250,7 +250,7 @@ class Files:
 
 
 def _check_reserved(checker: Checker, unit: Unit) -> None:
-    """Reports names at the top of a module that CommonJS has for its own use."""
+    """Reports top-level names of a module that CommonJS reserves."""
     if not any(isinstance(statement, (ast.ImportDeclaration, ast.Export)) for statement in unit.node.body):
         return
     for statement in unit.node.body:
@@ -263,7 +263,7 @@ def _check_reserved(checker: Checker, unit: Unit) -> None:
 
 
 def _values(node: ast.Node | None) -> list[str]:
-    """Returns the names that a statement declares and that are there when the program runs."""
+    """Returns the names that a statement declares and that exist at run time."""
     if isinstance(node, ast.ImportDeclaration):
         return [] if node.type_only else [local for _, local in node.names if local not in node.types]
     if isinstance(node, ast.FunctionDeclaration):
@@ -297,19 +297,19 @@ def _bind_import(checker: Checker, unit: Unit, node: ast.ImportDeclaration) -> N
 
 
 def _is_package(checker: Checker, specifier: str) -> bool:
-    """Returns whether a specifier names a package, and no file or what the program declares itself."""
+    """Returns whether a specifier names a package, not a file or a module that the program declares."""
     return not specifier.startswith((".", "/")) and not any(fnmatchcase(specifier, name) for name in checker.declared)
 
 
 class _Exporter:
-    """Takes in what one file exports."""
+    """Records what one file exports."""
 
     def __init__(self, checker: Checker, unit: Unit) -> None:
         self.checker = checker
         self.unit = unit
 
     def add(self, node: ast.Export) -> None:
-        """Takes in one export statement."""
+        """Records an export statement."""
         if node.specifier:
             self._reexport(node)
             return
@@ -379,7 +379,7 @@ def _import(checker: Checker, node: ast.ImportDeclaration) -> None:
 
 
 def _check_names(checker: Checker, unit: Unit, node: ast.Node, specifier: str, names: Iterable[str]) -> None:
-    """Reports a module that there is not, and names that a module does not export."""
+    """Reports a missing module, and names that a module does not export."""
     space = unit.imports.get(specifier)
     if space is None:
         if specifier:
@@ -430,7 +430,7 @@ def _export(checker: Checker, node: ast.Export) -> None:
 
 
 def _check_exported_variables(checker: Checker, node: ast.Node) -> None:
-    """Reports exported variables of which nothing tells the type; what is assigned to them does not."""
+    """Reports exported variables without a known type; assignments do not determine it."""
     if not isinstance(node, ast.Variables) or node.kind not in ("let", "var"):
         return
     for declarator in node.declarators:
@@ -440,7 +440,7 @@ def _check_exported_variables(checker: Checker, node: ast.Node) -> None:
 
 
 def _type_declaration(checker: Checker, node: ast.TypeDeclaration) -> None:
-    """Reads the whole of an interface or alias, so that what is wrong in it is reported."""
+    """Reads a whole interface or alias, so that errors in it are reported."""
     entity = checker.scope.names.get(node.name)
     meaning = None if entity is None else entity.type
     if isinstance(meaning, InterfaceDeclaration):
@@ -457,7 +457,7 @@ def _type_declaration(checker: Checker, node: ast.TypeDeclaration) -> None:
 
 
 def _function(_: Checker, __: ast.FunctionDeclaration) -> None:
-    """Its body is checked when the file's top level has been."""
+    """Schedules checking its body after the file's top level."""
 
 
 def _enum(checker: Checker, node: ast.Enum) -> None:

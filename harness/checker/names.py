@@ -1,4 +1,4 @@
-"""Names that are read, and `this`."""
+"""Names, and `this`."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ __all__ = ["check_name", "check_super", "check_this", "is_unchanging", "path_of"
 
 BLOCK_SCOPED = frozenset({"const", "let", "class", "enum"})
 NEVER_UNASSIGNED = (UNCERTAIN, ANY, UNKNOWN, VOID)
-"""Types of variables that hold undefined until something is assigned to them."""
+"""Types of variables that are undefined until something is assigned to them."""
 USED_BEFORE = {"class": (2449, "Class"), "enum": (2450, "Enum")}
 
 
 def check_name(checker: Checker, node: ast.Identifier, _: Type | None) -> Type:
-    """Returns the type of a name, as narrowed here."""
+    """Returns the narrowed type of a name."""
     name = node.name
     if name == "undefined":
         return UNDEFINED
@@ -77,7 +77,7 @@ def check_super(checker: Checker, _: ast.Super, __: Type | None) -> Type:
 
 
 def path_of(checker: Checker, node: ast.Node) -> Path | None:
-    """Returns what an expression refers to, if that can be narrowed: a variable, `this`, or a member of what can."""
+    """Returns what an expression refers to, if it can be narrowed: a variable, `this`, or a member of these."""
     if isinstance(node, ast.Identifier):
         symbol = checker.scope.value(node.name)
         return None if symbol is None else (symbol,)
@@ -109,7 +109,7 @@ def is_unchanging(symbol: Symbol, node: ast.Node) -> bool:
 
 
 def _constant_key(checker: Checker, node: ast.Node) -> object:
-    """Returns the key of an element that cannot change: a literal, or a constant."""
+    """Returns the key of an element if it cannot change: a literal, or a constant."""
     if isinstance(node, ast.Constant):
         return str(node.value)
     if isinstance(node, ast.Identifier):

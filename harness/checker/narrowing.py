@@ -1,4 +1,4 @@
-"""What a condition that holds, or does not hold, says of the variables and fields in it."""
+"""What a true or false condition says about the variables and fields in it."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ UNITS = (UNDEFINED, NULL)
 
 
 def truthy(type_: Type) -> Type:
-    """Returns a type without the values that count as false."""
+    """Returns a type without falsy values."""
     if type_ is BOOLEAN:
         return TRUE
     if isinstance(type_, Union):
@@ -69,7 +69,7 @@ def _is_false(type_: Type) -> bool:
 
 
 def may_be_false(type_: Type) -> bool:
-    """Returns whether values that count as false may be among a type's."""
+    """Returns whether a type may have falsy values."""
     return falsy(type_) is not NEVER
 
 
@@ -77,7 +77,7 @@ FALSY: dict[Type, Type] = {BOOLEAN: FALSE, STRING: Literal(""), NUMBER: Literal(
 
 
 def falsy(type_: Type) -> Type:
-    """Returns a type without the values that count as true."""
+    """Returns a type without truthy values."""
     if type_ in FALSY:
         return FALSY[type_]
     if isinstance(type_, Union):
@@ -97,11 +97,11 @@ def current_type(checker: Checker, flow: Flow, node: ast.Node) -> Type:
 
 
 def narrow(checker: Checker, flow: Flow, node: ast.Node, truth: bool) -> Flow:
-    """Returns what is known where a condition holds, or does not.
+    """Returns the flow where a condition holds, or does not.
 
     Args:
         checker: The checker.
-        flow: What is known where the condition is evaluated.
+        flow: The flow where the condition is evaluated.
         node: The condition.
         truth: Whether it holds.
     """
@@ -116,7 +116,7 @@ def narrow(checker: Checker, flow: Flow, node: ast.Node, truth: bool) -> Flow:
 
 
 def refine(checker: Checker, flow: Flow, node: ast.Node, change: Callable[[Type], Type]) -> Flow:
-    """Returns what is known after the type of a variable or field changed for the better."""
+    """Returns the flow after the type of a variable or field was narrowed."""
     path = path_of(checker, node)
     if path is None:
         return flow
@@ -131,7 +131,7 @@ def refine(checker: Checker, flow: Flow, node: ast.Node, change: Callable[[Type]
 
 
 def _refine_owner(checker: Checker, flow: Flow, node: ast.Node, change: Callable[[Type], Type]) -> Flow:
-    """Keeps of a union of objects those whose member can be what it was found to be (`shape.kind === "circle"`)."""
+    """Keeps those options of a union whose member can be what it was found to be (`shape.kind === "circle"`)."""
     if not isinstance(node, (ast.Member, ast.Index)):
         return flow
     name = node.name if isinstance(node, ast.Member) else _literal_key(node.index)
@@ -169,7 +169,7 @@ def _by_truth(checker: Checker, flow: Flow, node: ast.Node, truth: bool) -> Flow
 
 
 def _by_alias(checker: Checker, before: Flow, after: Flow, node: ast.Node) -> Flow:
-    """What a condition that was worked out before says by its name: of variables and fields that cannot change."""
+    """Returns the flow by a condition in a constant, for variables and fields that cannot change."""
     if after is before or after.dead:
         return after
     facts: dict[Path, Type] = {}
@@ -201,7 +201,7 @@ def _is_constant(checker: Checker, path: Path, node: ast.Node) -> bool:
 
 
 def _chain_present(checker: Checker, flow: Flow, node: ast.Node) -> Flow:
-    """Returns what stands before each `?.` of a chain that gave something is there."""
+    """Returns the flow where a chain has a value: what precedes each `?.` is present."""
     while isinstance(node, (ast.Member, ast.Index, ast.Call)):
         inner = node.callee if isinstance(node, ast.Call) else node.object
         if node.optional:
@@ -248,7 +248,7 @@ def _equality(checker: Checker, flow: Flow, node: ast.Binary, loose: bool, truth
 def equal_to(
     checker: Checker, flow: Flow, reference: ast.Node, value: ast.Node, truth: bool, loose: bool = False
 ) -> Flow:
-    """Returns what is known where a variable or field equals a value, or does not."""
+    """Returns the flow where a variable or field equals a value, or does not."""
     if isinstance(reference, ast.Constant) or (isinstance(reference, ast.Identifier) and reference.name == "undefined"):
         return flow
     if isinstance(reference, ast.Unary) and reference.operator == "typeof" and isinstance(value, ast.Constant):
@@ -306,7 +306,7 @@ def _by_typeof(checker: Checker, flow: Flow, node: ast.Node, name: object, truth
 
 
 def _of_kind(checker: Checker, type_: Type, name: str, truth: bool) -> Type:
-    """Returns the part of a type for which `typeof` gives a name, or anything else."""
+    """Returns the part of a type whose `typeof` is a name, or is not."""
     if type_ in (ANY, UNCERTAIN, UNKNOWN, UNASSIGNED) or type_.generic:
         if truth:
             if type_ is UNKNOWN and name == "object":
@@ -323,7 +323,7 @@ def _of_kind(checker: Checker, type_: Type, name: str, truth: bool) -> Type:
 
 
 def _typeof(checker: Checker, option: Type) -> set[str]:
-    """Returns the names that `typeof` may give for values of a type."""
+    """Returns the possible results of `typeof` for a type."""
     if isinstance(option, Literal):
         return {option.base.name}
     if isinstance(option, EnumMember):
@@ -369,7 +369,7 @@ def _filtered(checker: Checker, type_: Type, wanted: Type, truth: bool) -> Type:
 
 
 def _inside(checker: Checker, flow: Flow, node: ast.Binary, truth: bool) -> Flow:
-    """`"name" in object`."""
+    """Returns the flow of `"name" in object`."""
     if not isinstance(node.left, ast.Constant) or not isinstance(node.left.value, str):
         return flow
     name = node.left.value
@@ -388,7 +388,7 @@ def _inside(checker: Checker, flow: Flow, node: ast.Binary, truth: bool) -> Flow
 
 
 def _call(checker: Checker, flow: Flow, node: ast.Call, truth: bool) -> Flow:
-    """Returns a call of a function that tells a type (`Array.isArray(x)`), or of a method behind `?.`."""
+    """Returns the flow of a call with a predicate (`Array.isArray(x)`), or of a method behind `?.`."""
     if truth:
         flow = _chain_present(checker, flow, node)
     callee = current_type(checker, flow, node.callee)
@@ -405,7 +405,7 @@ def _call(checker: Checker, flow: Flow, node: ast.Call, truth: bool) -> Flow:
 
 
 def narrow_by_predicate(checker: Checker, flow: Flow, node: ast.Node, wanted: Type, truth: bool) -> Flow:
-    """Returns what is known where a predicate holds for an expression, or does not."""
+    """Returns the flow where a predicate holds for an expression, or does not."""
     return refine(checker, flow, node, lambda type_: _by_predicate(checker, type_, wanted, truth))
 
 

@@ -1,4 +1,4 @@
-"""What the language has only since a later year than the one that a program is compiled for."""
+"""Members of newer versions of the language than the one that a program is compiled for."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["check_newer_arguments", "is_newer"]
 
 NEXT: Final = 9999
-"""The year of what no year has yet."""
+"""The year of members that are in no version yet."""
 TEXT: Final = "String"
 LIST: Final = "Array"
 SETS: Final = ("Set", "ReadonlySet")
@@ -38,14 +38,14 @@ NEWER: Final[dict[str, tuple[int, tuple[str, ...]]]] = {
     **dict.fromkeys(("union", "intersection", "difference", "symmetricDifference"), (NEXT, SETS)),
     **dict.fromkeys(("isSubsetOf", "isSupersetOf", "isDisjointFrom"), (NEXT, SETS)),
 }
-"""Members, the years that they are of, and the types of the language that have them."""
+"""Members with their years and the language's types that have them."""
 ERRORS: Final = "ErrorConstructor"
-"""The type of the classes that take options since 2022."""
+"""The type of error classes, which take options since 2022."""
 OPTIONS_YEAR: Final = 2022
 
 
 def _kind(type_: Type) -> str:
-    """Returns the type of the language that an option's members are declared in."""
+    """Returns the language's type that declares the members of an option."""
     if type_ is STRING or isinstance(type_, Pattern) or (isinstance(type_, Literal) and type_.base is STRING):
         return TEXT
     if isinstance(type_, (Array, Tuple)):
@@ -54,7 +54,7 @@ def _kind(type_: Type) -> str:
 
 
 def is_newer(checker: Checker, node: ast.Member, object_: Type) -> bool:
-    """Reports a member that the language has only later; whether it is one."""
+    """Reports a member that the language has only later; returns whether it is one."""
     known = NEWER.get(node.name)
     if known is None or checker.year >= known[0]:
         return False

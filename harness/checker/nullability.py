@@ -1,4 +1,4 @@
-"""Values that may be undefined, null or unknown where they may not be."""
+"""Values that may be undefined, null or unknown where that is not allowed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["non_null"]
 
 
 def non_null(checker: Checker, node: ast.Node, type_: Type) -> Type:
-    """Returns a type without undefined and null, which are reported."""
+    """Returns a type without undefined and null, after reporting these."""
     if type_ is UNKNOWN:
         name = _written(node)
         message = f"'{name}' is of type 'unknown'." if name else "Object is of type 'unknown'."
@@ -37,7 +37,7 @@ def non_null(checker: Checker, node: ast.Node, type_: Type) -> Type:
 
 
 def _written(node: ast.Node) -> str:
-    """Returns an expression that is a name or a path of names, as it is written; "" for others."""
+    """Returns an expression as written if it is a name or a path of names; "" for others."""
     if isinstance(node, ast.Identifier):
         return node.name
     if isinstance(node, ast.Member):

@@ -1,4 +1,4 @@
-"""Object literals: their types, and whether they fit what is expected."""
+"""Object literals: their types, and whether they are assignable."""
 
 from __future__ import annotations
 
@@ -50,10 +50,10 @@ __all__ = ["check_assignable_object", "check_object", "fitted_literal", "has_unk
 
 LOOSE = (ANY, UNCERTAIN)
 UNSPREADABLE = (STRING, NUMBER, BOOLEAN, UNKNOWN)
-"""Types whose values cannot be spread into an object."""
+"""Types that cannot be spread into an object."""
 ANYTHING = (*LOOSE, UNKNOWN, OBJECT)
 NO_OBJECTS = (Array, Tuple, Output, Promise, Primitive)
-"""What cannot be written as an object literal."""
+"""Types that cannot be written as an object literal."""
 PARTS_LIMIT = 16
 """Structures of one object literal that are kept apart."""
 
@@ -69,7 +69,7 @@ def check_object(checker: Checker, node: ast.ObjectLiteral, context: Type | None
 def check_assignable_object(
     checker: Checker, node: ast.ObjectLiteral, target: Type, code: int, at: ast.Node | None = None
 ) -> Type:
-    """Checks an object literal that must be of a type: unknown, missing and wrongly typed properties."""
+    """Checks an object literal against a type: unknown, missing and wrongly typed properties."""
     candidates = _discriminated(checker, node, _candidates(target))
     certain = len(candidates) == 1 and structure_of(checker.declarations, candidates[0]) is not None
     certain = certain and not _spreads_wrapper(checker, node)
@@ -90,7 +90,7 @@ def check_assignable_object(
 
 
 def _has_all(checker: Checker, builder: _Builder, candidate: Type) -> bool:
-    """Whether an object literal is plainly of a type, all properties that are written being right and known to it."""
+    """Returns whether an object literal is plainly of a type: all its properties are known and right."""
     wanted = structure_of(checker.declarations, candidate)
     if wanted is None or wanted.calls or wanted.constructs or wanted.numbers is not None or not builder.plain:
         return False
@@ -100,7 +100,7 @@ def _has_all(checker: Checker, builder: _Builder, candidate: Type) -> bool:
 
 
 def _spreads_wrapper(checker: Checker, node: ast.ObjectLiteral) -> bool:
-    """Returns whether an Output or promise is spread, so that the literal has what these have and may stand for one."""
+    """Returns whether an Output or promise is spread, so that the literal may be one."""
     spread = [member.value for member in node.members if member.kind == "spread"]
     if not spread:
         return False
@@ -110,7 +110,7 @@ def _spreads_wrapper(checker: Checker, node: ast.ObjectLiteral) -> bool:
 
 
 def _is_open(target: Type) -> bool:
-    """Returns whether what is expected is not known, or only in part."""
+    """Returns whether the expected type is unknown, or known only in part."""
     if not isinstance(target, Union):  # as most are, and this is asked of every object literal
         return target is UNCERTAIN or isinstance(target, DeferredType)
     return any(option is UNCERTAIN or isinstance(option, DeferredType) for option in target.options)
@@ -137,7 +137,7 @@ def _candidates(target: Type) -> tuple[Type, ...]:
 
 
 def _discriminated(checker: Checker, node: ast.ObjectLiteral, candidates: tuple[Type, ...]) -> tuple[Type, ...]:
-    """Returns the candidates whose literal members (`kind: "circle"`) are those of the object literal."""
+    """Returns the candidates whose literal members (`kind: "circle"`) match those of the object literal."""
     if len(candidates) < 2:
         return candidates
     for member in node.members:
@@ -156,7 +156,7 @@ def _discriminated(checker: Checker, node: ast.ObjectLiteral, candidates: tuple[
 
 
 def _closed(checker: Checker, candidates: tuple[Type, ...]) -> list[Structure]:
-    """The structures of candidates of which each has no more names than are known; none where one may have any name."""
+    """Returns the candidates' structures if all their names are known; none if one allows any name."""
     structures: list[Structure] = []
     for candidate in candidates:
         structure = structure_of(checker.declarations, candidate)
@@ -174,7 +174,7 @@ def _is_known(structures: list[Structure], name: str) -> bool:
 
 
 def _others(target: Type) -> tuple[Type, ...]:
-    """Returns what an object literal is held against where nothing that it can be meant for is expected."""
+    """Returns the type to check an object literal against if it fits nothing that is expected."""
     found = options(target)
     if not all(isinstance(option, NO_OBJECTS) and option not in ANYTHING for option in found):
         return ()
@@ -182,7 +182,7 @@ def _others(target: Type) -> tuple[Type, ...]:
 
 
 def has_unknown(checker: Checker, node: ast.ObjectLiteral, target: Type) -> bool:
-    """Returns whether an object literal has a property that its target does not."""
+    """Returns whether an object literal has a property that its target lacks."""
     with checker.speculatively():
         return _check_unknown(checker, node, _discriminated(checker, node, _candidates(target)), target)
 
@@ -214,7 +214,7 @@ def _check_unknown(checker: Checker, node: ast.ObjectLiteral, candidates: tuple[
 
 
 def _has_wrappers(target: Type) -> bool:
-    """Returns whether an Output or promise may stand where an object is expected: the compiler guesses no name then."""
+    """Returns whether an Output or promise may stand here: the compiler then suggests no names."""
     return any(isinstance(option, (Output, Promise)) for option in options(target))
 
 
@@ -228,7 +228,7 @@ def _names(checker: Checker, candidates: tuple[Type, ...]) -> list[str]:
 
 
 def fitted_literal(type_: Type, context: Type | None) -> Type:
-    """Returns a literal's type where it can change: its kind, unless the place expects literals of the kind."""
+    """Returns a literal's type where it can change: widened, unless literals of its kind are expected."""
     if context is not None and _expects_literal(type_, context):
         return regular(type_)
     return widened_literal(type_)
@@ -265,7 +265,7 @@ def _base(member: EnumMember) -> Primitive:
 
 
 class _Part:
-    """One structure that an object literal may have; there are several where it spreads one of several objects."""
+    """A possible structure of an object literal; several if it spreads one of several objects."""
 
     __slots__ = ("complete", "empty", "members", "strings")
 
@@ -276,13 +276,13 @@ class _Part:
         self.empty = True
 
     def copy(self) -> _Part:
-        """Returns the same structure, to go on from."""
+        """Returns a copy, to continue from."""
         made = _Part(dict(self.members), self.strings, self.complete)
         made.empty = self.empty
         return made
 
     def put(self, own: Member, optional: bool) -> None:
-        """Takes in a member that is spread, over one that stood there before."""
+        """Adds a spread member over an existing one."""
         absent = own.optional or optional
         before = self.members.get(own.name)
         if not absent or before is None:
@@ -291,7 +291,7 @@ class _Part:
             self.members[own.name] = Member(own.name, lambda: union((before.type, own.type)), before.optional)
 
     def add_index(self, element: Type | None) -> None:
-        """Takes in members of any name, or a part without such: there are any only if all parts have them."""
+        """Adds an index signature, or a part without one: the result has one only if all parts do."""
         if self.empty:
             self.strings = element
         elif self.strings is not None:
@@ -300,13 +300,13 @@ class _Part:
 
 
 class _Builder:
-    """Puts together the type of one object literal.
+    """Builds the type of an object literal.
 
     Args:
         checker: The checker.
         node: The literal.
-        candidates: What it may be meant for.
-        checking: Whether its properties are checked against the one candidate.
+        candidates: The types that it may be meant for.
+        checking: Whether its properties are checked against the only candidate.
     """
 
     def __init__(self, checker: Checker, node: ast.ObjectLiteral, candidates: tuple[Type, ...], checking: bool) -> None:
@@ -323,7 +323,7 @@ class _Builder:
         self.unsure = False
 
     def build(self) -> Type:
-        """Returns the type; what is wrong inside the literal is reported."""
+        """Returns the type after reporting errors inside the literal."""
         for member in self.node.members:
             if member.kind == "spread":
                 self._spread(member)
@@ -338,11 +338,11 @@ class _Builder:
 
     @property
     def plain(self) -> bool:
-        """Whether all properties are written out, none of them computed, spread, or read by a function."""
+        """Whether all properties are written plainly: not computed, spread, or accessors."""
         return all(isinstance(m.key, str) and m.kind == "init" for m in self.node.members)
 
     def _wanted(self, name: str) -> Type | None:
-        """Returns what a property is expected to be."""
+        """Returns the expected type of a property."""
         if self.unsure:
             return UNCERTAIN
         found = []
@@ -410,7 +410,7 @@ class _Builder:
             part.complete = part.complete and known not in LOOSE
 
     def _end_chunk(self) -> None:
-        """What stands between two spreads has an index signature if a name in it is computed."""
+        """Ends the part between two spreads; it has an index signature if a name in it is computed."""
         if self.values:
             element = union(self.values) if self.computed else None
             for part in self.parts:
@@ -457,7 +457,7 @@ class _Builder:
         part.add_index(None if structure is None or optional else structure.strings)
 
     def _check_overwritten(self, type_: Type, optional: bool) -> None:
-        """Reports properties that a spread behind them always replaces."""
+        """Reports properties that a later spread always replaces."""
         structure = (
             None if optional or type_ in LOOSE or type_.generic else structure_of(self.checker.declarations, type_)
         )
@@ -470,7 +470,7 @@ class _Builder:
 
 
 def _may_be_key(type_: Type) -> bool:
-    """Returns whether values of a type can be names of properties."""
+    """Returns whether a type's values can be property names."""
     keys = (STRING, NUMBER, SYMBOL, *LOOSE)
     return all(o in keys or o.generic or isinstance(o, (Literal, EnumMember, Pattern)) for o in options(type_))
 

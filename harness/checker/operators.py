@@ -54,7 +54,7 @@ ORDER = frozenset({"<", ">", "<=", ">="})
 EQUALITY = frozenset({"===", "!==", "==", "!="})
 LOOSE = (ANY, UNCERTAIN)
 IDLE = (ast.Identifier, ast.Constant, ast.Function, ast.ObjectLiteral, ast.ArrayLiteral, ast.RegularExpression)
-"""What does nothing where its value is not used."""
+"""Expressions without an effect."""
 
 
 def _is_kind(type_: Type, base: Type) -> bool:
@@ -73,7 +73,7 @@ def _kind(option: Type) -> Type:
 
 
 def _widest(option: Type) -> Type:
-    """Returns the kind that a literal is of."""
+    """Returns the kind of a literal."""
     if isinstance(option, Literal):
         return option.base
     return option.whole or option if isinstance(option, EnumMember) else option
@@ -111,7 +111,7 @@ Side = tuple[ast.Node, Type]
 
 
 def binary_type(checker: Checker, node: ast.Node, operator: str, first: Side, second: Side) -> Type:
-    """Returns what an operator gives for two operands; operands that it does not take are reported."""
+    """Returns the result of an operator for two operands; unsuitable operands are reported."""
     if operator == "+":
         return _plus(checker, node, first, second)
     if operator in ARITHMETIC or operator in ORDER:
@@ -132,13 +132,13 @@ def binary_type(checker: Checker, node: ast.Node, operator: str, first: Side, se
 
 
 OBJECTS = (ast.ObjectLiteral, ast.ArrayLiteral, ast.Function, ast.RegularExpression, ast.Class)
-"""What is a new object each time."""
+"""Expressions that make a new object each time."""
 KINDS = ("string", "number", "bigint", "boolean", "symbol", "undefined", "object", "function")
-"""What `typeof` gives."""
+"""The results of `typeof`."""
 
 
 def _never_equal(checker: Checker, node: ast.Node, operator: str, first: Side, second: Side) -> bool:
-    """Reports a comparison with what nothing equals; whether it is one."""
+    """Reports a comparison with something that nothing equals; returns whether it is one."""
     outcome = "false" if operator.startswith("=") else "true"
     for one, other in ((first[0], second[0]), (second[0], first[0])):
         if isinstance(one, OBJECTS):
@@ -317,7 +317,7 @@ def check_cast(checker: Checker, node: ast.Cast, context: Type | None) -> Type:
 
 
 def _report_cast(checker: Checker, node: ast.Cast, found: Type, target: Type) -> None:
-    """Reports a cast between types that have nothing in common, where that is beyond doubt."""
+    """Reports a cast between types that certainly have nothing in common."""
     plain = [o for t in (found, target) for o in options(t)]
     simple = (STRING, NUMBER, BOOLEAN, BIGINT, SYMBOL)
     if not all(isinstance(o, (Literal, EnumMember, Output, Promise)) or o in simple for o in plain):

@@ -1,7 +1,7 @@
-"""Outputs that become text or logic, as far as types tell: for code that nothing runs.
+"""Outputs that become text or logic according to their types, for code that is never run.
 
-What runs is judged by the values that it has (`Program.events`). Noted here is only what is certain for every value of
-the types: an `Input<T>` may be plain, and an element that is looked up may not be there.
+Code that runs is judged by its values (`Program.events`). This records only what is certain for every value of a type:
+an `Input<T>` may be plain, and an element that is looked up may be absent.
 """
 
 from __future__ import annotations
@@ -45,11 +45,11 @@ __all__ = [
 ]
 
 LOOKUPS: Final = frozenset({"at", "find", "findLast", "get", "pop", "shift"})
-"""Methods that give nothing where they find nothing, whatever their type says."""
+"""Methods that return undefined if they find nothing, whatever their type says."""
 DEPTH_LIMIT: Final = 20
-"""Literals within literals that are looked into."""
+"""Nested literals that are searched."""
 PARTS_LIMIT: Final = 4
-"""Objects within objects whose types are looked into."""
+"""Nested objects whose types are searched."""
 
 
 class Use:
@@ -59,7 +59,7 @@ class Use:
         kind: `stringified` or `logic`.
         message: What happens and what would be right.
         at: Where.
-        function: The function in whose code it stands; None for a file's own.
+        function: The function around it; None for a file's own code.
     """
 
     __slots__ = ("at", "function", "kind", "message")
@@ -84,12 +84,12 @@ def _note(checker: Checker, kind: str, message: str, at: ast.Node) -> None:
 
 
 def _is_wrapped(type_: Type) -> bool:
-    """Returns whether every value of a type is an Output or a promise, of neither of which text can be made."""
+    """Returns whether every value of a type is an Output or a promise, which have no useful text."""
     return all(isinstance(option, (Output, Promise)) for option in options(type_))
 
 
 def note_text(checker: Checker, at: ast.Node, found: Type) -> None:
-    """Notes an Output or promise that a template or `+` makes text of."""
+    """Records an Output or promise in a template or `+`."""
     held = _held(checker, at, found)
     if is_output(held):
         message = "an Output becomes text here: it reads as an error message; use `pulumi.interpolate` or `apply`"
@@ -100,7 +100,7 @@ def note_text(checker: Checker, at: ast.Node, found: Type) -> None:
 
 
 def _held(checker: Checker, node: ast.Node, found: Type) -> Type:
-    """Returns the type that an expression has without casts, which change no value."""
+    """Returns the type of an expression without casts, which change no value."""
     if not isinstance(node, ast.Cast):
         return found
     while isinstance(node, ast.Cast):
@@ -110,21 +110,21 @@ def _held(checker: Checker, node: ast.Node, found: Type) -> Type:
 
 
 def note_logic(checker: Checker, at: ast.Node, *sides: tuple[ast.Node, Type]) -> None:
-    """Notes an Output in a calculation."""
+    """Records an Output in a calculation."""
     if any(is_output(_held(checker, *side)) for side in sides):
         message = "an Output stands in a calculation or comparison; calculate inside `apply`"
         _note(checker, "logic", message, at)
 
 
 def note_loop(checker: Checker, at: ast.Node, found: Type) -> None:
-    """Notes an Output that a loop or a spread goes through."""
+    """Records an Output that a loop or a spread iterates."""
     if is_output(_held(checker, at, found)):
         message = "an Output is gone through: it has members of its own, not those of its value; do so inside `apply`"
         _note(checker, "logic", message, at)
 
 
 def note_compared(checker: Checker, at: ast.Node, *sides: tuple[ast.Node, Type]) -> None:
-    """Notes an Output that is compared with anything but nothing."""
+    """Records an Output that is compared with a value."""
     nothing = any(option in (UNDEFINED, NULL) for _, side in sides for option in options(side))
     if not nothing and any(is_output(_held(checker, *side)) for side in sides):
         message = "an Output is compared: it never equals its value; compare inside `apply`"
@@ -132,20 +132,20 @@ def note_compared(checker: Checker, at: ast.Node, *sides: tuple[ast.Node, Type])
 
 
 def note_switched(checker: Checker, node: ast.Switch, found: Type) -> None:
-    """Notes an Output that decides between the cases of a `switch`."""
+    """Records an Output that selects a `switch` case."""
     for case in node.cases:
         if case.test is not None:
             note_compared(checker, node.value, (node.value, found), (case.test, _type_of(checker, case.test)))
 
 
 def note_truth(checker: Checker, at: ast.Node, found: Type, *, nullish: bool = False) -> None:
-    """Notes an Output that is taken for a condition, unless the question may be whether it is there.
+    """Records an Output as a condition, unless the test may be for its presence.
 
     Args:
         checker: The checker.
         at: The condition.
         found: Its type.
-        nullish: Whether only that is asked, by `??`.
+        nullish: Whether only presence is tested, by `??`.
     """
     found = _held(checker, at, found)
     if is_output(found) and ((_is_flag(found) and not nullish) or _is_there(checker, at)):
@@ -154,7 +154,7 @@ def note_truth(checker: Checker, at: ast.Node, found: Type, *, nullish: bool = F
 
 
 def _is_flag(found: Type) -> bool:
-    """Returns whether an Output holds a boolean, which is asked for its value."""
+    """Returns whether an Output contains a boolean, so that its value is meant."""
     inner = [one for option in options(found) if isinstance(option, Output) for one in options(option.inner)]
     return bool(inner) and all(
         one is BOOLEAN or (isinstance(one, Literal) and isinstance(one.value, bool)) for one in inner
@@ -162,7 +162,7 @@ def _is_flag(found: Type) -> bool:
 
 
 def _is_there(checker: Checker, at: ast.Node) -> bool:
-    """Returns whether an expression of an Output's type is certain not to be undefined when the program runs."""
+    """Returns whether an expression of an Output's type is certainly not undefined at run time."""
     while isinstance(at, ast.Cast):
         at = at.value
     if isinstance(at, ast.Member):
@@ -185,7 +185,7 @@ def _is_there(checker: Checker, at: ast.Node) -> bool:
 
 
 def note_written(checker: Checker, node: ast.Call) -> None:
-    """Notes the Outputs that a function makes text of, or a truth value."""
+    """Records the Outputs that a function converts to text or a truth value."""
     callee = node.callee
     if checker.reporter.quiet:
         return
@@ -215,7 +215,7 @@ def _is_text(type_: Type) -> bool:
 
 
 def _note_joined(checker: Checker, node: ast.Call, list_: ast.Node) -> None:
-    """Notes the Outputs in a list that `join` makes text of."""
+    """Records the Outputs in a list that `join` converts to text."""
     if isinstance(list_, ast.ArrayLiteral):
         for item in list_.items:
             if item is not None and not isinstance(item, ast.Spread):
@@ -247,7 +247,7 @@ def _note_parts(checker: Checker, node: ast.Node, depth: int) -> None:
 
 
 def _wrapped_part(checker: Checker, type_: Type, depth: int) -> Type | None:
-    """Returns an Output or promise that is certain to be in a plain object or list."""
+    """Returns an Output or promise that is certainly inside a plain object or list."""
     parts: list[Type] = []
     if isinstance(type_, Object) or (isinstance(type_, Named) and type_.declaration.kind == "interface"):
         structure = structure_of(checker.declarations, type_)

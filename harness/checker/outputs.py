@@ -1,6 +1,6 @@
 """Pulumi's own wrappers: `Output<T>` and its lifted properties, `Input<T>`, and `Unwrap<T>`.
 
-Their declarations use conditional types; what these amount to is written out here (`output.d.ts` of `@pulumi/pulumi`).
+Their declarations use conditional types; their results are written out here (`output.d.ts` of `@pulumi/pulumi`).
 """
 
 from __future__ import annotations
@@ -56,10 +56,10 @@ def is_function(type_: Type) -> bool:
 
 
 class Outputs:
-    """What Outputs have.
+    """The members of Outputs.
 
     Args:
-        declarations: What the packages declare.
+        declarations: The packages' declarations.
     """
 
     def __init__(self, declarations: Declarations) -> None:
@@ -72,7 +72,7 @@ class Outputs:
         return self.declarations.output_instance
 
     def member(self, type_: Output, name: str) -> Member | None:
-        """Returns a member of an Output: `apply`, `get`, or a property of what it holds."""
+        """Returns a member of an Output: `apply`, `get`, or a property of its value."""
         own = self.instance.structure.members.get(name)
         if own is not None:
             return substitute_member(own, {self.instance.variables[0]: type_.inner})
@@ -83,7 +83,7 @@ class Outputs:
         return self.declarations.object.structure.members.get(name)
 
     def structure(self, type_: Output) -> Structure:
-        """Everything that an Output has."""
+        """Returns all members of an Output."""
         bound = {self.instance.variables[0]: type_.inner}
         members = {name: substitute_member(m, bound) for name, m in self.instance.structure.members.items()}
         if type_.lifted:
@@ -95,7 +95,7 @@ class Outputs:
         return Structure(members, complete=type_.inner is not UNCERTAIN)
 
     def lifted(self, inner: Type, name: str) -> Member | None:
-        """Returns the property that an Output has for one of what it holds; None if it has none."""
+        """Returns the Output's property for one of its value; None if it has none."""
         if isinstance(inner, Union):
             return self._lifted_of_all(inner, name)
         if inner is UNCERTAIN or isinstance(inner, (DeferredType, TypeParameter)):
@@ -126,7 +126,7 @@ class Outputs:
         return Member(name, Output(element), readonly=True) if is_index(name) else None
 
     def requires_lifted(self, inner: Type) -> bool:
-        """Returns whether an `Output<T>` has properties of T that an `OutputInstance` without them would lack."""
+        """Returns whether an `Output<T>` has properties of T that an `OutputInstance` lacks."""
         if isinstance(inner, Union):
             return all(self.requires_lifted(option) for option in inner.options)
         if isinstance(inner, Primitive):
@@ -143,7 +143,7 @@ class Outputs:
     # Unwrap<T>
 
     def unwrap(self, type_: Type) -> Type:
-        """`Unwrap<T>`: a type with all promises and Outputs in it replaced by what they hold."""
+        """Returns `Unwrap<T>`: a type with the values of all promises and Outputs in it."""
         if isinstance(type_, Union):
             return union([self.unwrap(option) for option in type_.options])
         if isinstance(type_, (Promise, Output)):
@@ -151,10 +151,10 @@ class Outputs:
         return self.unwrap_simple(type_)
 
     def unwrap_simple(self, type_: Type) -> Type:
-        """`UnwrapSimple<T>`: as `unwrap`, for what is no promise or Output itself.
+        """Returns `UnwrapSimple<T>`: like `unwrap`, for a type that is itself no promise or Output.
 
         Raises:
-            StepsError: Types are nested too deep.
+            StepsError: Types are nested too deeply.
         """
         BUDGET.spend(1)
         BUDGET.enter()
@@ -214,7 +214,7 @@ def _is_text(type_: Type) -> bool:
 
 
 def lifted_type(member: Member) -> Type:
-    """Returns the type of the property that an Output has for a member of what it holds."""
+    """Returns the type of an Output's property for a member of its value."""
     inner = read_type(member)
     if isinstance(inner, (Output, Promise)):
         return Output(inner.inner)

@@ -32,12 +32,12 @@ __all__ = ["loose_arguments", "matches_overload", "narrows", "nearest_overload"]
 
 WITHOUT_CALLS = (Primitive, Literal, EnumMember, Array, Tuple, Promise, Output)
 NAMED = (ast.Cast, ast.Identifier, ast.Member, ast.Index)
-"""What has the same type whatever its place expects."""
+"""Expressions whose type does not depend on their place."""
 ANYTHING = (ANY, UNCERTAIN, UNKNOWN, OBJECT)
 
 
 def matches_overload(signature: Signature, arguments: Sequence[ast.Node]) -> bool:
-    """Whether literals among the arguments can be meant for a signature at all: a quick look before the long one."""
+    """Returns whether literals among the arguments can be meant for a signature: a quick test first."""
     for number, argument in enumerate(arguments):
         parameter = parameter_at(signature, number)
         if parameter is None or isinstance(argument, ast.Spread):
@@ -66,14 +66,14 @@ def _takes_array(type_: Type, node: ast.ArrayLiteral) -> bool:
 
 
 def nearest_overload(signatures: Sequence[Signature], count: int) -> Signature | None:
-    """The signature whose result a call has that fits none: the first with enough parameters, if any is generic."""
+    """Returns the signature for a call that fits none: the first with enough parameters, if any is generic."""
     if not any(signature.variables for signature in signatures):
         return None
     return next((s for s in signatures if s.most is None or len(s.parameters) >= count), signatures[0])
 
 
 def loose_arguments(checker: Checker, arguments: Sequence[ast.Node]) -> list[int]:
-    """Returns the numbers of the arguments that are `any`, for which a signature is looked for that takes anything."""
+    """Returns the indexes of arguments that are `any`, for which a signature that takes anything is preferred."""
     if any(isinstance(argument, ast.Spread) for argument in arguments):
         return []
     with checker.speculatively():
@@ -81,6 +81,6 @@ def loose_arguments(checker: Checker, arguments: Sequence[ast.Node]) -> list[int
 
 
 def narrows(signature: Signature, loose: list[int]) -> bool:
-    """Returns whether a signature takes only certain types for an argument that is `any`."""
+    """Returns whether a signature restricts the type of an argument that is `any`."""
     parameters = [parameter_at(signature, number) for number in loose]
     return any(parameter is not None and parameter.type not in (ANY, UNCERTAIN, UNKNOWN) for parameter in parameters)

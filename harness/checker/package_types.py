@@ -1,6 +1,6 @@
-"""What indexed packages declare (`harness.provider`), as types and names of the checker.
+"""The declarations of indexed packages (`harness.provider`) as types and names of the checker.
 
-Everything is converted when it is first asked for, once in a process: the index never changes.
+Everything is converted when it is first needed, once in a process: the index never changes.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ __all__ = ["PackageTypes"]
 
 OUTPUT_MODULE = "@pulumi/pulumi/output"
 OVERWRITE = ("@pulumi/aws/utils", "Overwrite")
-"""The type operator that @pulumi/aws declares itself, by types that an index does not hold."""
+"""The type operator of @pulumi/aws, declared with types that an index does not have."""
 Variables = Mapping[str, Type]
 NO_VARIABLES: Variables = {}
 
@@ -55,7 +55,7 @@ class PackageTypes:
 
     Args:
         index: The index.
-        declarations: All that is declared outside the program, what the language declares among it.
+        declarations: All declarations outside the program, including the language's.
     """
 
     def __init__(self, index: facts.Index, declarations: Declarations) -> None:
@@ -126,7 +126,7 @@ class PackageTypes:
         return Object(structure, generic=bool(variables), label=f"typeof {entry.name}", declaration=declaration)
 
     def _around_constructor(self, entry: facts.ClassType, bound: Variables) -> Variables:
-        """Returns what the type parameters stand for that a class's constructor names, which may be inherited."""
+        """Returns the type arguments for a class's constructor, which may be inherited."""
         parent = self.parent(entry)
         while parent is not None and parent.constructor is entry.constructor and entry.base is not None:
             base = self.convert(entry.base, bound)
@@ -141,7 +141,7 @@ class PackageTypes:
         return found if isinstance(found, facts.ClassType) else None
 
     def meaning(self, entry: facts.TypeEntry) -> TypeMeaning:
-        """Returns what an exported type is to the checker."""
+        """Returns the meaning of an exported type."""
         known = self._meanings.get(id(entry))
         if known is None:
             with Uncounted():
@@ -178,7 +178,7 @@ class PackageTypes:
         }
 
     def _overwritten(self, given: tuple[Type, ...]) -> Type:
-        """`Overwrite<T, U>`: T with the members of U in place."""
+        """Returns `Overwrite<T, U>`: T with the members of U in their place."""
         return Object(inherited(self.declarations, given), generic=any(type_.generic for type_ in given))
 
     def declaration(self, entry: facts.ClassType | facts.InterfaceType) -> Declaration:
@@ -200,7 +200,7 @@ class PackageTypes:
 
         Args:
             expression: The type.
-            variables: What the type parameters in force stand for, by name.
+            variables: The type arguments of the type parameters in scope, by name.
         """
         if variables:
             return _CONVERTERS[type(expression)](self, expression, variables)
@@ -223,7 +223,7 @@ class PackageTypes:
         )
 
     def parameters(self, declared: Iterable[expressions.Parameter], variables: Variables) -> tuple[Parameter, ...]:
-        """Parameters as the checker's."""
+        """Returns the checker's form of parameters."""
         found = []
         for parameter in declared:
             type_ = self.convert(parameter.type, variables)
@@ -313,7 +313,7 @@ class PackageTypes:
 
 
 def _text_variables(signature: expressions.Signature) -> set[str]:
-    """The type parameters that `StringConfigOptions<K extends string = string>` bounds; an index drops bounds."""
+    """Returns the type parameters constrained by `StringConfigOptions<K extends string = string>`."""
     types = [p.type for p in signature.parameters]
     options = [t for t in types if isinstance(t, expressions.Reference) and t.name == "StringConfigOptions"]
     return {a.name for t in options for a in t.arguments if isinstance(a, expressions.Variable)}
@@ -424,7 +424,7 @@ class PackageModule:
 
     Attributes:
         label: Its import path.
-        complete: True: an index knows everything that a module exports.
+        complete: True: an index has all exports of a module.
     """
 
     complete = True
@@ -436,7 +436,7 @@ class PackageModule:
         self._entities: dict[str, Entity | None] = {}
 
     def entity(self, name: str) -> Entity | None:
-        """Returns what an exported name stands for."""
+        """Returns the meaning of an exported name."""
         if name not in self._entities:
             with Uncounted():
                 self._entities[name] = self._make(name)
@@ -460,9 +460,9 @@ class PackageModule:
         return made
 
     def names(self) -> Iterable[str]:
-        """Returns the names that it exports."""
+        """Returns its exported names."""
         return self.entry.exports()
 
     def suggest(self, name: str) -> str:
-        """Returns the exported value most like a name that is not one, or ""."""
+        """Returns the exported value most like an unknown name, or ""."""
         return self.entry.suggest(name)

@@ -1,4 +1,4 @@
-"""Variables that were taken out of one value: what is found of one says something of the value and of the others."""
+"""Variables that were destructured from one value: narrowing one narrows the value and the others."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ __all__ = ["note_taken", "owner_of", "refine_partners"]
 
 
 def note_taken(checker: Checker, target: ast.Node, value: ast.Node | None, type_: Type) -> None:
-    """Remembers of variables that never change which members of a union they hold.
+    """Records the members of a union in variables that never change.
 
     Args:
-        checker: The checker, in the scope that has the variables.
-        target: The name or pattern that takes them out.
-        value: What they are taken out of, if that stands there.
+        checker: The checker, in the scope of the variables.
+        target: The name or pattern.
+        value: The destructured value, if it is written there.
         type_: Its type.
     """
     if isinstance(target, ast.Identifier):
@@ -55,7 +55,7 @@ def _note_member(checker: Checker, target: ast.Identifier, value: ast.Member) ->
 
 
 def _entries(target: ast.Node) -> list[tuple[str, ast.Identifier]]:
-    """Returns the variables that a pattern takes out as they are, and the names of the members that they hold."""
+    """Returns the variables that a pattern binds directly, and the names of their members."""
     if isinstance(target, ast.ObjectPattern):
         found = [(key, inner) for key, inner in target.entries if isinstance(key, str)]
         return [(key, inner) for key, inner in found if isinstance(inner, ast.Identifier)]
@@ -65,7 +65,7 @@ def _entries(target: ast.Node) -> list[tuple[str, ast.Identifier]]:
 
 
 def owner_of(checker: Checker, node: ast.Identifier) -> ast.Member | None:
-    """Returns the member that a variable was taken out of, while it still means the same."""
+    """Returns the member that a variable was bound to, while it still means the same."""
     symbol = checker.scope.value(node.name)
     taken = None if symbol is None else symbol.taken
     member = None if taken is None else taken.member
@@ -75,7 +75,7 @@ def owner_of(checker: Checker, node: ast.Identifier) -> ast.Member | None:
 
 
 def refine_partners(checker: Checker, flow: Flow, node: ast.Identifier, change: Callable[[Type], Type]) -> Flow:
-    """What is known of the variables that were taken out of the same value as one whose type changed for the better."""
+    """Returns the flow with the variables from the same value as a narrowed one narrowed too."""
     symbol = checker.scope.value(node.name)
     taken = None if symbol is None else symbol.taken
     whole = None if taken is None else taken.whole
@@ -96,7 +96,7 @@ def refine_partners(checker: Checker, flow: Flow, node: ast.Identifier, change: 
 
 
 def _tells(checker: Checker, option: Type, key: str) -> bool:
-    """Returns whether a member holds one value, or one of several, so that it tells types apart."""
+    """Returns whether a member has one value, or one of several, so that it distinguishes types."""
     member = find_member(checker.declarations, option, key)
     return member is not None and all(
         isinstance(o, (Literal, EnumMember)) or o in (BOOLEAN, UNDEFINED, NULL) for o in options(member.type)

@@ -1,4 +1,4 @@
-"""Patterns: what a declaration or parameter takes apart."""
+"""Destructuring patterns of declarations and parameters."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ LOOSE = (ANY, UNCERTAIN)
 
 
 def pattern_context(target: ast.Node, value: ast.Node) -> Type | None:
-    """Returns what a pattern expects of the array literal that it takes apart: a value for each of its places."""
+    """Returns the contextual type of an array literal that a pattern destructures: a value for each element."""
     if not isinstance(target, ast.ArrayPattern) or not isinstance(value, ast.ArrayLiteral):
         return None
     places: list[Type] = []
@@ -55,7 +55,7 @@ def bind_pattern(checker: Checker, target: ast.Node, type_: Type, define: Define
         checker: The checker.
         target: A name or pattern.
         type_: The value's type.
-        define: Takes each variable and its type.
+        define: Receives each variable and its type.
     """
     if isinstance(target, ast.Identifier):
         define(target, type_)
@@ -85,7 +85,7 @@ def _bind_object(checker: Checker, target: ast.ObjectPattern, type_: Type, defin
 
 
 def _taken(checker: Checker, object_: Type, key: str, inner: ast.Node) -> Type:
-    """Returns the type of a property that is taken out of a value; one that it does not have is reported."""
+    """Returns the type of a destructured property; a missing one is reported."""
     if object_ in LOOSE or object_ is NEVER or object_ is UNKNOWN:
         return UNCERTAIN
     member = find_member(checker.declarations, object_, key)
@@ -133,7 +133,7 @@ def _bind_tuple(checker: Checker, target: ast.ArrayPattern, tuples: list[Tuple],
 
 
 def _place(checker: Checker, item: ast.Node, type_: Tuple, number: int) -> Type:
-    """Returns what a tuple holds in one place; one that it does not have is reported."""
+    """Returns the type of a tuple's element; a missing one is reported."""
     if number < len(type_.elements):
         return type_.elements[number]
     if type_.rest is not None:
@@ -146,7 +146,7 @@ def _place(checker: Checker, item: ast.Node, type_: Tuple, number: int) -> Type:
 
 
 def iterated(checker: Checker, node: ast.Node, type_: Type, awaits: bool = False) -> Type:
-    """Returns what a loop over a value, or a spread of it, gives; a value that cannot be gone through is reported."""
+    """Returns the type of the elements of an iterated or spread value; one that is not iterable is reported."""
     if type_ in LOOSE or type_ is NEVER or type_.generic:
         return UNCERTAIN
     type_ = non_null(checker, node, type_)
@@ -161,7 +161,7 @@ def iterated(checker: Checker, node: ast.Node, type_: Type, awaits: bool = False
 
 
 def iterated_option(checker: Checker, option: Type) -> Type | None:
-    """Returns what going through a value that is no union gives; None if it cannot be gone through."""
+    """Returns the type of the elements of a value that is no union; None if it is not iterable."""
     if isinstance(option, Array):
         return option.element
     if isinstance(option, Tuple):

@@ -1,4 +1,4 @@
-"""Where the compiler points: at the name of a member or property rather than at the whole of it."""
+"""The places of diagnostics: the name of a member or property rather than the whole of it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ __all__ = ["declared_name", "member_name", "property_name", "specifier_of", "typ
 
 
 def member_name(node: ast.Node) -> ast.Node:
-    """Returns the place of the last name in `a.b.name`; of what is no such chain, the node itself."""
+    """Returns the place of the last name in `a.b.name`; for anything else the node itself."""
     if not isinstance(node, ast.Member):
         return node
     return ast.Identifier(node.source, node.end - len(node.name.encode()), node.end, node.name)
 
 
 def property_name(member: ast.Property) -> ast.Node:
-    """Returns the place of a property's name in an object literal, its quotes included."""
+    """Returns the place of a property's name in an object literal, with its quotes."""
     if not isinstance(member.key, str):
         return member
     name, data = member.key.encode(), member.source.data
@@ -45,7 +45,7 @@ def _in_word(data: bytes, start: int, end: int) -> bool:
 
 
 def specifier_of(node: ast.Node, specifier: str) -> ast.Node:
-    """Returns the place of the text that says what a declaration imports from."""
+    """Returns the place of a declaration's module specifier."""
     start = node.source.data.rfind(specifier.encode(), node.start, node.end)
     return node if start <= node.start else ast.Broken(node.source, start - 1, start + len(specifier.encode()) + 1)
 

@@ -1,4 +1,4 @@
-"""The checking of a whole program: from its files to what the compiler would say of them."""
+"""Checks a whole program: from its files to the compiler's diagnostics."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from harness.syntax.trees import syntax_errors
 __all__ = ["Checked", "check_program", "check_within_bounds", "program_files"]
 
 MODULES = re.compile(r'"type"\s*:\s*"module"')
-"""What in `package.json` sets a program up for the language's own modules."""
+"""The setting in `package.json` for ECMAScript modules."""
 CHECKED = frozenset({"typescript", "tsx"})
 """The languages whose types the compiler checks."""
 
@@ -38,29 +38,29 @@ CHECKED = frozenset({"typescript", "tsx"})
 NULLS = frozenset(
     {2366, 2454, 2531, 2532, 2533, 2564, 2565, 2571, 2721, 2722, 2723, 2774, 2801, 18046, 18047, 18048, 18049}
 )
-"""What is said of `undefined`, `null` and `unknown` with `strictNullChecks` only."""
+"""Codes about `undefined`, `null` and `unknown` that require `strictNullChecks`."""
 IMPLICIT = frozenset({7005, 7006, 7009, 7010, 7015, 7019, 7022, 7023, 7024, 7031, 7034, 7053})
-"""What is said with `noImplicitAny` only."""
+"""Codes that require `noImplicitAny`."""
 MUTED = {
     "strictNullChecks": NULLS,
     "noImplicitAny": IMPLICIT,
     "noImplicitThis": frozenset({2683}),
     "strictPropertyInitialization": frozenset({2564, 2565}),
 }
-"""What is not said where a check of the `strict` family is off."""
+"""Codes that are not reported if a check of the `strict` family is off."""
 
 _ONE_AT_A_TIME: Final = threading.RLock()
-"""Held while a program is checked: the budget and the structures that are made meanwhile are those of one program."""
+"""Held while a program is checked: the budget and new structures belong to one program."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What checking a program found.
+    """The result of checking a program.
 
     Attributes:
-        diagnostics: What the compiler would say, in the order of the files.
-        bound: The bound that the check met, so that there may be more to say; "" if it went through to the end.
-        unchecked: The comments that take whole files from the compiler's eyes.
+        diagnostics: The diagnostics, in the order of the files.
+        bound: The limit that was reached, so that there may be more; "" if everything was checked.
+        unchecked: The comments that suppress whole files.
         uses: The Outputs that become text or logic, as far as their types are certain.
     """
 
@@ -73,12 +73,12 @@ class Checked:
 def check_program(
     sources: Sequence[SourceFile], files: Sequence[SourceFile] | None = None, declarations: Declarations | None = None
 ) -> list[Diagnostic]:
-    """Returns what the TypeScript compiler would say of a program: as `check_within_bounds`, without the bound.
+    """Returns the compiler's diagnostics of a program: `check_within_bounds` without the limit.
 
     Args:
         sources: Every file of the response.
-        files: The files to check; those of the program, if not given.
-        declarations: What the language and the packages declare; the newest version of all that ships, if not given.
+        files: The files to check; by default those of the program.
+        declarations: The declarations of the language and the packages; by default the newest version of all that ship.
     """
     return check_within_bounds(sources, files, declarations).diagnostics
 
@@ -89,13 +89,13 @@ def check_within_bounds(
     declarations: Declarations | None = None,
     entry: SourceFile | None = None,
 ) -> Checked:
-    """What the TypeScript compiler would say of a program, as far as that is certain, and whether all of it was read.
+    """Returns the certain diagnostics of the compiler for a program, and the limit that was reached.
 
     Args:
         sources: Every file of the response.
-        files: The files to check, with what they import; those of the program, if not given.
-        declarations: What the language and the packages declare; the newest version of all that ships, if not given.
-        entry: Where the program starts; looked for, if not given.
+        files: The files to check, with their imports; by default those of the program.
+        declarations: The declarations of the language and the packages; by default the newest version of all that ship.
+        entry: The file in which the program starts; by default the one that is found.
 
     Returns:
         Diagnostics and the bound that was met, if any. Never raises for what a response may hold: what lies beyond a
@@ -161,7 +161,7 @@ def _check(known: Files, wanted: Sequence[SourceFile], reporter: Reporter) -> No
 
 
 def _heard(known: Files, reporter: Reporter) -> Checked:
-    """Returns what was found, in the order of the files, without what comments silence."""
+    """Returns the diagnostics in the order of the files, without suppressed ones."""
     order = {id(unit.source): number for number, unit in enumerate(known.order)}
     silences = {id(unit.source): Silence(unit.source, unit.root) for unit in known.order}
     found = []
@@ -179,17 +179,17 @@ def _muted(configuration: Configuration) -> frozenset[int]:
 
 
 def _asks_for_modules(source: SourceFile) -> bool:
-    """Whether a file sets the program up for the language's own modules, where `await` may stand at the top level."""
+    """Returns whether a file sets the program up for ECMAScript modules, with top-level `await`."""
     return source.path.rpartition("/")[2] == "package.json" and MODULES.search(source.text) is not None
 
 
 def program_files(
     sources: Sequence[SourceFile], entry: SourceFile | None, configuration: Configuration
 ) -> list[SourceFile]:
-    """Returns the files that are compiled whatever imports them: the entry, and all that its configuration covers.
+    """Returns the files that are compiled anyway: the entry, and those that the configuration covers.
 
-    Tests and what functions run are compiled by what runs them. A file that neither imports nor exports anything
-    shares its names with others of the kind, which is not followed.
+    Tests and function code are compiled by what runs them. Files without imports and exports share their names with
+    each other, which is not modelled.
     """
     if entry is None:
         return []

@@ -1,4 +1,4 @@
-"""Unions of what several branches give, reduced as the compiler reduces them."""
+"""Reduces unions of several branches as the compiler does."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["joined"]
 
 
 def joined(checker: Checker, parts: Iterable[Type]) -> Type:
-    """Returns the union of what several branches give; an empty literal gives way to what it stands in for."""
+    """Returns the union of several branches; an empty literal is dropped beside what it replaces."""
     found = union(parts)
     if not isinstance(found, Union):
         return found

@@ -53,18 +53,18 @@ if TYPE_CHECKING:
 __all__ = ["Relations", "parameter_at", "parameters_from"]
 
 DEPTH_LIMIT: Final = 40
-"""Types within types that are compared; what lies deeper goes with everything, and the bound is met."""
+"""Nested types that are compared; deeper ones are assignable, and the limit is reached."""
 DISCRIMINANTS_LIMIT = 25
 LOOSE = (ANY, UNCERTAIN, UNASSIGNED)
 
 
 def _entry_type(member: Member) -> Type:
-    """Returns the type of a property as an entry of a dictionary, which an optional one need not be."""
+    """Returns the type of a property as an entry of a dictionary; an optional one may be absent."""
     return keep(member.type, lambda option: option is not UNDEFINED) if member.optional else member.type
 
 
 def parameter_at(signature: Signature, number: int) -> Parameter | None:
-    """The parameter that takes an argument; None if there are not so many. That of a rest parameter is one element."""
+    """Returns the parameter of an argument, an element for a rest parameter; None if there are too few."""
     parameters = signature.parameters
     if number < len(parameters) and not parameters[number].rest:
         return parameters[number]
@@ -75,7 +75,7 @@ def parameter_at(signature: Signature, number: int) -> Parameter | None:
 
 
 def parameters_from(signature: Signature, number: int = 0) -> Type:
-    """Returns the types of the parameters from a place on, as a list: what a rest parameter there takes."""
+    """Returns the types of the parameters from an index on as a list, for a rest parameter there."""
     rest = list(signature.parameters[number:])
     last = rest.pop().type if rest and rest[-1].rest else None
     if last is not None and not rest:
@@ -96,13 +96,13 @@ def rest_element(type_: Type, number: int) -> Type:
 
 
 class Relations:
-    """Compares types, and remembers what it found.
+    """Compares types and caches the results.
 
     Args:
-        declarations: What is declared outside the program.
+        declarations: The declarations outside the program.
 
     Attributes:
-        loose_nulls: Whether `undefined` and `null` go with every type, as without `strictNullChecks`.
+        loose_nulls: Whether `undefined` and `null` are assignable to every type, as without `strictNullChecks`.
         loose_parameters: Whether the parameters of functions are compared both ways, as without `strictFunctionTypes`.
     """
 
@@ -157,7 +157,7 @@ class Relations:
         return isinstance(source, (Object, Named)) and self._discriminated(source, target)
 
     def _discriminated(self, source: Type, target: Union) -> bool:
-        """Returns whether an object whose property is one of several literals goes with one option each."""
+        """Returns whether each literal of an object's property makes it assignable to one option."""
         structure = structure_of(self.declarations, source)
         objects = [o for o in target.options if isinstance(o, (Object, Named, Intersection))]
         if structure is None or len(objects) < 2:
@@ -182,7 +182,7 @@ class Relations:
         )
 
     def _to_simple(self, source: Type, target: Type) -> bool:
-        """Returns whether a type that is no union goes with a primitive or a literal."""
+        """Returns whether a type that is no union is assignable to a primitive or a literal."""
         if isinstance(source, TypeParameter):
             return source.bound is not None and self.assignable(source.bound, target)
         if isinstance(source, Intersection):
@@ -295,7 +295,7 @@ class Relations:
         return not (loses and self.declarations.outputs.requires_lifted(target.inner))
 
     def _lifts_index(self, source: Type, target: Type) -> bool:
-        """Returns whether an Output has an index signature where what it stands for must have one."""
+        """Returns whether an Output has an index signature if its value must have one."""
         wanted = None if isinstance(target, (Array, Tuple)) else structure_of(self.declarations, target)
         if wanted is None or wanted.strings is None:
             return True
@@ -307,7 +307,7 @@ class Relations:
         return [substitute(base, bound) for base in source.declaration.bases()]
 
     def _by_declaration(self, source: Type, target: Named) -> bool | None:
-        """Returns what the declarations alone decide: the same one, one that extends the other."""
+        """Returns what the declarations decide: the same one, or one that extends the other."""
         if isinstance(source, Named):
             if source.declaration is target.declaration:
                 pairs = zip(source.arguments, target.arguments, strict=False)
@@ -345,7 +345,7 @@ class Relations:
         return wanted is not None and self._has_nothing_in_common(source, wanted)
 
     def _has_nothing_in_common(self, source: Type, wanted: Structure) -> bool:
-        """Whether all members are optional and the source has none of them: most likely a mistake, and an error."""
+        """Returns whether all members are optional and the source has none: an error, probably a mistake."""
         if not wanted.members or wanted.strings is not None or wanted.calls or wanted.constructs or not wanted.complete:
             return False
         if any(not member.optional for member in wanted.members.values()):
@@ -358,7 +358,7 @@ class Relations:
         return not any(name in given.members for name in wanted.members)
 
     def member_fits(self, source: Type, wanted: Member) -> bool:
-        """Returns whether a type has a member as it is wanted."""
+        """Returns whether a type has a member of the expected type."""
         given = find_member(self.declarations, source, wanted.name)
         if given is None:
             return wanted.optional
@@ -402,7 +402,7 @@ class Relations:
         )
 
     def signature_fits(self, source: Signature, target: Signature, strict: bool) -> bool:
-        """Returns whether a function of the source's signature can stand where one of the target's is called."""
+        """Returns whether a function with the source's signature can be called with the target's."""
         most = target.most
         if most is not None and source.required > most:
             return False
@@ -424,7 +424,7 @@ class Relations:
     # The looser relation of `===`, `as` and `case`
 
     def comparable(self, first: Type, second: Type) -> bool:
-        """Returns whether two types have values in common, as far as `===`, `as` and `case` ask for it."""
+        """Returns whether two types may have common values, as `===`, `as` and `case` require."""
         if self.assignable(first, second) or self.assignable(second, first):
             return True
         return any(

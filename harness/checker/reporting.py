@@ -1,4 +1,4 @@
-"""What the compiler would say: diagnostics, collected once a place."""
+"""Collects the compiler's diagnostics, once for each place."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ DIAGNOSTICS_LIMIT = 200
 """Diagnostics kept for one program."""
 
 SUGGESTIONS_LIMIT = 10
-"""Names that are not found and for which a like one is looked for; the compiler looks for no more."""
+"""Unknown names for which a similar one is suggested; the compiler suggests no more."""
 
 NAME_CODES = frozenset({2300, 2304, 2440, 2448, 2451, 2503, 2552, 2564, 2693, 2749})
-"""What is said of names alone."""
+"""Codes about names only."""
 
 RESERVED = frozenset({"case", "default", "export", "extends", "finally", "import", "in", "instanceof"})
-"""Words that stand for a name only where the syntax is broken."""
+"""Words that can be names only where the syntax is broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class Diagnostic:
     """Something that the TypeScript compiler would object to.
 
     Attributes:
-        code: The compiler's number for it, such as 2339.
-        message: What is wrong, in words like the compiler's, with the nearest right name.
+        code: The compiler's number, such as 2339.
+        message: What is wrong, worded like the compiler's messages, with the nearest right name.
         at: Where.
     """
 
@@ -47,12 +47,12 @@ class Reporter:
     """Collects diagnostics.
 
     Attributes:
-        diagnostics: What was found, in the order in which it was found.
-        broken: Identities of the files with syntax errors: names that are not known there may be part of these.
-        quiet: How many evaluations are under way that only want to know a type.
-        muted: Codes that are not noted, as the program sets the compiler up.
-        uses: The Outputs that become text or logic, once a place.
-        mismatches: How many values of a wrong type were met, those at places that were reported before included.
+        diagnostics: The diagnostics in the order in which they were found.
+        broken: Identities of the files with syntax errors, to which unknown names there may be due.
+        quiet: How many running checks only need a type.
+        muted: Codes that the program's configuration suppresses.
+        uses: The Outputs that become text or logic, once for each place.
+        mismatches: How many values of a wrong type were met, including those at places that were already reported.
     """
 
     __slots__ = ("_not_found", "_seen", "broken", "diagnostics", "mismatches", "muted", "quiet", "uses")
@@ -78,16 +78,16 @@ class Reporter:
         return len(self.diagnostics) >= DIAGNOSTICS_LIMIT
 
     def said(self, at: Located, *codes: int) -> bool:
-        """Returns whether one of these was noted of a place before."""
+        """Returns whether one of these was already reported at a place."""
         return any((id(at.source), at.start, code) in self._seen for code in codes)
 
     def report(self, code: int, at: Located, message: str) -> None:
-        """Notes something, unless only a type is wanted."""
+        """Reports something, unless only a type is needed."""
         if not self.quiet:
             self.always(code, at, message)
 
     def always(self, code: int, at: Located, message: str) -> None:
-        """Notes something that holds however the code around it is read."""
+        """Reports something that holds however the code around it is read."""
         place = (id(at.source), at.start, code)
         if code in self.muted or (code in NAME_CODES and place[0] in self.broken):
             return
@@ -96,14 +96,14 @@ class Reporter:
             self.diagnostics.append(Diagnostic(code, message, at))
 
     def use(self, found: Use) -> None:
-        """Notes an Output that becomes text or logic, unless only a type is wanted."""
+        """Records an Output that becomes text or logic, unless only a type is needed."""
         if not self.quiet and len(self.uses) < DIAGNOSTICS_LIMIT:
             self.uses.setdefault((id(found.at.source), found.at.start, found.kind), found)
 
     # Names
 
     def unknown_name(self, name: str, at: Located, scope: Scope) -> None:
-        """Notes a name that stands for no value."""
+        """Reports a name that is no value."""
         if self.full or name in RESERVED:
             return
         if scope.type(name) is not None:
@@ -114,7 +114,7 @@ class Reporter:
             self._not_found_in(scope.all_names("value"), name, at)
 
     def unknown_type(self, name: str, at: Located, scope: Scope) -> None:
-        """Notes a name that stands for no type."""
+        """Reports a name that is no type."""
         if self.full:
             return
         if scope.space(name) is not None:
@@ -126,14 +126,14 @@ class Reporter:
             self._not_found_in(scope.all_names("type"), name, at)
 
     def unknown_space(self, name: str, at: Located, scope: Scope) -> None:
-        """Notes a name that stands for no namespace."""
+        """Reports a name that is no namespace."""
         if scope.type(name) is not None:
             self.always(2702, at, f"'{name}' only refers to a type, but is being used as a namespace here.")
         else:
             self.always(2503, at, f"Cannot find namespace '{name}'.")
 
     def unknown_exported_type(self, space: Space, name: str, at: Located, known: bool) -> None:
-        """Notes a type that a namespace does not have; `known` says that it has a value of the name."""
+        """Reports a type that a namespace lacks; `known` tells that it has a value of the name."""
         if known:
             message = f"'{space.label}.{name}' refers to a value, but is being used as a type here."
             self.always(2749, at, f"{message} Did you mean 'typeof {space.label}.{name}'?")

@@ -1,4 +1,4 @@
-"""Names and what they stand for: a value, a type, a namespace, or several of these at once."""
+"""Names and their meanings: a value, a type, a namespace, or several of these."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ __all__ = [
 
 
 class Taken:
-    """What a variable was taken out of, if it never changes.
+    """What a variable was destructured from, if it never changes.
 
     Attributes:
-        whole: What stands for the value that a pattern takes apart; None where there is no pattern.
+        whole: The destructured value; None if there is no pattern.
         key: The name of the member.
-        partners: All variables that were taken out of the value, by the names of their members.
-        member: The member as an expression, if the value stands there as one; else None.
-        path: What that expression referred to.
+        partners: All variables from the same value, by the names of their members.
+        member: The member as an expression, if the value is written as one; else None.
+        path: The path of that expression.
     """
 
     __slots__ = ("key", "member", "partners", "path", "whole")
@@ -52,14 +52,14 @@ class Symbol:
     Attributes:
         name: The name.
         kind: `const`, `let`, `var`, `parameter`, `function`, `class`, `enum`, `namespace`, `catch` or `import`.
-        start: Offset of its declaration in its file; -1 for what has none in the program.
-        block: The function or file whose running declares it, as an identity.
+        start: The offset of its declaration in its file; -1 if it has none in the program.
+        block: The function or file that declares it, by identity.
         annotated: Whether an annotation gives its type.
-        cyclic: Whether its type was asked for while it was being worked out.
-        evolving: What it is while nothing is put into it, `any` or `any[]`, if that alone tells its type; else "".
-        numeric: Whether it goes through the keys of an array, which stand for numbers in an index.
-        taken: What it was taken out of, if it never changes.
-        value: The expression that a constant was declared with, where that may be a condition.
+        cyclic: Whether its type was needed to determine its type.
+        evolving: Its type while nothing is put into it, `any` or `any[]`, if it evolves; else "".
+        numeric: Whether it iterates the keys of an array, which count as numbers in an index.
+        taken: What it was destructured from, if it never changes.
+        value: The expression of a constant, which may be a condition.
     """
 
     __slots__ = (
@@ -86,12 +86,12 @@ class Symbol:
 
     @property
     def constant(self) -> bool:
-        """Whether it always holds the value that it was declared with."""
+        """Whether its value never changes."""
         return self.kind not in ("let", "var", "parameter", "catch")
 
     @property
     def type(self) -> Type:
-        """Its type, narrowing aside; `UNCERTAIN` while it is being worked out."""
+        """Its type without narrowing; `UNCERTAIN` while it is being determined."""
         if self._type is None:
             make = self._make
             if make is None:
@@ -103,21 +103,21 @@ class Symbol:
         return self._type
 
     def begin(self) -> None:
-        """Marks its type as being worked out, unless it is known."""
+        """Marks its type as being determined, unless it is known."""
         self._make = None
 
     def settle(self, type_: Type) -> None:
-        """Gives it its type."""
+        """Sets its type."""
         self._type = UNCERTAIN if self.cyclic else type_
         self._make = None
 
 
 class Alias:
-    """`type Name<T> = ...`: its type parameters and what it stands for.
+    """`type Name<T> = ...`: its type parameters and its type.
 
     Attributes:
         name: Its name.
-        open: Whether nothing is known of it, so that it takes any type arguments.
+        open: Whether it is unknown, so that it takes any type arguments.
     """
 
     __slots__ = ("_lasting", "_make", "_type", "_variables", "name", "open")
@@ -142,7 +142,7 @@ class Alias:
 
     @property
     def type(self) -> Type:
-        """What it stands for; `UNCERTAIN` inside itself."""
+        """Its type; `UNCERTAIN` inside itself."""
         if self._type is None and not isinstance(self._make, Type):
             self._type = UNCERTAIN
             try:
@@ -154,12 +154,12 @@ class Alias:
 
 
 class Operator:
-    """A generic type that is worked out by code: `Partial<T>`, `Array<T>`, `pulumi.Input<T>`.
+    """A generic type that is implemented in code: `Partial<T>`, `Array<T>`, `pulumi.Input<T>`.
 
     Attributes:
         name: Its name.
         least: How many type arguments it needs.
-        most: How many it takes.
+        most: How many it accepts.
     """
 
     __slots__ = ("_evaluate", "direct", "least", "most", "name")
@@ -174,7 +174,7 @@ class Operator:
         self._evaluate = evaluate
 
     def apply(self, arguments: tuple[Type, ...]) -> Type:
-        """Returns the type for some type arguments; one that is `direct` can be evaluated over type parameters."""
+        """Returns the type for some type arguments; a `direct` one can be evaluated over type parameters."""
         if self.direct:
             return self._evaluate(arguments)
         return apply_operator(self.name, self._evaluate, arguments)
@@ -185,11 +185,11 @@ TypeMeaning: TypeAlias = Declaration | Alias | TypeParameter | Operator
 
 
 class Space(Protocol):
-    """A name's meaning as a namespace: something that has names of its own.
+    """A name's meaning as a namespace, with names of its own.
 
     Attributes:
         label: Its name in messages.
-        complete: Whether it has no other names than it knows of.
+        complete: Whether all its names are known.
     """
 
     label: str
@@ -203,7 +203,7 @@ class Space(Protocol):
 
 
 class Entity:
-    """Everything that a name stands for."""
+    """All meanings of a name."""
 
     __slots__ = ("name", "space", "type", "value")
 
@@ -225,8 +225,8 @@ class Scope:
 
     Attributes:
         parent: The scope around it.
-        names: What its own names stand for.
-        generic: Whether it lies inside something with type parameters.
+        names: The meanings of its own names.
+        generic: Whether it is inside something with type parameters.
     """
 
     __slots__ = ("generic", "names", "parent")
@@ -237,7 +237,7 @@ class Scope:
         self.generic: bool = generic or (parent is not None and parent.generic)
 
     def value(self, name: str) -> Symbol | None:
-        """Returns what a name stands for where a value is expected."""
+        """Returns the meaning of a name as a value."""
         scope: Scope | None = self
         while scope is not None:
             found = scope.names.get(name)
@@ -249,7 +249,7 @@ class Scope:
         return None
 
     def type(self, name: str) -> TypeMeaning | None:
-        """Returns what a name stands for where a type is expected."""
+        """Returns the meaning of a name as a type."""
         scope: Scope | None = self
         while scope is not None:
             found = scope.names.get(name)
@@ -261,7 +261,7 @@ class Scope:
         return None
 
     def space(self, name: str) -> Space | None:
-        """Returns what a name stands for in front of a dot in a type."""
+        """Returns the meaning of a name before a dot in a type."""
         scope: Scope | None = self
         while scope is not None:
             found = scope.names.get(name)
@@ -273,14 +273,14 @@ class Scope:
         return None
 
     def within(self, variables: Iterable[TypeParameter]) -> Scope:
-        """Returns a scope inside this one that knows some type parameters."""
+        """Returns an inner scope with some type parameters."""
         inner = Scope(self, generic=True)
         for variable in variables:
             inner.names[variable.name] = Entity(variable.name, type_=variable)
         return inner
 
     def all_names(self, wanted: str) -> Iterable[str]:
-        """Yields the names that can be seen here, as `value`, `type` or `space`, the nearest first."""
+        """Yields the visible names, as `value`, `type` or `space`, the nearest first."""
         scope: Scope | None = self
         while scope is not None:
             for name, entity in scope.names.items():
@@ -302,9 +302,9 @@ class UncertainSpace:
         return Entity(name, Symbol(name, "import", UNCERTAIN), Alias(name, UNCERTAIN), self)
 
     def names(self) -> Iterable[str]:
-        """None that is known."""
+        """Returns no names, as none is known."""
         return ()
 
 
 UNCERTAIN_SPACE = UncertainSpace()
-"""The namespace of which nothing is known."""
+"""A namespace of which nothing is known."""

@@ -69,13 +69,13 @@ def _expression(checker: Checker, node: ast.Expression) -> None:
 
 
 def _check_block(checker: Checker, node: ast.ObjectLiteral) -> None:
-    """Reports an object where a statement begins: there braces make a block, in which only one name can be a label."""
+    """Reports a block that is probably meant as an object: at the start of a statement braces make a block."""
     if any(member.kind == "spread" or member.value.start > member.start for member in node.members[1:]):
         checker.report(1005, node, "';' expected: braces at the start of a statement are a block, not an object.")
 
 
 def _assert(checker: Checker, node: ast.Call) -> None:
-    """What is known after a call of a function that `asserts` something."""
+    """Returns the flow after a call of a function that `asserts` something."""
     signature = _asserting(checker, node)
     if signature is None or signature.predicate is None:
         return
@@ -140,14 +140,14 @@ def _declarator(checker: Checker, node: ast.Variables, declarator: ast.Declarato
 
 
 def _with_members(target: ast.Identifier, value: Type) -> Type:
-    """Returns the type of a constant that holds a function, which has members that are assigned to it."""
+    """Returns the type of a constant with a function to which members are assigned."""
     if isinstance(value, Object) and gains_members(target, target.name, target.start):
         return Object(Structure({}, calls=value.structure.calls, complete=False), generic=value.generic)
     return value
 
 
 def _narrowed_entries(checker: Checker, target: ast.Node, value: ast.Node) -> dict[int, Type]:
-    """What is known of the fields that a pattern takes out of a variable, by where it names what it makes of them."""
+    """Returns the narrowed fields that a pattern binds, by their names in it."""
     found: dict[int, Type] = {}
     if isinstance(target, ast.ObjectPattern) and checker.flow.fields:
         path = path_of(checker, value)
@@ -159,7 +159,7 @@ def _narrowed_entries(checker: Checker, target: ast.Node, value: ast.Node) -> di
 
 
 def _declare_empty(checker: Checker, node: ast.Variables, declarator: ast.Declarator, declared: Type | None) -> None:
-    """A variable without a value."""
+    """Declares a variable without a value."""
     if not isinstance(declarator.target, ast.Identifier):
         return
     declare_variable(checker, declarator.target, UNCERTAIN if declared is None else declared)
@@ -174,7 +174,7 @@ def _declare_empty(checker: Checker, node: ast.Variables, declarator: ast.Declar
 
 
 def declare_variable(checker: Checker, name: ast.Identifier, type_: Type) -> None:
-    """Gives a variable of this scope, or a function's around it, its type."""
+    """Sets the type of a variable of this scope, or of a function's around it."""
     symbol = checker.scope.value(name.name)
     if symbol is not None and symbol.start == name.start:
         symbol.settle(type_)
@@ -221,7 +221,7 @@ def _switch(checker: Checker, node: ast.Switch) -> None:
 
 
 def _case(checker: Checker, node: ast.Switch, case: ast.Case, rest: Flow, value: Type) -> tuple[Flow, Flow]:
-    """Returns what is known where no case so far matched, and where this one does."""
+    """Returns the flow where no case so far matched, and where this one does."""
     if case.test is None:
         later = rest
         for other in node.cases[node.cases.index(case) + 1 :]:
@@ -246,7 +246,7 @@ def _check_comparable(checker: Checker, node: ast.Node, test: Type, value: Type)
 
 
 def _unmatched(checker: Checker, node: ast.Switch, rest: Flow) -> Flow:
-    """Returns what is known where no case matched; nothing gets there if the cases name every value."""
+    """Returns the flow where no case matched; unreachable if the cases cover every value."""
     if isinstance(node.value, ast.Member) and current_type(checker, rest, node.value.object) is NEVER:
         return DEAD
     if isinstance(node.value, (ast.Identifier, ast.Member)) and current_type(checker, rest, node.value) is NEVER:
@@ -258,7 +258,7 @@ def _unmatched(checker: Checker, node: ast.Switch, rest: Flow) -> Flow:
 
 
 def _loop(checker: Checker, body: Callable[[], None]) -> Jumps:
-    """Runs the body of a loop; gives the ways out of it."""
+    """Runs the body of a loop; returns its exits."""
     jumps = Jumps(_labels_of(checker), loop=True)
     checker.jumps.append(jumps)
     body()
@@ -425,7 +425,7 @@ def _try(checker: Checker, node: ast.Try) -> None:
 
 
 def _finally(checker: Checker, node: ast.Block, after: Flow, interrupted: Flow) -> Flow:
-    """What is known behind `finally`: it is checked for every way to it, and what comes after it is one of them."""
+    """Returns the flow after `finally`: it is checked for all exits at once, and what follows is one of them."""
     checker.flow = join(after, interrupted)
     checker.run(node)
     if checker.flow.dead or after.dead:

@@ -33,7 +33,7 @@ class StructureReader:
         self.complete = True
 
     def add(self, node: TypeNode) -> None:
-        """Takes in one member."""
+        """Adds a member."""
         kind = node.type
         if kind == "property_signature":
             self._property(node)
@@ -100,7 +100,7 @@ class StructureReader:
             self.complete = False
 
     def made(self) -> Structure:
-        """Returns what was read."""
+        """Returns the structure."""
         calls, constructs = tuple(self.calls), tuple(self.constructs)
         return Structure(self.members, self.strings, self.numbers, calls, constructs, self.complete)
 

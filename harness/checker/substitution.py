@@ -1,4 +1,4 @@
-"""Type arguments put in the place of type parameters."""
+"""Substitutes type arguments for type parameters."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ __all__ = [
 ]
 
 Bindings: TypeAlias = Mapping[TypeParameter, Type]
-"""What stands for each type parameter."""
+"""The type argument of each type parameter."""
 
 Part = TypeVar("Part", bound=Type)
 
 
 def bind(variables: Sequence[TypeParameter], arguments: Sequence[Type], missing: Type) -> dict[TypeParameter, Type]:
-    """What each of a declaration's type parameters stands for; its default, else `missing`, where none is given."""
+    """Returns the type arguments of a declaration's type parameters: by default their defaults, else `missing`."""
     bound: dict[TypeParameter, Type] = {}
     for number, variable in enumerate(variables):
         if number < len(arguments):
@@ -52,7 +52,7 @@ def bind(variables: Sequence[TypeParameter], arguments: Sequence[Type], missing:
 
 
 def substitute(type_: Type, bound: Bindings) -> Type:
-    """Returns a type with something in the place of type parameters; those that `bound` lacks stay."""
+    """Returns a type with its type parameters substituted; those that `bound` lacks stay."""
     if not type_.generic or not bound:
         return type_
     return _HANDLERS[type(type_)](type_, bound)
@@ -102,14 +102,14 @@ def _deferred(type_: DeferredType, bound: Bindings) -> Type:
 
 
 def apply_operator(name: str, evaluate: Callable[[tuple[Type, ...]], Type], arguments: tuple[Type, ...]) -> Type:
-    """Returns the result of a type operator; put off for as long as there are type parameters among its arguments."""
+    """Returns the result of a type operator; deferred while its arguments contain type parameters."""
     if any(argument.generic for argument in arguments):
         return DeferredType(name, evaluate, arguments)
     return evaluate(arguments)
 
 
 def substitute_structure(structure: Structure, bound: Bindings) -> Structure:
-    """Returns what an object has, with something in the place of type parameters."""
+    """Returns a structure with its type parameters substituted."""
     return Structure(
         {name: substitute_member(member, bound) for name, member in structure.members.items()},
         None if structure.strings is None else substitute(structure.strings, bound),
@@ -121,12 +121,12 @@ def substitute_structure(structure: Structure, bound: Bindings) -> Structure:
 
 
 def substitute_member(member: Member, bound: Bindings) -> Member:
-    """Returns a member with something in the place of type parameters in its type."""
+    """Returns a member with the type parameters in its type substituted."""
     return member.copy(lambda: substitute(member.type, bound))
 
 
 def substitute_signature(signature: Signature, bound: Bindings) -> Signature:
-    """Returns a signature with something in the place of type parameters; its own are left alone."""
+    """Returns a signature with type parameters substituted, except its own."""
     parameters = tuple(
         Parameter(p.name, substitute(p.type, bound), p.optional, p.rest) if p.type.generic else p
         for p in signature.parameters

@@ -1,4 +1,4 @@
-"""Assignments: what may be assigned to a variable or member, and what is known of it afterwards."""
+"""Assignments: the types that variables and members accept, and their types afterwards."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ LOGICAL = {"||": truthy, "&&": falsy, "??": defined}
 
 
 def check_assignment(checker: Checker, node: ast.Assignment, _: Type | None) -> Type:
-    """`target = value`, `target += value` and the like."""
+    """Checks `target = value`, `target += value` and the like."""
     target = node.target
     if isinstance(target, (ast.ObjectPattern, ast.ArrayPattern, ast.ObjectLiteral, ast.ArrayLiteral)):
         value = checker.check(node.value, pattern_context(target, node.value))
@@ -73,13 +73,13 @@ def check_assignment(checker: Checker, node: ast.Assignment, _: Type | None) -> 
 
 
 def _unassigned(checker: Checker, target: ast.Identifier) -> bool:
-    """Returns whether nothing may have been put into a variable yet."""
+    """Returns whether a variable may still be unassigned."""
     symbol = checker.scope.value(target.name)
     return symbol is not None and checker.flow.facts.get((symbol,)) is UNASSIGNED
 
 
 def assign_pattern(checker: Checker, target: ast.Node, value: Type) -> None:
-    """Assigns a value, or what it holds, to variables and members that exist already."""
+    """Assigns a value or its parts to existing variables and members."""
     given: list[ast.Identifier] = []
 
     def put(name: ast.Identifier, type_: Type) -> None:
@@ -97,7 +97,7 @@ def assign_pattern(checker: Checker, target: ast.Node, value: Type) -> None:
 
 
 def check_update(checker: Checker, node: ast.Update, _: Type | None) -> Type:
-    """`++` and `--`."""
+    """Checks `++` and `--`."""
     if isinstance(node.target, ast.Update):  # `a++++`, which is no program
         checker.check(node.target)
         return NUMBER
@@ -113,7 +113,7 @@ def check_update(checker: Checker, node: ast.Update, _: Type | None) -> Type:
 
 
 def target_type(checker: Checker, target: ast.Node) -> Type:
-    """Returns what may be assigned to a target; one that cannot be assigned to is reported."""
+    """Returns the type that a target accepts; one that cannot be assigned to is reported."""
     if isinstance(target, ast.Identifier):
         symbol = checker.scope.value(target.name)
         if symbol is None:
@@ -174,7 +174,7 @@ def _may_initialise(checker: Checker, target: ast.Member, member: Member) -> boo
 
 
 def assign(checker: Checker, target: ast.Node, value: Type, declared: Type | None = None) -> None:
-    """Notes what is known of a variable or member after a value was assigned to it."""
+    """Records the type of a variable or member after an assignment."""
     path = path_of(checker, target)
     if path is None:
         return
@@ -185,7 +185,7 @@ def assign(checker: Checker, target: ast.Node, value: Type, declared: Type | Non
 
 
 def reduced(checker: Checker, declared: Type, value: Type) -> Type:
-    """Returns the type of a variable just after a value was assigned to it."""
+    """Returns the type of a variable directly after an assignment."""
     value = regular(value)
     if value is UNCERTAIN and isinstance(declared, Union):
         return UNCERTAIN

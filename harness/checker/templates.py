@@ -1,4 +1,4 @@
-"""Texts of a pattern: template literal types, and what upper and lower case make of texts."""
+"""Patterns of texts: template literal types, and the case operators on texts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from harness.checker.unions import options, union
 __all__ = ["CASES", "fits_pattern", "pattern_fits", "recased", "template", "written"]
 
 OPTIONS_LIMIT: Final = 1_000
-"""Texts that a template of several alternatives amounts to; more are not worked out."""
+"""Texts that a template with several alternatives expands to; beyond this it is not expanded."""
 LENGTH_LIMIT: Final = 2_000
 """Characters of a text that is compared with a pattern."""
 
@@ -35,7 +35,7 @@ Piece = tuple[tuple[str, ...], tuple[Type, ...]]
 
 
 def template(texts: Sequence[str], types: Sequence[Type]) -> Type:
-    """`` `a${T}b` ``: a text, several of them, a pattern, or `string`."""
+    """Returns `` `a${T}b` ``: a text, several of them, a pattern, or `string`."""
     found: list[Piece] = [((texts[0],), ())]
     for text, type_ in zip(texts[1:], types, strict=True):
         pieces = [piece for option in options(type_) for piece in _pieces(option)]
@@ -50,7 +50,7 @@ def template(texts: Sequence[str], types: Sequence[Type]) -> Type:
 
 
 def written(texts: Sequence[str], types: Sequence[Type]) -> Type:
-    """The type of a template that stands where a text of its own kind is expected; what is no text becomes one."""
+    """Returns the type of a template where a text of its kind is expected; other values become texts."""
     if UNCERTAIN in types:
         return UNCERTAIN
     plain = [type_ if all(_pieces(option) for option in options(type_)) else STRING for type_ in types]
@@ -59,7 +59,7 @@ def written(texts: Sequence[str], types: Sequence[Type]) -> Type:
 
 
 def _pieces(option: Type) -> list[Piece]:
-    """Returns what an alternative adds to a text; nothing if that is not known."""
+    """Returns the texts that an alternative adds; nothing if they are unknown."""
     if isinstance(option, Literal) and not isinstance(option.value, float):
         value = option.value
         return [((("true" if value else "false") if isinstance(value, bool) else str(value),), ())]
@@ -93,7 +93,7 @@ def _made(piece: Piece) -> Type:
 
 
 def fits_pattern(text: str, pattern: Pattern) -> bool:
-    """Returns whether a text is one of a pattern."""
+    """Returns whether a text matches a pattern."""
     if len(text) > LENGTH_LIMIT:
         BUDGET.meet("size")
         return True
@@ -101,12 +101,12 @@ def fits_pattern(text: str, pattern: Pattern) -> bool:
 
 
 def pattern_fits(source: Pattern, target: Pattern) -> bool:
-    """Returns whether all texts of a pattern are of another."""
+    """Returns whether all texts of a pattern match another."""
     return source.key == target.key or _fits(list(source.texts), list(source.types), target)
 
 
 def _fits(texts: list[str], types: list[Type], pattern: Pattern) -> bool:
-    """Returns whether texts with types between them go with a pattern, of which each part takes as little as it can."""
+    """Returns whether texts with types between them match a pattern, each part taking as little as it can."""
     taken = _taken(texts, types, pattern)
     if taken is None:
         return False
@@ -115,7 +115,7 @@ def _fits(texts: list[str], types: list[Type], pattern: Pattern) -> bool:
 
 
 def _taken(texts: list[str], types: list[Type], pattern: Pattern) -> list[Piece] | None:
-    """Returns what each part of a pattern takes of texts with types between them; None if they do not go together."""
+    """Returns what each part of a pattern takes of texts with types between them; None if they do not match."""
     wanted = pattern.texts
     last = len(texts) - 1
     if not texts[0].startswith(wanted[0]) or not texts[-1].endswith(wanted[-1]):
@@ -138,7 +138,7 @@ def _taken(texts: list[str], types: list[Type], pattern: Pattern) -> list[Piece]
 
 
 def _find(texts: list[str], delimiter: str, at: int, index: int, reserved: int) -> tuple[int, int] | None:
-    """Returns where a delimiter stands next; one that is empty stands behind the next character, or behind a type."""
+    """Returns where a delimiter is next; an empty one is after the next character, or after a type."""
     while at < len(texts):
         end = len(texts[at]) - (reserved if at == len(texts) - 1 else 0)
         if not delimiter:
@@ -172,7 +172,7 @@ def _takes(part: Piece, wanted: Type) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    """Returns whether a text is what JavaScript takes for a number; blanks around it are none the less."""
+    """Returns whether JavaScript reads a text as a number, without blanks around it."""
     plain = text.strip()
     if not plain:
         return bool(text)
@@ -191,7 +191,7 @@ CASES: Final[dict[str, Callable[[str], str]]] = {
 
 
 def recased(name: str, type_: Type) -> Type:
-    """`Uppercase<T>` and the like, of texts; of patterns nothing is known."""
+    """Returns `Uppercase<T>` and the like of texts; those of patterns are unknown."""
     change = CASES[name]
     found: list[Type] = []
     for option in options(type_):

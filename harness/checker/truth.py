@@ -1,4 +1,4 @@
-"""Conditions that are decided by how they are written: `"text" || other`, `{} ?? other`."""
+"""Conditions decided by their syntax: `"text" || other`, `{} ?? other`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MAY_BE_NULLISH = (
 
 
 def truth_of(node: ast.Node) -> bool | None:
-    """Returns whether an expression counts as true whatever its parts are; None if that depends."""
+    """Returns whether an expression is truthy whatever its parts are; None if it depends on them."""
     if isinstance(node, ALWAYS_TRUE):
         return True
     if isinstance(node, ast.Constant):
@@ -45,7 +45,7 @@ def truth_of(node: ast.Node) -> bool | None:
 
 
 def check_truth(checker: Checker, node: ast.Node, found: Type) -> None:
-    """Reports a condition that is always true or never, by how it is written or by its type."""
+    """Reports a condition that is always or never true, by its syntax or its type."""
     note_truth(checker, node, found)
     truth = truth_of(node)
     if truth is not None:
@@ -54,16 +54,16 @@ def check_truth(checker: Checker, node: ast.Node, found: Type) -> None:
 
 
 USE_LIMIT: Final = 2_000
-"""Bytes behind `a && b` in which a use of what is tested is looked for: it may be part of a larger condition."""
+"""Bytes after `a && b` in which a use of the tested value is searched: it may be part of a larger condition."""
 
 
 def check_tested(checker: Checker, node: ast.Node, end: int) -> None:
-    """Reports a function or promise as a condition, which always holds, unless what is tested is used afterwards.
+    """Reports a function or promise as a condition, which is always true, unless it is used afterwards.
 
     Args:
         checker: The checker.
         node: The condition.
-        end: Up to where a use of it counts.
+        end: The end of the range in which a use counts.
     """
     if isinstance(node, ast.Logical) and node.operator in ("||", "??"):
         check_tested(checker, node.left, end)
@@ -88,7 +88,7 @@ def check_tested(checker: Checker, node: ast.Node, end: int) -> None:
 
 
 def check_operand(checker: Checker, node: ast.Logical, found: Type) -> None:
-    """Reports a left operand that decides the result by how it is written."""
+    """Reports a left operand whose syntax decides the result."""
     if node.operator != "??":
         check_truth(checker, node.left, found)
         return

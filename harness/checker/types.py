@@ -1,8 +1,8 @@
-"""Types, as the checker sees them.
+"""The checker's types.
 
-Types are immutable and compare by `key`: equal keys mean the same type. Members and results of functions are worked out
-when they are first asked for, since most never are. `UNCERTAIN` is the type of everything that this reading does not
-understand: it goes with every type, in both directions, and has every member, so that nothing is said about it.
+Types are immutable and compare by `key`: equal keys mean the same type. Members and results of functions are evaluated
+when they are first needed, since most never are. `UNCERTAIN` is the type of everything that is not understood: it is
+assignable to and from every type and has every member, so that nothing is reported about it.
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ class Output(Type):
 
 
 class Union(Type):
-    """`A | B`, made by `harness.checker.unions.union`; `label` is the name that it was declared by, if any."""
+    """`A | B`, made by `harness.checker.unions.union`; `label` is its declared name, if any."""
 
     __slots__ = ("keys", "label", "options")
 
@@ -186,17 +186,17 @@ class TypeParameter(Type):
 
     @property
     def limited(self) -> bool:
-        """Whether it extends anything."""
+        """Whether it has a constraint."""
         return self._bound is not None
 
     @property
     def bound(self) -> Type | None:
-        """What it extends."""
+        """Its constraint."""
         return None if self._bound is None else counted(self._bound)
 
 
 class DeferredType(Type):
-    """A type operator over type parameters (`Partial<T>`), evaluated when something is put in for them."""
+    """A type operator over type parameters (`Partial<T>`), evaluated when they are substituted."""
 
     __slots__ = ("arguments", "evaluate", "name")
 
@@ -210,14 +210,14 @@ class DeferredType(Type):
 
 
 class Signature:
-    """One way of calling something.
+    """One way to call something.
 
     Attributes:
         parameters: In order.
         variables: Its own type parameters.
         predicate: For `x is T` the parameter's name and T; the name alone for `asserts x`.
         asserts: Whether it throws unless the predicate holds.
-        this: What it must be called on, if it says so.
+        this: The type of its `this` parameter, if it has one.
     """
 
     __slots__ = ("_lasting", "_make", "_result", "asserts", "parameters", "predicate", "this", "variables")
@@ -242,7 +242,7 @@ class Signature:
 
     @property
     def result(self) -> Type:
-        """What it returns; `UNCERTAIN` while that is being worked out."""
+        """Its return type; `UNCERTAIN` while it is being evaluated."""
         if self._result is None:
             make = self._make
             if make is None:
@@ -257,12 +257,12 @@ class Signature:
 
     @property
     def required(self) -> int:
-        """How many arguments it needs at least."""
+        """The least number of arguments."""
         return sum(1 for p in self.parameters if not p.optional and not p.rest)
 
     @property
     def most(self) -> int | None:
-        """How many arguments it takes at most; None for any number."""
+        """The greatest number of arguments; None for any number."""
         return None if self.parameters and self.parameters[-1].rest else len(self.parameters)
 
 
@@ -274,9 +274,9 @@ class Member:
         readonly: Whether it cannot be assigned.
         method: Whether it was declared as a method, whose parameters are compared both ways.
         access: `public`, `protected` or `private`.
-        owner: What declares it, where that matters.
-        read: What reading it gives, once `read_type` worked it out.
-        lasting: Whether it is declared outside the program that is being checked, and outlasts it.
+        owner: Its declaration, if that matters.
+        read: The type of reading it, cached by `read_type`.
+        lasting: Whether it is declared outside the checked program, and outlasts it.
     """
 
     __slots__ = ("_make", "_type", "access", "lasting", "method", "name", "optional", "owner", "read", "readonly")
@@ -305,7 +305,7 @@ class Member:
 
     @property
     def type(self) -> Type:
-        """Its type as declared, without what an absent one adds; `UNCERTAIN` while it is being worked out."""
+        """Its declared type, without undefined for an absent one; `UNCERTAIN` while it is being evaluated."""
         if self._type is None:
             make = self._make
             if make is None:
@@ -320,7 +320,7 @@ class Member:
 
     @property
     def settled(self) -> bool:
-        """Whether its type has been worked out."""
+        """Whether its type has been evaluated."""
         return self._type is not None
 
     def copy(self, kind: Type | Callable[[], Type], optional: bool | None = None) -> Member:
@@ -330,15 +330,15 @@ class Member:
 
 
 class Structure:
-    """What an object has.
+    """The members of an object.
 
     Attributes:
         members: Its named members.
         strings: The type of all other members, if any name is allowed.
         numbers: The type of all numbered members, if any number is allowed.
-        calls: How it is called.
-        constructs: How `new` makes something of it.
-        complete: False if there may be more than is known.
+        calls: The signatures for calling it.
+        constructs: The signatures for `new`.
+        complete: False if there may be more.
     """
 
     __slots__ = ("calls", "complete", "constructs", "members", "numbers", "strings")
@@ -362,15 +362,15 @@ class Structure:
 
 
 NOTHING_KNOWN: Final = Structure({}, complete=False)
-"""What there is while a structure is being worked out."""
+"""Stands for a structure that is being evaluated."""
 
 
 class Object(Type):
-    """An object type without a declaration of its own: a literal, `{a: T}`, or a function.
+    """An object type without a declaration: a literal, `{a: T}`, or a function.
 
     Attributes:
-        literal: Whether an object literal made it.
-        declaration: For the value of a class or enum, what declares it.
+        literal: Whether it is the type of an object literal.
+        declaration: The declaration, for the value of a class or enum.
     """
 
     __slots__ = ("_lasting", "_make", "_structure", "declaration", "label", "literal")
@@ -396,7 +396,7 @@ class Object(Type):
 
     @property
     def structure(self) -> Structure:
-        """What it has; nothing that is known while that is being worked out."""
+        """Its structure; an unknown one while it is being evaluated."""
         if self._structure is None:
             make = self._make
             if make is None:
@@ -416,9 +416,9 @@ class Declaration:
     Attributes:
         kind: `interface` or `class`.
         variables: Its type parameters.
-        plain: The type that it declares, where it has no type parameters; with them, over themselves.
-        key: That of the type that it declares, where it has no type parameters.
-        lasting: Whether it is declared outside the program that is being checked, and outlasts it.
+        plain: The declared type, over its own type parameters if it has any.
+        key: The key of the declared type, if it has no type parameters.
+        lasting: Whether it is declared outside the checked program, and outlasts it.
     """
 
     __slots__ = ("_plain", "_structure", "key", "kind", "lasting", "name")
@@ -445,7 +445,7 @@ class Declaration:
 
     @property
     def structure(self) -> Structure:
-        """What its values have, inherited members included."""
+        """The structure of its values, including inherited members."""
         if self._structure is None:
             self._structure = NOTHING_KNOWN
             try:
@@ -456,7 +456,7 @@ class Declaration:
         return self._structure
 
     def make_structure(self) -> Structure:
-        """Works out `structure`; asked once."""
+        """Returns the structure; called once."""
         raise NotImplementedError
 
     def bases(self) -> tuple[Type, ...]:
@@ -464,7 +464,7 @@ class Declaration:
         return ()
 
     def release(self) -> None:
-        """Takes apart what refers to itself, so that it is freed at once."""
+        """Breaks reference cycles so that it is freed at once."""
         self._plain = self._structure = None
 
 
@@ -485,7 +485,7 @@ class Named(Type):
 
 
 class ModuleType(Type):
-    """The value that `import * as x` gives, or a namespace."""
+    """The value of `import * as x`, or a namespace."""
 
     __slots__ = ("module",)
 

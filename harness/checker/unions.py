@@ -1,4 +1,4 @@
-"""Unions and intersections: put together, taken apart, narrowed and widened."""
+"""Unions and intersections: making, splitting, narrowing and widening them."""
 
 from __future__ import annotations
 
@@ -49,12 +49,12 @@ ABSORBING: Final = (UNASSIGNED, UNCERTAIN, ANY, UNKNOWN)
 
 
 def options(type_: Type) -> tuple[Type, ...]:
-    """Returns the options of a union; of any other type the type alone."""
+    """Returns the options of a union; for any other type the type itself."""
     return type_.options if isinstance(type_, Union) else (type_,)
 
 
 def union(parts: Iterable[Type], label: str = "") -> Type:
-    """The union of types, without options that others among them include by kind (`"a" | string` is `string`)."""
+    """Returns the union of types, without options that others include by kind (`"a" | string` is `string`)."""
     found: dict[int, Type] = {}
     for part in parts:
         several = part.options if isinstance(part, Union) else (part,)
@@ -76,7 +76,7 @@ def union(parts: Iterable[Type], label: str = "") -> Type:
 
 
 def _absorb_literals(found: dict[int, Type]) -> None:
-    """Drops literals beside the type of all of their kind, and puts `boolean` for both of its values."""
+    """Drops literals beside the type of their kind, and replaces both booleans by `boolean`."""
     if TRUE.key in found and FALSE.key in found and BOOLEAN.key not in found:
         found[BOOLEAN.key] = BOOLEAN
     bases = [base for base in (STRING, NUMBER, BOOLEAN) if base.key in found]
@@ -88,7 +88,7 @@ def _absorb_literals(found: dict[int, Type]) -> None:
 
 
 def intersection(parts: tuple[Type, ...]) -> Type:
-    """`A & B`; over a union, the union of the intersections."""
+    """Returns `A & B`; for unions, the union of the intersections."""
     flat: dict[int, Type] = {}
     BUDGET.spend(2 * len(parts))
     for part in parts:
@@ -112,14 +112,14 @@ def intersection(parts: tuple[Type, ...]) -> Type:
 
 
 def _without_bases(parts: dict[int, Type]) -> tuple[Type, ...]:
-    """Returns the parts of an intersection without `string` beside a text, and likewise for numbers and booleans."""
+    """Returns the parts of an intersection without `string` beside a text, and likewise for other kinds."""
     bases = [part.base for part in parts.values() if isinstance(part, Literal)]
     bases += [STRING for part in parts.values() if isinstance(part, Pattern)]
     return tuple(part for part in parts.values() if not bases or part not in bases)
 
 
 def or_undefined(type_: Type) -> Type:
-    """Returns a type or undefined."""
+    """Returns the union of a type and undefined."""
     return union((type_, UNDEFINED))
 
 
@@ -147,17 +147,17 @@ def defined(type_: Type) -> Type:
 
 
 def may_be_nullish(type_: Type) -> bool:
-    """Returns whether undefined or null may be among a type's values."""
+    """Returns whether a type may be undefined or null."""
     return any(o in (UNDEFINED, NULL, VOID) or o in ABSORBING or o.generic for o in options(type_))
 
 
 def is_literal(type_: Type) -> bool:
-    """Returns whether a type is one value, or a union of such."""
+    """Returns whether a type is a single value or a union of such."""
     return all(isinstance(option, (Literal, EnumMember)) for option in options(type_))
 
 
 def widened_literal(type_: Type) -> Type:
-    """Returns a type with `string` for a text that stood there as such, and likewise for numbers and booleans."""
+    """Returns a type with fresh literals widened: `string` for a text, and so on."""
     if isinstance(type_, Literal):
         return type_.base if type_.fresh else type_
     if isinstance(type_, EnumMember):
@@ -168,7 +168,7 @@ def widened_literal(type_: Type) -> Type:
 
 
 def _is_fresh(option: Type) -> bool:
-    """Returns whether an option stood there as such, and widens."""
+    """Returns whether an option is a fresh literal, which widens."""
     return (isinstance(option, Literal) and option.fresh) or (
         isinstance(option, EnumMember) and option.whole is not None
     )
@@ -186,5 +186,5 @@ def regular(type_: Type) -> Type:
 
 
 def widened(type_: Type) -> Type:
-    """The type of a variable that is declared with a value of a type: literals can change, as far as they may."""
+    """Returns the type of a variable declared with a value of a type, with literals widened."""
     return widened_literal(type_)

@@ -43,7 +43,7 @@ __all__ = ["awaited", "indexed", "keys_of", "operators", "record"]
 
 
 def operators(declarations: Declarations) -> dict[str, Operator]:
-    """Returns the language's generic types that are worked out by code, by name."""
+    """Returns the language's generic types that are implemented in code, by name."""
 
     def of(name: str, evaluate: Callable[[Declarations, tuple[Type, ...]], Type], count: int = 1) -> Operator:
         return Operator(name, lambda given: evaluate(declarations, given), count)
@@ -87,7 +87,7 @@ def _made(
     evaluate: Callable[[Declarations, tuple[Type, ...]], Type],
     given: tuple[Type, ...],
 ) -> Type:
-    """Returns what an operator makes of members, once these are known; type parameters may be left in their types."""
+    """Returns the result of an operator on members, once these are known; type parameters may remain in their types."""
     if any(isinstance(option, (TypeParameter, DeferredType)) for type_ in given for option in options(type_)):
         return DeferredType(name, lambda settled: _made(declarations, name, evaluate, settled), given)
     return evaluate(declarations, given)
@@ -98,7 +98,7 @@ def _recasing(name: str) -> Operator:
 
 
 def _remade(declarations: Declarations, type_: Type, name: str, optional: bool | None = None) -> Type:
-    """`Partial<T>`, `Required<T>`, `Readonly<T>`."""
+    """Returns `Partial<T>`, `Required<T>` or `Readonly<T>`."""
     if isinstance(type_, Union):
         return union([_remade(declarations, option, name, optional) for option in type_.options])
     if isinstance(type_, (Array, Tuple)):
@@ -130,7 +130,7 @@ def _defined_type(member: Member) -> Callable[[], Type]:
 
 
 def _chosen(declarations: Declarations, given: tuple[Type, ...], wanted: bool) -> Type:
-    """`Pick<T, K>` and `Omit<T, K>`."""
+    """Returns `Pick<T, K>` or `Omit<T, K>`."""
     structure, names = structure_of(declarations, given[0]), _names(given[1])
     if structure is None or names is None:
         return UNCERTAIN
@@ -143,7 +143,7 @@ def _chosen(declarations: Declarations, given: tuple[Type, ...], wanted: bool) -
 
 
 def _names(keys: Type) -> list[str] | None:
-    """Returns the names that a union of literals lists; None if it is anything else."""
+    """Returns the names in a union of literals; None if it is anything else."""
     found = []
     for option in options(keys):
         if isinstance(option, (Literal, EnumMember)) and isinstance(option.value, (str, int)):
@@ -204,7 +204,7 @@ def indexed(declarations: Declarations, type_: Type, key: Type) -> Type:
 
 
 def awaited(type_: Type) -> Type:
-    """Returns what `await` gives for a value of a type."""
+    """Returns the type of `await` for a value of a type."""
     if isinstance(type_, Union):
         return union([awaited(option) for option in type_.options])
     if isinstance(type_, Named) and "then" in type_.declaration.structure.members:

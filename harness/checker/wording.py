@@ -1,4 +1,4 @@
-"""Types as the compiler writes them, for messages."""
+"""Types as the compiler writes them in messages."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ LENGTH_LIMIT = 160
 """Longest text of a type, in characters."""
 DEPTH_LIMIT: Final = 6
 MEMBERS_LIMIT = 12
-"""Members of an object type that are written out."""
+"""Members of an object type that are written."""
 PARTS_LIMIT: Final = 1_000
-"""Types within a type that are written; more than the longest text has room for, and few enough for any type."""
+"""Nested types that are written: more than fit into the longest text."""
 
 
 class _Pen:
-    """What writing one type has taken so far.
+    """The progress of writing one type.
 
     Attributes:
-        depth: How many types are being written within one another.
+        depth: How many types are being written inside one another.
         left: How many more are written before the rest is left out.
     """
 
@@ -57,7 +57,7 @@ class _Pen:
 
 
 def type_text(type_: Type) -> str:
-    """Returns a type as the compiler writes it, cut where it gets long."""
+    """Returns a type as the compiler writes it, shortened if it gets long."""
     pen = _Pen()
     text = _text(type_, pen)
     BUDGET.spend(PARTS_LIMIT - pen.left)
@@ -120,7 +120,7 @@ def _union(type_: Union, pen: _Pen) -> str:
 
 
 def _input_inner(type_: Union) -> Type | None:
-    """Returns the T of what is an `Input<T>`; None for other unions."""
+    """Returns the T of an `Input<T>`; None for other unions."""
     wrapped = [o for o in type_.options if isinstance(o, Output) and not o.lifted]
     promised = [o for o in type_.options if isinstance(o, Promise)]
     if len(wrapped) == 1 and len(promised) == 1 and wrapped[0].inner.key == promised[0].inner.key:

@@ -1,4 +1,4 @@
-"""What the language and Node.js declare, read from the `.d.ts` files beside this module."""
+"""The declarations of the language and Node.js, read from the `.d.ts` files beside this module."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ FILES = ("language.d.ts", "node.d.ts")
 
 
 class ScopeSpace:
-    """A namespace whose names are those of a scope.
+    """A namespace with the names of a scope.
 
     Attributes:
         label: Its name in messages.
-        complete: Whether it has no other names.
+        complete: Whether these are all its names.
         scope: Its names.
     """
 
@@ -51,7 +51,7 @@ class ScopeSpace:
         self.complete = complete
 
     def entity(self, name: str) -> Entity | None:
-        """Returns what one of its names stands for."""
+        """Returns the meaning of one of its names."""
         return self.scope.names.get(name)
 
     def names(self) -> list[str]:
@@ -64,7 +64,7 @@ class Library:
 
     Attributes:
         scope: The global names.
-        modules: The modules whose exports are known in part.
+        modules: The modules with partly known exports.
     """
 
     def __init__(self, declarations: Declarations) -> None:
@@ -103,14 +103,14 @@ class Library:
 
 
 class _Reader:
-    """Takes in the declarations of one library file."""
+    """Reads the declarations of one library file."""
 
     def __init__(self, library: Library, annotations: Annotations) -> None:
         self.library = library
         self.annotations = annotations
 
     def read_file(self, source: SourceFile) -> None:
-        """Takes in a whole file."""
+        """Reads a whole file."""
         self._read(parse(source).root_node, self.library.scope)
 
     def _read(self, body: TypeNode, scope: Scope) -> None:

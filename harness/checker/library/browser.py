@@ -1,7 +1,7 @@
-"""Names that the compiler knows from its declarations of browsers, which a project has unless it says otherwise.
+"""Names from the compiler's declarations of browsers, which a project has by default.
 
-Programs that declare infrastructure use few of them on purpose; that they exist still matters, since a name such as
-`name` or `status` that a program forgot to declare is then no undeclared one.
+Infrastructure programs rarely use them on purpose, but they exist: a name such as `name` or `status` that a program
+forgot to declare is not undeclared.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ BROWSER_TYPES = frozenset(
     WritableStream XMLHttpRequest
     """.split()  # noqa: SIM905
 )
-"""Interfaces, most of which are values as well."""
+"""Interfaces; most are values too."""
 
 BROWSER_VALUES = BROWSER_TYPES | frozenset(
     """
@@ -57,9 +57,9 @@ LEFT_OUT = frozenset(
     Uint8ClampedArrayConstructor VoidFunction WeakKey WeakKeyTypes
     """.split()  # noqa: SIM905
 )
-"""Types of the language and of Node.js that are known by name only."""
+"""Types of the language and of Node.js of which only the name is known."""
 
 BROWSER_TEXTS = frozenset({"origin", "status"})
 BROWSER_NUMBERS = frozenset({"length"})
 BROWSER_VOIDS = frozenset({"name"})
-"""Variables whose types matter, since their names are so common that programs use them by mistake."""
+"""Variables whose types matter because programs often use their names by mistake."""

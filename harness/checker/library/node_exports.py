@@ -1,7 +1,6 @@
-"""The names that modules of Node.js export, for those of which all are known.
+"""The exported names of those Node.js modules of which all are known.
 
-Types are given for the most used ones only (`node.d.ts`); nothing is said about the values of the others. The names are
-those of Node.js 20.
+Only the most used ones have types (`node.d.ts`); the values of others are uncertain. The names are those of Node.js 20.
 """
 
 from __future__ import annotations
