@@ -97,6 +97,7 @@ class Answer:
         indicators: Whether each indicator is met; None where unknown.
         checks: Each check's outcome.
         findings: All findings.
+        rubric: The rubric that it is held to; "" in runs of before it was kept.
     """
 
     response: Response
@@ -108,6 +109,7 @@ class Answer:
     indicators: Mapping[str, bool | None]
     checks: tuple[Check, ...]
     findings: tuple[Finding, ...]
+    rubric: str = ""
 
 
 def answers_of(run: Run, wanted: Collection[str]) -> Iterator[Answer]:
@@ -143,6 +145,7 @@ def _answer(row: Mapping[str, Any], checks: list[dict[str, Any]], findings: list
         dict(row["indicators"] or ()),
         tuple(_check(check) for check in checks),
         tuple(_finding(number, finding) for number, finding in enumerate(findings, start=1)),
+        row["rubric"] or "",
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 from reports.compare.wording import headline, labels, shown_rate, signed
-from reports.figures import p_value
+from reports.figures import p_value, score, signed_score
 from reports.frames import records_of
 from reports.html.environment import rendered, worded
 from reports.html.figures import figures_of
+from reports.summaries import held_to
 
 if TYPE_CHECKING:
     from harness.checks import CheckResult, Finding
@@ -22,6 +24,8 @@ __all__ = ["comparison_html", "grade_html", "run_html", "scorecard_html"]
 MOST_FINDINGS = 5
 """Findings of one check that are shown."""
 MOST_CHANGES = 15
+MOST_TASKS = 10
+"""Tasks that are shown: those with the lowest scores, or that changed most."""
 SIGNS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "·", "error": "!"}
 
 
@@ -36,10 +40,11 @@ def run_html(run: Run, card: Scorecard) -> str:
     when = (manifest.finished or manifest.started).strftime("%Y-%m-%d %H:%M UTC")
     values = {
         "path": run.path.name,
-        "rubric": manifest.rubric.name,
+        "held_to": held_to(card),
         "when": when if manifest.finished else f"{when}, unfinished",
         "responses": len(run.responses),
         "models": figures_of(card, run.checks, 0),
+        "tasks": _tasks(card),
     }
     return rendered("notebook/run.html", values)
 
@@ -47,12 +52,25 @@ def run_html(run: Run, card: Scorecard) -> str:
 def scorecard_html(card: Scorecard) -> str:
     """Returns a scorecard: mean scores, failure rates and indicators, a model a column."""
     if card.by is not None:
-        return rendered("notebook/sliced.html", {"card": card, "rows": card.models.to_dict("records")})
+        values = {"card": card, "held_to": held_to(card), "rows": card.models.to_dict("records")}
+        return rendered("notebook/sliced.html", values)
     models = figures_of(card, None, 0)
     categories = list(dict.fromkeys(card.categories["category"]))
     indicators = list(dict.fromkeys(card.indicators["indicator"]))
-    values = {"rubric": card.rubric, "models": models, "categories": categories, "indicators": indicators}
+    values = {"held_to": held_to(card), "models": models, "categories": categories, "indicators": indicators}
+    values["tasks"] = _tasks(card)
     return rendered("notebook/scorecard.html", values)
+
+
+def _tasks(card: Scorecard) -> dict[str, Any]:
+    """Returns the mean score of each task by model, of many tasks the lowest; nothing for one task."""
+    scores: dict[str, dict[str, float | None]] = {}
+    for row in records_of(card.tasks):
+        scores.setdefault(row["task"], {})[row["model"]] = row["score"]
+    known = {task: [score for score in of.values() if score is not None] for task, of in scores.items()}
+    order = sorted(scores, key=lambda task: fmean(known[task]) if known[task] else -1.0)
+    shown = list(scores) if len(scores) <= MOST_TASKS else order[:MOST_TASKS]
+    return {"rows": [(task, scores[task]) for task in shown] if len(scores) > 1 else [], "number": len(scores)}
 
 
 def grade_html(grade: Grade) -> str:
@@ -84,9 +102,32 @@ def comparison_html(comparison: Comparison) -> str:
         "level": f"{1 - comparison.alpha:.0%}".replace("%", " %"),
         "rows": [_change(row) for row in records_of(ordered.head(MOST_CHANGES))],
         "more": max(0, len(ordered) - MOST_CHANGES),
+        "over_tasks": [_over_tasks(row) for row in records_of(comparison.over_tasks)],
+        "tasks": _changed_tasks(comparison),
+        "number_of_tasks": len(comparison.tasks),
         "notes": comparison.notes,
     }
     return rendered("notebook/comparison.html", values)
+
+
+def _over_tasks(row: dict[str, Any]) -> dict[str, Any]:
+    name = {"score": "mean score over tasks", "success": "success rate over tasks"}[row["figure"]]
+    return {**_change({"kind": row["figure"], "p_holm": None, **row}), "name": name}
+
+
+def _changed_tasks(comparison: Comparison) -> list[dict[str, Any]]:
+    """Returns the tasks whose score changed most."""
+    known = comparison.tasks.dropna(subset=["difference"])
+    ordered = known[known["difference"] != 0].sort_values("difference", key=abs, ascending=False, kind="stable")
+    return [
+        {
+            "task": row["task"] or "(no task)",
+            "base": score(row["base_score"]),
+            "candidate": score(row["candidate_score"]),
+            "difference": signed_score(row["difference"]),
+        }
+        for row in records_of(ordered.head(MOST_TASKS))
+    ]
 
 
 def _check(check: CheckResult) -> dict[str, Any]:

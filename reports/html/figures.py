@@ -57,6 +57,11 @@ class Rate:
         return (self.low, self.high)
 
     @property
+    def was_asked(self) -> bool:
+        """Whether any rubric asks it of any response."""
+        return bool(self.whole or self.unknown or self.other or self.errors)
+
+    @property
     def shade(self) -> int | None:
         """How bad it is, from 0 (not at all) to 5; None where nothing was decided."""
         if self.share is None:
@@ -73,6 +78,14 @@ class Rate:
 
 NOTHING = Rate(None, 0, 0)
 """The rate of a check that was never asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskScore:
+    """A mean score over tasks, each of which weighs the same, as templates show scores."""
+
+    score: float | None
+    interval: tuple[float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +106,9 @@ class ModelFigures:
         indicators: For each indicator, how many responses meet it.
         checks: For each check, how many responses fail it.
         advised: For each check, on how many responses it advises.
+        tasks: How many tasks its graded responses answer.
+        task_score: Mean over tasks of each task's mean score; None where none was graded.
+        task_interval: Its interval.
     """
 
     model: str
@@ -108,6 +124,14 @@ class ModelFigures:
     indicators: Mapping[str, Rate] = field(default_factory=dict)
     checks: Mapping[str, Rate] = field(default_factory=dict)
     advised: Mapping[str, int] = field(default_factory=dict)
+    tasks: int = 1
+    task_score: float | None = None
+    task_interval: tuple[float | None, float | None] = (None, None)
+
+    @property
+    def over_tasks(self) -> TaskScore:
+        """The mean score over tasks."""
+        return TaskScore(self.task_score, self.task_interval)
 
     @property
     def name(self) -> str:
@@ -154,6 +178,9 @@ def figures_of(card: Scorecard, checks: pd.DataFrame | None, run: int) -> list[M
             indicators.get(row["model"], {}),
             failed.get(row["model"], {}),
             advised.get(row["model"], {}),
+            row["tasks"],
+            known(row["task_score"]),
+            (known(row["task_score_low"]), known(row["task_score_high"])),
         )
         for row in card.models.to_dict("records")
     ]

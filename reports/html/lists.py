@@ -11,7 +11,7 @@ from reports.html.environment import shortened
 from reports.html.folder import Folder
 from reports.terminal import plain
 
-__all__ = ["Cell", "Column", "List", "write_list"]
+__all__ = ["LONGEST", "Cell", "Column", "List", "write_list"]
 
 SCRIPT_SIZE = 200_000
 """Bytes of a script of rows, about."""

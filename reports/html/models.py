@@ -14,10 +14,13 @@ from reports.html.folder import Folder
 from reports.html.lists import Cell, Column, List, write_list
 from reports.html.numbers import known
 from reports.html.site import Site
+from reports.html.tasks import is_chosen
 
 __all__ = ["model_list", "model_page", "response_list", "response_rows"]
 
 ROOT = "../"
+MOST_CHECKS = 100
+"""Most checks of a category that a model's page shows: those that fail most."""
 
 
 def response_rows(site: Site, run: int, responses: pd.DataFrame, unknown: pd.Series[int]) -> Iterator[list[Cell]]:
@@ -64,7 +67,7 @@ def response_list(site: Site, folder: Folder, name: str, rows: Iterable[Sequence
         Column("response", "Response", "link"),
         Column("model", "Model", choice=True),
         Column("run", "Run", choice=True),
-        Column("task", "Task"),
+        Column("task", "Task", choice=is_chosen(site)),
         Column("sample", "Sample"),
         Column("score", "Score", "score"),
         Column("success", "Success", choice=True),
@@ -116,6 +119,7 @@ def model_page(
     unpaged: int,
     chart: Drawing | None,
     trend: Drawing | None,
+    tasks: List | None = None,
 ) -> str:
     """Returns the page of a model in a run.
 
@@ -126,6 +130,7 @@ def model_page(
         unpaged: How many of these have no page.
         chart: Its failure rates.
         trend: Its score in each run; None where it is in one only.
+        tasks: The list of its tasks; None where there are not several.
     """
     siblings = [other for other in site.figures if other.model == figures.model]
     crumbs: list[tuple[str, str | None]] = [("Overview", f"{ROOT}index.html")]
@@ -151,6 +156,7 @@ def model_page(
         "extremes": [(name, *ends) for name, ends in unknown.items() if ends],
         "indicators": [(i, figures.indicators[i.name]) for i in site.indicators if i.name in figures.indicators],
         "list": responses,
+        "tasks": tasks,
         "unpaged": unpaged,
     }
     return rendered("model.html", values)
@@ -159,9 +165,15 @@ def model_page(
 def _group(site: Site, figures: ModelFigures, category: str) -> list[dict[str, Any]]:
     """Returns the rows of a category: its own, and one for each of its checks."""
     own = {"group": True, "name": category, "page": None, "clean": False}
-    rows = [{**own, "rate": figures.categories.get(category, NOTHING)}]
-    for check in site.checks.values():
-        if check.category == category and check.id in figures.checks:
+    asked = [
+        check
+        for check in site.checks.values()
+        if check.category == category and figures.checks.get(check.id, NOTHING).was_asked
+    ]
+    shown = {check.id for check in sorted(asked, key=lambda check: -figures.checks[check.id].part)[:MOST_CHECKS]}
+    rows = [{**own, "rate": figures.categories.get(category, NOTHING), "left_out": len(asked) - len(shown)}]
+    for check in asked:
+        if check.id in shown:
             rate = figures.checks[check.id]
             rows.append(
                 {
@@ -170,6 +182,7 @@ def _group(site: Site, figures: ModelFigures, category: str) -> list[dict[str, A
                     "page": site.check_page(check.id),
                     "clean": not (rate.part or rate.unknown or rate.errors),
                     "rate": rate,
+                    "left_out": 0,
                 }
             )
     return rows

@@ -9,6 +9,7 @@ from reports.html.checks import overall
 from reports.html.drawing import Drawing
 from reports.html.environment import rendered
 from reports.html.figures import ModelFigures
+from reports.html.lists import Cell, List
 from reports.html.numbers import number, score
 from reports.html.site import Site
 
@@ -19,13 +20,22 @@ MOST_MODELS = 40
 MOST_CHECKS = 10
 
 
-def overview_page(site: Site, charts: Drawing, trend: Sequence[Drawing], files: Sequence[Any]) -> str:
+def overview_page(
+    site: Site,
+    charts: Drawing,
+    trend: Sequence[Drawing],
+    files: Sequence[Any],
+    tasks: List | None = None,
+    lowest: Sequence[Sequence[Cell]] = (),
+) -> str:
     """Returns the page that a report opens with.
 
     Args:
         site: The report.
         charts: The mean scores.
         trend: How the figures changed, where there are several runs.
+        tasks: The list of tasks; None where there are not several.
+        lowest: Its first rows.
         files: The heat maps of categories and of indicators to download: for each, labels and paths.
     """
     shown = site.figures[:MOST_MODELS]
@@ -46,6 +56,8 @@ def overview_page(site: Site, charts: Drawing, trend: Sequence[Drawing], files: 
         "more": len(site.figures) - len(shown),
         "several": site.several,
         "ungraded": any(figures.ungraded for figures in shown),
+        "tasks": tasks,
+        "lowest": lowest,
         "worst": _worst(site),
         "category_files": files[0],
         "indicator_files": files[1],
@@ -87,12 +99,26 @@ def _overlap(one: ModelFigures, other: ModelFigures) -> bool:
 def _warnings(site: Site) -> list[str]:
     """Lists why runs cannot be compared, and what is incomplete."""
     found = []
-    if len({run.manifest.rubric.hash for run in site.runs}) > 1:
-        found.append("These runs were graded with different rubrics; their figures cannot be compared.")
+    if _differ(site):
+        several = any(run.manifest.suite or run.manifest.rubrics for run in site.runs)
+        some, all_ = "Rubrics of some tasks differ between these runs", "These runs were graded with different rubrics"
+        found.append(f"{some if several else all_}; their figures cannot be compared.")
     if len({run.manifest.graders for run in site.runs}) > 1:
         found.append("These runs were graded by different versions of the graders; differences may be due to that.")
     found += [f"The run {run.label} is not finished." for run in site.runs if run.manifest.finished is None]
     return found
+
+
+def _differ(site: Site) -> bool:
+    """Returns whether runs have other rubrics, or rubrics of one name that differ."""
+    if not any(run.manifest.suite or run.manifest.rubrics for run in site.runs):
+        return len({run.manifest.rubric.hash for run in site.runs}) > 1
+    hashes: dict[str, str] = {}
+    for run in site.runs:
+        for name, rubric in run.manifest.held_to.items():
+            if hashes.setdefault(name, rubric.hash) != rubric.hash:
+                return True
+    return False
 
 
 def _worst(site: Site) -> list[dict[str, Any]]:

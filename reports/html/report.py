@@ -33,6 +33,7 @@ from reports.html.overview import MOST_MODELS, overview_page
 from reports.html.response import ResponsePage, pages_of_response
 from reports.html.site import site_of
 from reports.html.source import excerpt_of
+from reports.html.tasks import task_list
 from reports.scorecard import Scorecard, scorecard
 
 if TYPE_CHECKING:
@@ -147,7 +148,11 @@ class _Maker:
             listed = response_list(site, self.folder, name, rows, model=False)
             unpaged = sum(response_id not in site.paged[figures.run] for response_id in own["response_id"])
             chart, trend = self._model_charts(figures) if len(site.figures) <= MOST_MODELS else (None, None)
-            self.folder.write(site.model_page(figures), model_page(site, figures, listed, unpaged, chart, trend))
+            of_tasks = f"tasks-{site.names.of('list', str(figures.run), figures.model)}"
+            cards = [(figures.run, self.cards[figures.run])]
+            tasks, _ = task_list(site, self.folder, of_tasks, cards, figures.model)
+            page = model_page(site, figures, listed, unpaged, chart, trend, tasks)
+            self.folder.write(site.model_page(figures), page)
         self._all_responses(lists)
         if len(site.figures) > MOST_MODELS:
             listed = model_list(site, self.folder)
@@ -214,7 +219,12 @@ class _Maker:
             chart_files(self.folder, "categories", category_chart(latest)),
             chart_files(self.folder, "indicators", indicator_chart(latest)),
         ]
-        self.folder.write("index.html", overview_page(site, scores, self._trend(), heat))
+        tasks, lowest = task_list(site, self.folder, "tasks", list(enumerate(self.cards)))
+        if tasks is not None:
+            values = {"site": site, "root": "", "here": "", "title": "Tasks", "list": tasks, "note": ""}
+            lead = f"All {number(site.tasks)} tasks, the lowest scores first. A task links to its responses."
+            self.folder.write("tasks.html", rendered("list.html", {**values, "lead": lead}))
+        self.folder.write("index.html", overview_page(site, scores, self._trend(), heat, tasks, lowest))
 
     def _trend(self) -> list[Drawing]:
         models = [figures.model for figures in self.site.figures]

@@ -247,7 +247,10 @@ def _summary(
     """Returns the values of the summary above the source."""
     response = answer.response
     facts = [("Model", response.model or "(no model)", ROOT + page.model if page.model else None)]
-    facts += [(name, value, None) for name, value in (("Task", response.task), ("Sample", response.sample)) if value]
+    told = [("Task", response.task), ("Sample", response.sample)]
+    if site.several_rubrics:
+        told.append(("Rubric", answer.rubric))
+    facts += [(name, value, None) for name, value in told if value]
     if site.several:
         facts.append(("Run", site.runs[page.run].label, None))
     categories = [_category(site, answer, name, link) for name in answer.categories]

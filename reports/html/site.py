@@ -13,6 +13,7 @@ import pandas as pd
 from harness.checks import Check, Indicator, find_graders, find_indicators
 from reports.html.figures import ModelFigures, figures_of
 from reports.html.names import PageNames
+from reports.summaries import held_to
 
 if TYPE_CHECKING:
     from harness.runs import Manifest, Run
@@ -89,6 +90,8 @@ class Site:
         version: The version of stackgrade that makes the report.
         names: The pages' file names.
         paged: For each run, the ids of the responses that have a page.
+        tasks: How many tasks the responses answer.
+        held_to: The rubrics of each run in words.
         sheets: For a response whose page is in parts, by run and id, the part that each finding is in, from 1.
     """
 
@@ -100,6 +103,8 @@ class Site:
     version: str
     names: PageNames = field(default_factory=PageNames)
     paged: Sequence[set[str]] = ()
+    tasks: int = 0
+    held_to: Sequence[str] = ()
     sheets: dict[tuple[int, str], Mapping[int, int]] = field(default_factory=dict)
 
     navigation = (("Overview", "index.html"), ("Responses", "responses.html"), ("Checks", "checks.html"))
@@ -116,13 +121,19 @@ class Site:
 
     @property
     def rubrics(self) -> Sequence[str]:
-        """The names of the rubrics of the runs."""
+        """The names of the rubrics, or suites of rubrics, of the runs."""
         return list(dict.fromkeys(run.manifest.rubric.name for run in self.runs))
+
+    @property
+    def several_rubrics(self) -> bool:
+        """Whether responses of a run are held to several rubrics."""
+        return any(len(run.manifest.held_to) > 1 for run in self.runs)
 
     @property
     def caption(self) -> str:
         """The subject of the report, in a few words."""
-        return f"{_counted(sum(run.responses for run in self.runs), 'response')}, rubric {', '.join(self.rubrics)}"
+        held_to = ", ".join(dict.fromkeys(self.held_to))
+        return f"{_counted(sum(run.responses for run in self.runs), 'response')}, {held_to}"
 
     def model_page(self, figures: ModelFigures) -> str:
         """Returns where a model of a run has its page."""
@@ -166,6 +177,8 @@ def site_of(runs: Sequence[Run], cards: Sequence[Scorecard]) -> Site:
         _in_order(run.categories["category"] for run in runs),
         _indicators_about(_in_order(run.indicators["indicator"] for run in runs)),
         version("stackgrade"),
+        tasks=len(set().union(*(card.tasks["task"] for card in cards))),
+        held_to=[held_to(card) for card in cards],
     )
 
 
