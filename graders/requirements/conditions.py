@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from graders.facts.answers import Answer, absent, all_of, any_of, opposite, plain, possible_values
@@ -9,6 +10,7 @@ from harness.program.resources import Resource
 from harness.program.values import (
     Array,
     Hole,
+    JsonText,
     Marked,
     Object,
     Reference,
@@ -30,10 +32,13 @@ from harness.rubric.comparisons import (
     version_of,
 )
 
-__all__ = ["Referring", "holds", "scalar"]
+__all__ = ["Referring", "asks_presence", "holds", "known_pieces", "scalar"]
 
 ELEMENTS_LIMIT = 1000
 """Most elements of a list that are compared with a value."""
+
+DEPTH_LIMIT = 20
+"""How deep the objects of a document are looked into."""
 
 
 class Referring:
@@ -68,6 +73,12 @@ def holds(value: Value, condition: Condition, program: Referring) -> Answer:
     if answer is not True and condition.or_:
         answer = any_of([answer, *(holds(value, each, program) for each in condition.or_)])
     return answer
+
+
+def asks_presence(condition: Condition) -> bool:
+    """Whether a condition asks, also inside, whether something is given at all."""
+    parts = (*condition.or_, *(condition.all_of or ()), *((condition.not_,) if condition.not_ is not None else ()))
+    return bool(condition.given & {"set", "absent"}) or any(asks_presence(each) for each in parts)
 
 
 def _as_key(answer: Answer) -> bool | None:
@@ -159,17 +170,32 @@ def _texts(value: Value, condition: Condition) -> Iterator[Answer]:
     if condition.ends_with is not None:
         yield _ends(value, condition.ends_with)
     if condition.matches is not None:
-        known = _known(value)
-        if isinstance(known, Unknown):
-            yield known
-        elif known is None:
-            yield False
-        else:
-            found = finds(condition.matches, text_of_plain(known))
-            yield Unknown("a text that is too long for a pattern") if found is None else found
+        yield _matches(value, condition.matches)
     for ranges, inside in ((condition.cidr_within, True), (condition.cidr_outside, False)):
         if ranges is not None:
             yield _address(value, ranges, inside=inside)
+
+
+_ENDS = re.compile(r"\$|\\[ZzbB]|\(\?")
+"""What a pattern may say of what follows: ends, word boundaries, lookaheads."""
+_BEGINS = re.compile(r"\^|\\[AGbB]|\(\?")
+"""What a pattern may say of what stands before."""
+
+
+def _matches(value: Value, pattern: str) -> Answer:
+    known = _known(value)
+    if isinstance(known, Unknown):
+        # A piece that matches is enough, where the pattern asks nothing of what is beside it.
+        pieces = known_pieces(value) if isinstance(value, Text) else []
+        for i, piece in enumerate(pieces):
+            free = (i == 0 or not _BEGINS.search(pattern)) and (i == len(pieces) - 1 or not _ENDS.search(pattern))
+            if piece is not None and free and finds(pattern, piece):
+                return True
+        return known
+    if known is None:
+        return False
+    found = finds(pattern, text_of_plain(known))
+    return Unknown("a text that is too long for a pattern") if found is None else found
 
 
 def scalar(value: Value) -> Plain | None:
@@ -232,7 +258,7 @@ def _same_elements(value: Value, asked: tuple[Plain, ...]) -> Answer:
     return answer
 
 
-def _pieces(value: Text) -> list[str | None]:
+def known_pieces(value: Text) -> list[str | None]:
     """The known pieces of a text, None for those that are not known."""
     pieces: list[str | None] = []
     for part in text_parts(value) or ():
@@ -249,7 +275,7 @@ def _pieces(value: Text) -> list[str | None]:
 
 def _may_be(value: Text, asked: str) -> bool:
     """Whether a text of which parts are not known may be another one, by its first and last known parts."""
-    pieces = _pieces(value)
+    pieces = known_pieces(value)
     first, last = pieces[0], pieces[-1]
     known = sum(len(piece) for piece in pieces if piece is not None)
     fits = (first is None or asked.startswith(first)) and (last is None or asked.endswith(last))
@@ -259,7 +285,7 @@ def _may_be(value: Text, asked: str) -> bool:
 def _begins(value: Value, asked: str) -> Answer:
     known = _known(value)
     if isinstance(known, Unknown) and isinstance(value, Text):
-        first = _pieces(value)[0] or ""
+        first = known_pieces(value)[0] or ""
         if first.startswith(asked):
             return True
         return known if asked.startswith(first) else False
@@ -271,7 +297,7 @@ def _begins(value: Value, asked: str) -> Answer:
 def _ends(value: Value, asked: str) -> Answer:
     known = _known(value)
     if isinstance(known, Unknown) and isinstance(value, Text):
-        last = _pieces(value)[-1] or ""
+        last = known_pieces(value)[-1] or ""
         if last.endswith(asked):
             return True
         return known if asked.endswith(last) else False
@@ -280,7 +306,11 @@ def _ends(value: Value, asked: str) -> Answer:
     return known is not None and text_of_plain(known).endswith(asked)
 
 
-def _contains(value: Value, asked: Plain) -> Answer:
+def _contains(value: Value, asked: Plain, depth: int = 0) -> Answer:
+    if isinstance(value, JsonText):
+        return _contains(plain(value.document), asked, depth)
+    if isinstance(value, Object) and not isinstance(value, Resource):
+        return _document_contains(value, asked, depth)
     if isinstance(value, Array):
         found = any_of(_equals(plain(item), asked) for item in value.items[:ELEMENTS_LIMIT])
         rest = value.open or (Unknown("a very long list") if len(value.items) > ELEMENTS_LIMIT else False)
@@ -288,9 +318,22 @@ def _contains(value: Value, asked: Plain) -> Answer:
     known = _known(value)
     text = text_of_plain(asked)
     if isinstance(known, Unknown):
-        held = isinstance(value, Text) and any(piece is not None and text in piece for piece in _pieces(value))
+        held = isinstance(value, Text) and any(piece is not None and text in piece for piece in known_pieces(value))
         return True if held else known
     return known is not None and text in text_of_plain(known)
+
+
+def _document_contains(document: Object, asked: Plain, depth: int) -> Answer:
+    """Whether an object that AWS gets as JSON text, such as a policy, has a text in it."""
+    if depth > DEPTH_LIMIT:
+        return Unknown("a deeply nested object")
+    text = text_of_plain(asked)
+    if any(text in key for key in document.entries):
+        return True
+    inner = [plain(entry) for entry in list(document.entries.values())[:ELEMENTS_LIMIT]]
+    lists = [plain(item) for each in inner if isinstance(each, Array) for item in each.items[:ELEMENTS_LIMIT]]
+    answers = [_contains(each, asked, depth + 1) for each in (*inner, *lists)]
+    return any_of([*answers, *([document.open] if document.open is not None else [])])
 
 
 def _length(value: Value, condition: Condition, program: Referring) -> Answer:

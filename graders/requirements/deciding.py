@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from graders.common.verdicts import objects
 from graders.facts.answers import LIST_LIMIT, Answer, absent, all_of, any_of, because, items_of, possible_values
 from graders.facts.places import expected_in, expected_place, head, label, sentence
-from graders.requirements.conditions import Referring, holds, unresolved
+from graders.requirements.conditions import Referring, asks_presence, holds, unresolved
 from graders.requirements.linking import referred, refers_to_any
-from graders.requirements.properties import buckets_of, held, opened
+from graders.requirements.properties import held, is_one_text, made_name, opened, surroundings_of
 from graders.requirements.wording import asked, conditions, counted, found, quoted, selected, short
 from harness.checks import Check, Outcome, Subject, Verdict, fails, missing, passes, present, unknown
 from harness.findings import Finding, Severity
@@ -27,6 +27,26 @@ VALUES_LIMIT = 50_000
 """Most values that are looked at for one requirement."""
 REJECTED_LIMIT = 20
 """Most resources that a finding names of those that do not do."""
+MAKES = {
+    "eks:index:Cluster": frozenset(
+        {
+            "aws:eks/cluster:Cluster",
+            "aws:eks/nodeGroup:NodeGroup",
+            "aws:eks/addon:Addon",
+            "aws:iam/role:Role",
+            "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+            "aws:iam/openIdConnectProvider:OpenIdConnectProvider",
+            "aws:ec2/securityGroup:SecurityGroup",
+            "aws:ec2/securityGroupRule:SecurityGroupRule",
+            "aws:ec2/launchTemplate:LaunchTemplate",
+            "aws:autoscaling/group:Group",
+        }
+    ),
+    "eks:index:ManagedNodeGroup": frozenset({"aws:eks/nodeGroup:NodeGroup", "aws:ec2/launchTemplate:LaunchTemplate"}),
+    "eks:index:NodeGroup": frozenset({"aws:autoscaling/group:Group", "aws:ec2/securityGroup:SecurityGroup"}),
+    "eks:index:NodeGroupV2": frozenset({"aws:autoscaling/group:Group", "aws:ec2/launchTemplate:LaunchTemplate"}),
+}
+"""What packaged components make that are not read further (Pulumi Registry, `@pulumi/eks`)."""
 TOO_MUCH = Unknown("the program has more values than are looked at")
 
 
@@ -136,7 +156,12 @@ class _Deciding(Referring):
 
     def _at(self, resource: Resource, path: str, condition: Condition) -> tuple[Answer, list[_Leaf]]:
         steps = parse_path(path)
-        value, at = held(self._subject.fact(buckets_of), resource, str(steps[0]))
+        value, at = held(self._subject.fact(surroundings_of), resource, str(steps[0]))
+        if len(steps) == 1 and absent(value) and not asks_presence(condition):
+            name = made_name(resource, str(steps[0]))
+            if name is not None:
+                answer = holds(name, condition, self)
+                return answer, [] if answer is True else [_Leaf(path, value, at, condition, answer)]
         return self._walk(value, steps[1:], condition, at, path)
 
     def _walk(
@@ -157,6 +182,8 @@ class _Deciding(Referring):
         if not steps:
             answer = holds(value, condition, self)
             return answer, [] if answer is True else [_Leaf(path, value, at, condition, answer)]
+        if isinstance(steps[0], Each) and is_one_text(value, at):
+            return self._walk(value, steps[1:], condition, at, path)
         around = opened(value, at)
         if isinstance(around, Unknown):
             return self._walk_alternatives(around, steps, condition, at, path)
@@ -234,7 +261,7 @@ class _Deciding(Referring):
     def _refers_along(self, resource: Resource, path: Path, wanted: Resource) -> Answer:
         if not has_path(resource.type, path[:1]):
             return False
-        value, _ = held(self._subject.fact(buckets_of), resource, str(path[0]))
+        value, _ = held(self._subject.fact(surroundings_of), resource, str(path[0]))
         return self._reaches(value, path[1:], wanted)
 
     def _reaches(self, value: Value, steps: Path, wanted: Resource) -> Answer:
@@ -384,10 +411,13 @@ class _Deciding(Referring):
             yield unknown(place, f"How many {names}{met} there are is not known: {why}")
 
     def _lacking(self, number: int, names: str, met: str, owner: Resource | None) -> Verdict:
-        native = self._native()
         place = head(owner) if owner is not None else expected_place(self._program)
+        native = self._native()
         if native:
             return unknown(place, f"The `{native}` resources of the program are not read in detail")
+        maker = self._maker()
+        if maker is not None:
+            return unknown(head(maker), f"What {label(maker)} makes is not read in detail; {names} may be part of it")
         where = f" for {label(owner)}" if owner is not None else expected_in(self._program)
         linked = f" linked by {self._requirement.link}" if owner is not None else ""
         wanted = counted(self._requirement.count)
@@ -406,6 +436,18 @@ class _Deciding(Referring):
             if package == "aws-native" and rest.partition(":")[0] in modules:
                 return f"aws-native:{rest.partition(':')[0]}"
         return ""
+
+    def _maker(self) -> Resource | None:
+        """A packaged component that may make what is missing, in code that is not read."""
+        wanted = {token for name in self._requirement.resource for token in tokens_of(name).exact}
+        for token, resources in self._subject.fact(_by_type).items():
+            if wanted & MAKES.get(token, frozenset()):
+                return resources[0]
+            if any(token.startswith("aws:") for token in wanted):
+                hidden = next((each for each in resources if each.opaque), None)
+                if hidden is not None:
+                    return hidden
+        return None
 
     def _rejected(
         self, resource: Resource, answer: Answer, leaves: list[_Leaf], *, lacking: bool = False
@@ -433,7 +475,7 @@ class _Deciding(Referring):
     def _place(self, resource: Resource, path: str) -> Located | None:
         if not path:
             return head(resource)
-        return held(self._subject.fact(buckets_of), resource, str(parse_path(path)[0]))[1]
+        return held(self._subject.fact(surroundings_of), resource, str(parse_path(path)[0]))[1]
 
     @property
     def _lead(self) -> str:

@@ -12,7 +12,7 @@ from harness.program.resources import Resource
 from harness.program.values import Array, JsonText, Object, Reference, Text, Unknown, Value, text_of, unwrap
 from harness.provider import ResourceType, default_index, name_arguments
 
-__all__ = ["referred", "refers_to_any"]
+__all__ = ["name_arguments_of", "referred", "refers_to_any"]
 
 DEPTH_LIMIT = 10
 """How deep values are looked into."""
@@ -52,7 +52,7 @@ class _Names:
         self._known: set[str] = set()
         self._partly = set[object]()
         for resource in resources:
-            for argument in _name_arguments_of(resource.type):
+            for argument in name_arguments_of(resource.type):
                 value = resource.inputs.get(argument)
                 name = text_of(value)
                 if name:
@@ -151,7 +151,7 @@ def _is_output(part: Value, wanted: set[int]) -> Answer:
 
 
 @cache
-def _name_arguments_of(token: str) -> tuple[str, ...]:
+def name_arguments_of(token: str) -> tuple[str, ...]:
     """The arguments that name resources with a type token."""
     package, _, rest = token.partition(":")
     index = default_index().package(f"@pulumi/{package}") if package == "aws" else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from graders.facts.answers import absent, items_of, plain
 from graders.facts.buckets import BUCKETS, Bucket, read_buckets
@@ -10,11 +11,13 @@ from graders.facts.links import target
 from graders.facts.places import head, label
 from graders.facts.policy_text import parse_policy
 from graders.facts.subjects import package_of
+from graders.requirements.conditions import known_pieces
+from graders.requirements.linking import name_arguments_of
 from harness.program.resources import Program, Resource
-from harness.program.values import UNDEFINED, Array, JsonText, Object, Text, Unknown, Value, text_of
+from harness.program.values import UNDEFINED, Array, JsonText, Object, Reference, Text, Unknown, Value, text_of
 from harness.syntax.source import Located
 
-__all__ = ["Held", "buckets_of", "held", "opened"]
+__all__ = ["Held", "Surroundings", "held", "is_one_text", "made_name", "opened", "surroundings_of"]
 
 Held = tuple[Value, Located | None]
 """A value, and where it is written."""
@@ -22,32 +25,49 @@ Held = tuple[Value, Located | None]
 PROVIDER = "pulumi:providers:aws"
 
 
-def held(buckets: dict[int, Bucket], resource: Resource, name: str) -> Held:
+def held(surroundings: Surroundings, resource: Resource, name: str) -> Held:
     """The value of an argument of a resource, and its place.
 
     An argument of a bucket that is left out is looked for in the resources that configure the bucket, and in its other
-    form (`versionings` of v2 for `versioning`). Tags are also those that the provider gives.
+    form (`versionings` of v2 for `versioning`). Tags are also those that the provider gives, and so is the region.
 
     Args:
-        buckets: The program's buckets, by the identity of their resources.
+        surroundings: What of the program says something of a resource.
         resource: The resource.
         name: The argument's name.
     """
     value = resource.inputs.get(name)
     at = resource.inputs.origins.get(name) or head(resource)
-    if name in {"tags", "tagsAll"} and package_of(resource) == "aws":
-        return _with_default_tags(resource, value), at
+    if package_of(resource) == "aws":
+        if name in {"tags", "tagsAll"}:
+            return _with_default_tags(resource, value), at
+        if name == "region" and absent(value):
+            return _region(resource, surroundings.region), at
     if resource.type in BUCKETS and absent(value):
-        bucket = buckets.get(id(resource))
+        bucket = surroundings.buckets.get(id(resource))
         elsewhere = _of_bucket(bucket, name) if bucket is not None else None
         if elsewhere is not None:
             return elsewhere
     return value, at
 
 
-def buckets_of(program: Program) -> dict[int, Bucket]:
-    """The program's buckets, by the identity of their resources."""
-    return {id(bucket.resource): bucket for bucket in read_buckets(program)}
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What of a program says something of a resource beside its own arguments.
+
+    Attributes:
+        buckets: The program's buckets, by the identity of their resources.
+        region: The region that it is deployed to.
+    """
+
+    buckets: dict[int, Bucket]
+    region: str
+
+
+def surroundings_of(program: Program) -> Surroundings:
+    """What of a program says something of its resources."""
+    buckets = {id(bucket.resource): bucket for bucket in read_buckets(program)}
+    return Surroundings(buckets, program.assumptions.region)
 
 
 def opened(value: Value, at: Located | None) -> Value:
@@ -61,6 +81,25 @@ def opened(value: Value, at: Located | None) -> Value:
             return document
         return Unknown("a text that is not all known") if isinstance(found, Text) and found.known is None else UNDEFINED
     return found
+
+
+_ONE_TEXT = ("arn", "id", "name")
+"""Outputs of resources that are a single text."""
+
+
+def is_one_text(value: Value, at: Located | None) -> bool:
+    """Whether a value is certainly one text, which AWS takes for a list of it: `Action: "s3:GetObject"`, an ARN."""
+    found = plain(value)
+    if isinstance(found, Reference):
+        return found.path[-1:] != () and found.path[-1] in _ONE_TEXT
+    if not isinstance(found, (str, Text)) or parse_policy(found, at) is not None:
+        return False
+    if isinstance(found, str):
+        return True
+    pieces = known_pieces(found)
+    first, last = pieces[0], pieces[-1]
+    begins = first is not None and first.strip() != "" and first.lstrip()[0] not in "[{"
+    return begins or (last is not None and last.strip() != "" and last.rstrip()[-1] not in "]}")
 
 
 def _of_bucket(bucket: Bucket, name: str) -> Held | None:
@@ -199,6 +238,26 @@ def _with_default_tags(resource: Resource, value: Value) -> Value:
 
 def _default_tags(resource: Resource) -> Value:
     """The tags that a resource's provider gives to all; undefined if there are none."""
+    provider = _provider_of(resource)
+    if isinstance(provider, Unknown):
+        return provider
+    if provider is None:
+        return UNDEFINED
+    given = opened(provider.input("defaultTags"), provider.where("defaultTags"))
+    return plain(given.get("tags")) if isinstance(given, Object) else given
+
+
+def _region(resource: Resource, usual: str) -> Value:
+    """The region of a resource that does not name it: that of its provider, else the usual one."""
+    provider = _provider_of(resource)
+    if isinstance(provider, Unknown):
+        return provider
+    given = UNDEFINED if provider is None else plain(provider.input("region"))
+    return usual if absent(given) else given
+
+
+def _provider_of(resource: Resource) -> Resource | Unknown | None:
+    """The provider of AWS that a resource is given, itself or through what it is in; None for the default one."""
     for each in (resource, *resource.ancestors()):
         for name in ("provider", "providers"):
             given = plain(each.options.get(name))
@@ -209,7 +268,22 @@ def _default_tags(resource: Resource) -> Value:
             for item, _ in items_of(given)[0]:
                 provider = target(item)
                 if provider is not None and provider.type == PROVIDER:
-                    tags = opened(provider.input("defaultTags"), provider.where("defaultTags"))
-                    return plain(tags.get("tags")) if isinstance(tags, Object) else tags
-            return UNDEFINED if isinstance(given, Resource) else Unknown("which provider makes it")
-    return UNDEFINED
+                    return provider
+            return None if isinstance(given, Resource) else Unknown("which provider makes it")
+    return None
+
+
+def made_name(resource: Resource, argument: str) -> Value | None:
+    """The name that Pulumi gives a resource where this argument is left out, or None where it gives none.
+
+    It is the logical name, or the prefix that is given, and a few random characters, here always the same.
+    """
+    arguments = name_arguments_of(resource.type)
+    if argument not in arguments:
+        return None
+    prefix = plain(resource.inputs.get(f"{argument}Prefix"))
+    begin = plain(resource.name) if absent(prefix) else prefix
+    end = "-0000000" if absent(prefix) else "0000000"
+    if isinstance(begin, str):
+        return begin + end
+    return Text((*begin.parts, end)) if isinstance(begin, Text) else begin if isinstance(begin, Unknown) else None

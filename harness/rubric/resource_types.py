@@ -87,6 +87,13 @@ _DOCUMENT = re.compile(
 """Names of properties whose text may be JSON."""
 
 
+CHART_ARGUMENTS = (
+    *("chart", "version", "namespace", "values", "fetchOpts", "repo", "path", "transformations", "resourcePrefix"),
+    *("apiVersions", "kubeVersion", "skipAwait", "skipCRDRendering", "includeTestHookResources"),
+)
+"""Arguments of a Helm chart, which the index does not list, because they are those of one of two types."""
+
+
 class NoSuchNameError(ValueError):
     """A type or a property that the provider index does not have; the message names the nearest that it has."""
 
@@ -313,7 +320,8 @@ def _kinds_of(entry: ResourceType, path: Path) -> Kinds | str:
         return f"{owner} is no list"
     member = entry.args.get(first)
     if member is None:
-        return ANYTHING if not entry.args_complete else _no_property(owner, first, entry.args)
+        named = CHART_ARGUMENTS if entry.token.startswith("kubernetes:helm") and entry.component else entry.args
+        return ANYTHING if not entry.args_complete or first in named else _no_property(owner, first, named)
     return _kinds_in(_options(member.type), path[1:], f"{owner}.{first}", first)
 
 

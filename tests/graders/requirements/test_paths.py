@@ -202,3 +202,84 @@ def test_kubernetes_and_awsx_types_are_known(decided: Decided) -> None:
     assert decided(requirement, source.replace("nginx:1", "httpd:2")).outcome is Outcome.FAIL
     vpc = 'resource = "awsx.ec2.Vpc"\nexpect = { "natGateways.strategy" = "OnePerAz" }'
     assert decided(vpc, 'new awsx.ec2.Vpc("v", { natGateways: { strategy: "Single" } });').outcome is Outcome.FAIL
+
+
+ACCESS = """
+const store = new aws.s3.Bucket("store");
+new aws.iam.RolePolicy("p", {
+    role: "r",
+    policy: store.arn.apply(arn => JSON.stringify({
+        Statement: [{ Effect: "Allow", Action: ACTION, Resource: RESOURCE }],
+    })),
+});
+"""
+
+
+@pytest.mark.parametrize(
+    ("action", "resource", "outcome"),
+    [
+        ('"s3:GetObject"', "arn", Outcome.PASS),
+        ('"s3:GetObject"', "`${arn}/*`", Outcome.PASS),
+        ('["s3:GetObject", "s3:PutObject"]', "[arn, `${arn}/*`]", Outcome.PASS),
+        ('"s3:GetObject"', '"*"', Outcome.FAIL),
+        ('"s3:GetObject"', '[arn, "*"]', Outcome.FAIL),
+        ('["s3:GetObject", "s3:*"]', "arn", Outcome.FAIL),
+        ('"s3:*"', "arn", Outcome.FAIL),
+        ('"s3:GetObject"', 'config.require("what")', Outcome.UNKNOWN),
+    ],
+)
+def test_a_single_text_is_a_list_of_itself(decided: Decided, action: str, resource: str, outcome: Outcome) -> None:
+    requirement = """
+resource = "iam.RolePolicy"
+quantifier = "none"
+expect = { "policy.Statement[?]" = { has = { "Action[?]" = "s3:*" }, or = { has = { "Resource[?]" = "*" } } } }
+"""
+    source = ACCESS.replace("ACTION", action).replace("RESOURCE", resource)
+    assert decided(requirement, source).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("service", "outcome"), [('"build.amazonaws.com"', Outcome.PASS), ('"lambda.amazonaws.com"', Outcome.FAIL)]
+)
+@pytest.mark.parametrize(
+    "policy",
+    [
+        "JSON.stringify({ Statement: [{ Principal: { Service: SERVICE } }] })",
+        "{ Statement: [{ Principal: { Service: SERVICE } }] } as any",
+        "pulumi.jsonStringify({ Statement: [{ Principal: { Service: [SERVICE] } }] })",
+        "aws.iam.assumeRolePolicyForPrincipal({ Service: SERVICE })",
+    ],
+)
+def test_a_document_contains_the_texts_in_it(decided: Decided, policy: str, service: str, outcome: Outcome) -> None:
+    requirement = 'resource = "iam.Role"\nexpect = { assumeRolePolicy = { contains = "build.amazonaws.com" } }'
+    source = f'new aws.iam.Role("r", {{ assumeRolePolicy: {policy.replace("SERVICE", service)} }});'
+    assert decided(requirement, source).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("pattern", "outcome"),
+    [
+        ("^com[.]amazonaws[.]", Outcome.PASS),
+        ("[.]s3$", Outcome.PASS),
+        ("amazonaws", Outcome.PASS),
+        ("^com[.]amazonaws[.]s3$", Outcome.UNKNOWN),
+        ("amazonaws[.]$", Outcome.UNKNOWN),
+        ("^[.]s3", Outcome.UNKNOWN),
+    ],
+)
+def test_a_pattern_is_found_in_the_known_pieces_of_a_text(decided: Decided, pattern: str, outcome: Outcome) -> None:
+    requirement = f'resource = "ec2.VpcEndpoint"\nexpect = {{ serviceName = {{ matches = "{pattern}" }} }}'
+    source = 'new aws.ec2.VpcEndpoint("e", { vpcId: "v", serviceName: `com.amazonaws.${config.require("where")}.s3` });'
+    assert decided(requirement, source).outcome is outcome
+
+
+@pytest.mark.parametrize(("chart", "outcome"), [('"proxy-operator"', Outcome.PASS), ('"metrics"', Outcome.FAIL)])
+def test_a_chart_has_the_arguments_of_a_chart_only(decided: Decided, chart: str, outcome: Outcome) -> None:
+    requirement = """
+resource = ["kubernetes.helm.v3.Chart", "kubernetes.apps.v1.DaemonSet"]
+expect = { chart = { contains = "proxy" }, "metadata.name" = { contains = "proxy" } }
+"""
+    assert (
+        decided(requirement, f'new aws.sqs.Queue("q"); new k8s.helm.v3.Chart("c", {{ chart: {chart} }});').outcome
+        is outcome
+    )
