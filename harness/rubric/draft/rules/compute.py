@@ -14,7 +14,8 @@ __all__ = ["compute_rules"]
 
 TASK = ("ecs.TaskDefinition",)
 CLUSTER = ("eks.Cluster",)
-NODES = ("eks.NodeGroup",)
+CLUSTERS = ("eks.Cluster", "eks:index:Cluster")
+NODES = ("eks.NodeGroup", "eks:index:ManagedNodeGroup")
 
 _SCALED = {
     "asg": (("autoscaling.Group",), "minSize", "maxSize", "desiredCapacity", "An auto scaling group"),
@@ -301,7 +302,7 @@ def _clusters(reading: Reading) -> Iterator[Draft]:
             yield Draft(
                 "cluster_version",
                 f"The cluster runs Kubernetes {match[1]}{' or later' if later else ''}.",
-                CLUSTER,
+                CLUSTERS,
                 {"version": condition},
                 spans=(match.span(),),
             )
@@ -340,7 +341,7 @@ def _clusters(reading: Reading) -> Iterator[Draft]:
         yield Draft(
             "control_plane_logs",
             "The cluster sends all logs of its control plane to CloudWatch.",
-            CLUSTER,
+            CLUSTERS,
             {"enabledClusterLogTypes": {"length": {"at_least": 5}}},
             spans=(match.span(),),
         )

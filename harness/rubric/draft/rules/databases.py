@@ -95,7 +95,7 @@ def _public(reading: Reading) -> Iterator[Draft]:
 def _class(reading: Reading) -> Iterator[Draft]:
     found = list(reading.find(_CLASS))
     if not found or re.search(
-        r"\bor (?:larger|higher|similar|equivalent|bigger|better)|\bat least|\bminimum|\bequivalent",
+        r"\bor (?:larger|smaller|higher|lower|similar|equivalent|bigger|better)|\bat least|\bminimum|\bequivalent",
         reading.text,
         re.IGNORECASE,
     ):

@@ -261,7 +261,7 @@ def _apis(reading: Reading) -> Iterator[Draft]:
                 spans=(rates[0].span(),),
             )
     validation = re.search(r"\brequest (?:body )?validat(?:ion|or)s?\b", reading.text, re.IGNORECASE)
-    if validation and api and not names & {"lambda_function", "waf"}:
+    if validation and api and not names & {"lambda_function", "waf"} and "openapi" not in reading.lower:
         yield Draft(
             "request_validation",
             "The API validates requests.",

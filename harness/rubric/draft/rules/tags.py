@@ -81,7 +81,7 @@ def tag_rules(reading: Reading) -> Iterator[Draft]:
     for key, value, span in pairs:
         if ":" in key or re.search(r"\{|\$|environment|suffix|/|<", value, re.IGNORECASE):
             continue
-        expect[_path(key)] = value
+        expect[_path(key)] = value.rstrip(".")
         spans.append(span)
     if not pairs:
         found = _KEYS.search(text) or _BEFORE.search(text)

@@ -9,6 +9,7 @@ import pytest
 from tests.harness.rubric.draft.drafted import listed, requirements
 
 RDS = ["rds.Instance", "rds.Cluster"]
+NODES = ["eks.NodeGroup", "eks:index:ManagedNodeGroup"]
 SOME = {"quantifier": "some"}
 
 
@@ -152,9 +153,12 @@ READ = [
     ),
     (
         "### Node groups\n- Scaling between 3 and 9 nodes",
-        [some("eks.NodeGroup", {"scalingConfig.minSize": 3, "scalingConfig.maxSize": 9})],
+        [some(NODES, {"scalingConfig.minSize": 3, "scalingConfig.maxSize": 9})],
     ),
-    ("- EKS cluster version 1.30 or higher", [some("eks.Cluster", {"version": {"version_at_least": "1.30"}})]),
+    (
+        "- EKS cluster version 1.30 or higher",
+        [some(["eks.Cluster", "eks:index:Cluster"], {"version": {"version_at_least": "1.30"}})],
+    ),
     ("- ECS tasks with 512 CPU units and 1 GB memory", [some("ecs.TaskDefinition", {"cpu": "512", "memory": "1024"})]),
     # Monitoring
     ("- CloudWatch log groups with 30-day retention", [every("cloudwatch.LogGroup", {"retentionInDays": 30})]),
@@ -199,7 +203,7 @@ READ = [
         [every("aws:*", {"tags.Team": "parcels"}), every("aws:*", {"tags.CostCenter": {"set": True}})],
     ),
     (
-        "- Tag all resources with Team=parcels and Stage: blue",
+        "- Tag all resources with Team=parcels and Stage: blue.",
         [every("aws:*", {"tags.Team": "parcels", "tags.Stage": "blue"})],
     ),
     (
@@ -238,6 +242,9 @@ LEFT = [
     "- RDS must use encrypted snapshots",
     "- Note: Multi-AZ RDS takes 20 minutes",
     "- Keep backups for 30 days",  # of what?
+    "- RDS must be a db.t3.medium or smaller",
+    "- Upgrade Lambda from Node.js 14.x to Node.js 18.x",
+    "- Node.js 14.x of the Lambda reached its end of life",
     "- CloudWatch Logs Insights queries",
     "- Security groups allow MySQL access from RDS",
     "- Configure route tables of the transit gateway",
