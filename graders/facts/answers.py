@@ -1,4 +1,4 @@
-"""Questions to values that may not be known: every answer is yes, no, or an `Unknown` that says why not."""
+"""Questions about values that may be unknown: each answer is yes, no, or an `Unknown` with the reason."""
 
 from __future__ import annotations
 
@@ -44,18 +44,18 @@ __all__ = [
 ]
 
 LIST_LIMIT = 200
-"""Elements of one list that are looked at; AWS allows fewer of whatever the checks ask about."""
+"""Elements of one list that are examined; AWS allows fewer of whatever the checks ask about."""
 
 ALTERNATIVES_LIMIT = 64
-"""Nested unknown values through which alternatives are followed."""
+"""Nested unknown values whose alternatives are followed."""
 
 SIMPLE = frozenset({str, bool, int, float, type(None)})
 
 Answer: TypeAlias = bool | Unknown
-"""Yes, no, or why it cannot be told."""
+"""Yes, no, or why it is unknown."""
 
 Item: TypeAlias = tuple[Value, Located | None]
-"""An element of a list, and where it was written."""
+"""An element of a list, and its place."""
 
 
 CLAUSE = re.compile(
@@ -63,16 +63,16 @@ CLAUSE = re.compile(
     r"|(?!(?:an?|text|whether) ).*\b(?<!that )(?:is|are)(?: not(?: all)?)? (?:known|read)(?: once it is deployed)?$"
     r"|.*cannot be read$"
 )
-"""Reasons that are clauses: the rest name what is not known."""
+"""Reasons that are clauses: all others name an unknown value."""
 
 
 def because(doubt: Unknown) -> str:
-    """Returns why something is not known, as a clause: where the reason only names a value, that it comes from that."""
+    """Returns why something is unknown, as a clause."""
     return doubt.reason if CLAUSE.match(doubt.reason) else f"it comes from {doubt.reason}"
 
 
 def plain(value: Value) -> Value:
-    """A value without what is around it: Outputs, a text that is nothing else, a reference whose own value is known."""
+    """Returns a value without its wrapping: Outputs, a text that is nothing else, a reference with a known value."""
     while type(value) not in SIMPLE:
         value = unwrap(value)
         if isinstance(value, Reference) and value.known is not UNDEFINED:
@@ -85,17 +85,17 @@ def plain(value: Value) -> Value:
 
 
 def absent(value: Value) -> bool:
-    """Returns whether nothing is given: `undefined` or `null`."""
+    """Returns whether a value is `undefined` or `null`."""
     value = plain(value)
     return value is None or is_missing(value)
 
 
 def ask(value: Value, question: Callable[[Value], Answer]) -> Answer:
-    """Returns what a question answers of a value; of one that is not known, what it answers of all that it may be.
+    """Returns the answer to a question about a value; for an unknown one, the common answer of all that it may be.
 
     Args:
         value: Any value.
-        question: Gets a value that is not an `Unknown`, out of its Outputs.
+        question: Receives a value that is not an `Unknown`, without Outputs around it.
 
     Returns:
         The answer, or an `Unknown` where the value's alternatives disagree or are not known either.
@@ -109,7 +109,7 @@ def ask(value: Value, question: Callable[[Value], Answer]) -> Answer:
 
 
 def possible_values(value: Value) -> list[Value]:
-    """Every value that a value may be, out of its Outputs; empty where one of them is not known, or they are many."""
+    """Returns every value that a value may be, without Outputs; empty if one is unknown or there are many."""
     found: dict[int, Value] = {}
     seen: set[int] = set()
     pending = [value]
@@ -126,7 +126,7 @@ def possible_values(value: Value) -> list[Value]:
 
 
 def any_of(answers: Iterable[Answer]) -> Answer:
-    """Yes if one answer is yes; no if all are no; else the first unknown."""
+    """Returns yes if one answer is yes; no if all are no; else the first unknown."""
     doubt: Unknown | None = None
     for answer in answers:
         if answer is True:
@@ -153,7 +153,7 @@ def opposite(answer: Answer) -> Answer:
 
 
 def flag(value: Value) -> Answer:
-    """Returns whether a boolean argument is on; nothing given is off."""
+    """Returns whether a boolean argument is on; a missing one is off."""
     return ask(value, _is_on)
 
 
@@ -167,7 +167,7 @@ def _is_on(value: Value) -> Answer:
 
 
 def is_text(value: Value, *accepted: str) -> Answer:
-    """Returns whether a text argument is one of some texts; nothing given is none of them."""
+    """Returns whether a text argument is one of some texts; a missing one is none of them."""
 
     def compare(given: Value) -> Answer:
         if isinstance(given, Reference):
@@ -180,7 +180,7 @@ def is_text(value: Value, *accepted: str) -> Answer:
 
 
 def number(value: Value) -> float | None:
-    """Returns the finite number that a value is, or that its text reads as; None for everything else."""
+    """Returns a value, or its text, as a finite number; None for everything else."""
     value = plain(value)
     if isinstance(value, bool):
         return None
@@ -198,15 +198,15 @@ def number(value: Value) -> float | None:
 
 
 def items_of(value: Value, at: Located | None = None, limit: int = LIST_LIMIT) -> tuple[list[Item], Unknown | None]:
-    """Returns the elements of a list with their places, and an `Unknown` where there may be more of them.
+    """Returns the elements of a list with their places, and an `Unknown` if there may be more.
 
-    A single value stands for a list of itself, nothing given for an empty list. The `Unknown` of a list that is open
-    says why.
+    A single value counts as a list of itself, a missing one as an empty list. The `Unknown` of an open list has the
+    reason.
 
     Args:
-        value: A list, or what may stand for one.
+        value: A list, or a value that counts as one.
         at: Where the list is written.
-        limit: How many elements are looked at.
+        limit: How many elements are examined.
     """
     value = plain(value)
     if isinstance(value, Array):
@@ -219,7 +219,7 @@ def items_of(value: Value, at: Located | None = None, limit: int = LIST_LIMIT) -
 
 
 def may_be_empty(value: Value) -> bool:
-    """Whether a list that is not wholly known may have no element; a loop of unknown length adds one at least."""
+    """Returns whether a list with unknown parts may be empty; a loop of unknown length adds at least one element."""
     value = plain(value)
     return isinstance(value, Array) and value.open is not None and not value.items and not value.peopled
 

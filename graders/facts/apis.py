@@ -1,4 +1,4 @@
-"""APIs of API Gateway: their stages, what can be called in them, and which of them a setting is for."""
+"""APIs of API Gateway: their stages, what can be called, and which of them a setting is for."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ __all__ = ["Api", "Apis", "read_apis"]
 REST = "aws:apigateway/restApi:RestApi"
 HTTP = "aws:apigatewayv2/api:Api"
 PACKAGED = "aws-apigateway:index:RestAPI"
-"""A REST API with its stage and methods in one (`@pulumi/aws-apigateway`)."""
+"""A REST API with its stage and methods (`@pulumi/aws-apigateway`)."""
 
 STAGES = {
     "aws:apigateway/stage:Stage": ("restApi", "stageName"),
     "aws:apigateway/deployment:Deployment": ("restApi", "stageName"),
     "aws:apigatewayv2/stage:Stage": ("apiId", "name"),
 }
-"""What makes a stage, the argument that names its API, and the one that names the stage."""
+"""Resources that make a stage, with the arguments for its API and its name."""
 
 REST_STAGE, DEPLOYMENT = "aws:apigateway/stage:Stage", "aws:apigateway/deployment:Deployment"
 METHOD, RESOURCE = "aws:apigateway/method:Method", "aws:apigateway/resource:Resource"
@@ -39,10 +39,10 @@ class Api:
     Attributes:
         resource: The API.
         stages: Its stages.
-        callable: What can be called, as settings name it: `payments/POST` of a REST API, the route key of another.
-            Preflight requests are left out.
+        callable: What can be called, as in settings: `payments/POST` of a REST API, the route key of another. Preflight
+            requests are left out.
         preflight: Whether preflight requests are answered.
-        unread: Why there may be more that can be called; None if there is none.
+        unread: Why there may be more to call; None if there is not.
     """
 
     resource: Resource
@@ -53,18 +53,18 @@ class Api:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing of a REST API can be called, so that API Gateway deploys none."""
+        """Whether a REST API has nothing to call, so that API Gateway cannot deploy it."""
         return self.resource.type == REST and not (self.callable or self.preflight or self.unread)
 
     def has_stage(self, name: Value) -> Answer:
-        """Returns whether a value names a stage of the API, be it a stage's output or its name."""
+        """Returns whether a value names a stage of the API, by a stage's output or its name."""
         if self.resource.type == PACKAGED:
             return True
         named = target(name)
         return any_of(self.is_stage(stage, name, named) for stage in self.stages[:LIST_LIMIT])
 
     def is_stage(self, stage: Resource, name: Value, named: Resource | None) -> Answer:
-        """Returns whether a value, and the resource that it comes of, name one of the stages."""
+        """Returns whether a value, and the resource that it is from, name one of the stages."""
         if named is stage:
             return True
         own = stage.input(STAGES[stage.type][1])
@@ -87,7 +87,7 @@ class Apis:
     found: list[Api]
 
     def of(self, value: Value) -> Api | Unknown | None:
-        """Returns the API that a value identifies; None where the program does not make it."""
+        """Returns the API that a value identifies; None if the program does not make it."""
         for each in (value, plain(value)):
             resource = target(each)
             if resource is None:
@@ -102,7 +102,7 @@ class Apis:
 
 
 def read_apis(program: Program) -> Apis:
-    """Returns the program's APIs, each with its stages and with what can be called."""
+    """Returns the program's APIs, each with its stages and callable methods."""
     apis = Apis([Api(resource) for resource in program.of_type(REST, HTTP, PACKAGED)])
     for stage in program.of_type(*STAGES):
         api_argument, name = STAGES[stage.type]
@@ -126,7 +126,7 @@ def read_apis(program: Program) -> Apis:
 
 
 def _is_deployed(stage: Resource, api: Api, apis: Apis) -> bool:
-    """Returns whether a stage may be of a deployment of its own API: of another API's there is none."""
+    """Returns whether a stage may use a deployment of its own API; with another API's it does not exist."""
     deployment = target(stage.input("deployment"))
     if deployment is None or deployment.type != DEPLOYMENT:
         return True
@@ -135,7 +135,7 @@ def _is_deployed(stage: Resource, api: Api, apis: Apis) -> bool:
 
 
 def _add(api: Api, path: str | None, verb: Value) -> None:
-    """Notes what can be called in an API."""
+    """Adds what can be called in an API."""
     called = path if verb is None else text_of(verb)
     if path is None or called is None:
         api.unread = api.unread or Unknown("the paths of its methods are not all known")
@@ -146,7 +146,7 @@ def _add(api: Api, path: str | None, verb: Value) -> None:
 
 
 def _path(method: Resource) -> str | None:
-    """Returns the path of a method without the slash that it begins with; None where it is not known."""
+    """Returns the path of a method without its leading slash; None if it is unknown."""
     parts: list[str] = []
     above = target(method.input("resourceId"))
     while above is not None and above.type == RESOURCE and len(parts) < DEPTH_LIMIT:

@@ -1,4 +1,4 @@
-"""Arguments however deep they are nested, each looked at once: what many resources share is shared here too."""
+"""Arguments at any depth, each examined once, with work shared between resources that share values."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from harness.syntax.source import Located
 __all__ = ["ARGUMENTS_LIMIT", "Argument", "Arguments", "nested_arguments"]
 
 ARGUMENTS_LIMIT = 200_000
-"""Nested arguments of a program that are looked at."""
+"""Nested arguments of a program that are examined."""
 
 TAGS = frozenset({"tags", "tagsAll"})
 
@@ -22,10 +22,10 @@ class Argument:
     """One argument, or an element of one that is a list.
 
     Attributes:
-        owner: The resource that is given it; of several that share the object around it, one that is sure to be made.
-        name: Its own name, without those of the arguments around it.
+        owner: The resource with the argument; if several share the object around it, one that certainly exists.
+        name: Its own name, without those around it.
         value: Its value.
-        at: Where it is written.
+        at: Its place.
     """
 
     __slots__ = ("at", "name", "owner", "value")
@@ -39,7 +39,7 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """The arguments of all AWS resources of a program; tags are none.
+    """The arguments of all AWS resources of a program, without tags.
 
     Attributes:
         found: The arguments.
@@ -55,7 +55,7 @@ class Arguments:
 
 
 def nested_arguments(program: Program) -> Arguments:
-    """Returns the arguments of a program's AWS resources, those of policies that are given as JSON text included."""
+    """Returns the arguments of a program's AWS resources, including those in policies given as JSON text."""
     found: list[Argument] = []
     seen: set[int] = set()
     for owner in sorted(aws_resources(program), key=lambda resource: resource.conditional):
@@ -67,7 +67,7 @@ def nested_arguments(program: Program) -> Arguments:
 
 
 def _gather(owner: Resource, seen: set[int], found: list[Argument]) -> None:
-    """Adds the arguments of one resource that were not seen before."""
+    """Adds those arguments of a resource that were not seen before."""
     waiting = [Argument(owner, "", owner.inputs, owner.origin)]
     while waiting and len(found) <= ARGUMENTS_LIMIT:
         held = _held(waiting.pop(), seen)
@@ -77,7 +77,7 @@ def _gather(owner: Resource, seen: set[int], found: list[Argument]) -> None:
 
 
 def _held(around: Argument, seen: set[int]) -> list[Argument]:
-    """Returns what an argument holds directly."""
+    """Returns the direct content of an argument."""
     value = plain(around.value)
     while isinstance(value, JsonText):
         value = plain(value.document)

@@ -1,4 +1,4 @@
-"""Whether what belongs to a network is attached to one that the program makes."""
+"""Whether parts of a network are attached to one that the program makes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OTHER_TRANSIT = {
     "aws:directconnect/gatewayAssociation:GatewayAssociation": "associatedGatewayId",
     "aws:ram/resourceAssociation:ResourceAssociation": "resourceArn",
 }
-"""What attaches other networks to a transit gateway, or shares it with those, and the argument that names it."""
+"""Resources that attach other networks to a transit gateway, or share it, with the argument for it."""
 GATEWAY_ATTACHMENT = "aws:ec2/internetGatewayAttachment:InternetGatewayAttachment"
 
 ARGUMENTS = {
@@ -30,11 +30,11 @@ ARGUMENTS = {
     GATEWAY: ("vpcId",),
     TRANSIT_ATTACHMENT: ("vpcId", "transitGatewayId", "subnetIds"),
 }
-"""The arguments that say which network, or which gateway, something is attached to."""
+"""The arguments for the network or gateway that a resource is attached to."""
 
 
 class Attachments:
-    """What the resources of a program are attached to."""
+    """The attachments of a program's resources."""
 
     def __init__(self, program: Program) -> None:
         self._made = {id(resource) for resource in program.resources}
@@ -45,10 +45,10 @@ class Attachments:
         self._gateways = list(program.of_type(GATEWAY_ATTACHMENT))
 
     def holds(self, resource: Resource) -> Answer:
-        """Returns whether a resource is attached to what the program makes, where that has a network of its own.
+        """Returns whether a resource is attached to what the program makes, if the program has its own network.
 
-        A transit gateway counts with what is attached to it, without which it connects nothing. What may be attached
-        by an argument that is left out is taken to be where AWS puts it.
+        A transit gateway counts with its attachments, without which it connects nothing. A left-out argument means the
+        place where AWS puts the resource.
         """
         if not self._has_network or resource.implied:
             return True
@@ -60,7 +60,7 @@ class Attachments:
         return self._of(resource)
 
     def _connects(self, gateway: Resource) -> Answer:
-        """Returns whether something is attached to a transit gateway: the program's network, or another connection."""
+        """Returns whether a transit gateway has an attachment: the program's network, or another connection."""
         own = [each for each in self._transit if self._may_be(each.input("transitGatewayId"), gateway)]
         return any_of([*(self._of(each) for each in own), any(each is gateway for each in self._other_transit)])
 
@@ -69,13 +69,13 @@ class Attachments:
         return found is gateway or found is None or any(each is gateway for each in targets(value))
 
     def _of(self, resource: Resource) -> Answer:
-        """Returns whether everything that a resource names for its network is the program's."""
+        """Returns whether everything that a resource names as its network is the program's."""
         answers = [self._is_made(resource.input(name)) for name in ARGUMENTS.get(resource.type, ())]
         doubt = next((answer for answer in answers if isinstance(answer, Unknown)), True)
         return False if False in answers else doubt
 
     def _is_made(self, value: Value) -> Answer:
-        """Returns whether a value is of a resource that the program makes; nothing given is no other."""
+        """Returns whether a value is from a resource of the program; a missing value counts as one."""
         if absent(value):
             return True
         if self._refers_to_made(value):

@@ -1,4 +1,4 @@
-"""S3 buckets with everything that configures them, inline or as resources of their own."""
+"""S3 buckets with all their configuration, inline or in separate resources."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ __all__ = ["BUCKET_POLICIES", "PUBLIC_ACCESS_SETTINGS", "Bucket", "LifecycleRule
 
 BUCKETS = ("aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2")
 BUCKET_POLICIES = frozenset({"aws:s3/bucketPolicy:BucketPolicy", *BUCKETS})
-"""What holds a policy that says who may use a bucket."""
+"""Resources with a bucket policy."""
 
 PUBLIC_ACCESS_SETTINGS = ("blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets")
 COMPANIONS = {
@@ -45,14 +45,14 @@ COMPANIONS = {
     "aws:s3/bucketAclV2:BucketAclV2": "acl",
     "aws:s3/bucketPolicy:BucketPolicy": "policy",
 }
-"""Resources that configure a bucket which their `bucket` argument names, and what they configure."""
+"""Resources that configure the bucket in their `bucket` argument, and what they configure."""
 
 
 ALGORITHMS = frozenset({"AES256", "aws:fsx", "aws:kms", "aws:kms:dsse"})
-"""What encrypts a bucket (Amazon S3 API Reference, "ServerSideEncryptionByDefault")."""
+"""Algorithms that encrypt a bucket (Amazon S3 API Reference, "ServerSideEncryptionByDefault")."""
 
 NARROWING = ("tag", "tags", "objectSizeGreaterThan", "objectSizeLessThan")
-"""Arguments of lifecycle rules and their filters that leave objects out."""
+"""Arguments of lifecycle rules and their filters that exclude objects."""
 
 RULES_LIMIT, TRANSITIONS_LIMIT = 50, 10
 """Lifecycle rules of a bucket, and transitions of a rule, that are looked at."""
@@ -64,12 +64,12 @@ class LifecycleRule:
 
     Attributes:
         enabled: Whether it is in force.
-        transitions: For each move to another storage class: the class, the age in days (None where it is not known),
-            and where it is written.
-        at: Where the rule is written.
-        prefix: How the keys begin of the only objects that it is for; "" for all objects.
-        narrowed: What else narrows down the objects that it is for, as an argument's name; "" if nothing does.
-        expires: The age in days at which it deletes objects; undefined where it does not.
+        transitions: For each move to another storage class: the class, the age in days (None if unknown), and its
+            place.
+        at: The rule's place.
+        prefix: The prefix of the keys of its objects; "" for all objects.
+        narrowed: What else limits its objects, as an argument's name; "" for nothing.
+        expires: The age in days at which it deletes objects; undefined if it does not.
     """
 
     enabled: Answer
@@ -86,8 +86,8 @@ class Bucket:
 
     Attributes:
         resource: The bucket.
-        companions: What configures it, by what is configured (`versioning`, `lifecycle`, ...).
-        stray: Kinds of which the program has a companion whose bucket is not known, with the reason.
+        companions: The resources that configure it, by what they configure (`versioning`, `lifecycle`, ...).
+        stray: Kinds of configuration in the program for an unknown bucket, with the reason.
     """
 
     resource: Resource
@@ -109,7 +109,7 @@ class Bucket:
         return False if off else self._else_stray("versioning", any_of([inline, *split]))
 
     def rules(self) -> tuple[list[LifecycleRule], Unknown | None]:
-        """Returns the lifecycle rules, and an `Unknown` where there may be more."""
+        """Returns the lifecycle rules, and an `Unknown` if there may be more."""
         found, doubt = _rules(self.resource, "lifecycleRules")
         for companion in self.parts("lifecycle"):
             more, unknown = _rules(companion, "rules")
@@ -118,7 +118,7 @@ class Bucket:
         return found, doubt or self.stray.get("lifecycle")
 
     def encrypted(self) -> Answer:
-        """Whether default encryption is configured, with whichever algorithm, and no key that there cannot be."""
+        """Returns whether default encryption is configured, with any algorithm, and without an impossible key."""
         inline = [
             _algorithms(self.resource, "serverSideEncryptionConfiguration.rule"),
             _algorithms(self.resource, "serverSideEncryptionConfigurations.0.rules"),
@@ -127,7 +127,7 @@ class Bucket:
         return self._else_stray("encryption", any_of([*inline, *split]))
 
     def misnames_key(self) -> bool:
-        """Returns whether default encryption names a key that there cannot be."""
+        """Returns whether default encryption names a key that cannot exist."""
         return any(
             names_no_key(default.get("kmsMasterKeyId"))
             for resource, path in (
@@ -148,7 +148,7 @@ class Bucket:
         return self._else_stray("access", answer), off
 
     def _suspended(self, companion: Resource) -> bool:
-        """Returns whether a companion certainly switches versioning off, whatever the bucket itself says."""
+        """Returns whether a companion certainly turns versioning off, whatever the bucket itself says."""
         status = text_of(companion.input("versioningConfiguration.status"))
         return not companion.conditional and status is not None and status != "Enabled"
 
@@ -156,7 +156,7 @@ class Bucket:
         return flag(self.resource.input(path))
 
     def _held(self, companion: Resource, answer: Answer) -> Answer:
-        """Returns an answer that a companion gives, which holds only as surely as the companion is made."""
+        """Returns a companion's answer, which is only as certain as the companion exists."""
         if answer is True and companion.conditional and not self.resource.conditional:
             return Unknown(f"{label(companion)} is made only under a condition that is not known")
         return answer
@@ -183,12 +183,12 @@ def _rules(resource: Resource, path: str) -> tuple[list[LifecycleRule], Unknown 
 
 
 def _age(expiration: Object) -> Value:
-    """Returns the age in days at which objects are deleted; 0 where that is on a date, from which on none is kept."""
+    """Returns the age in days at which objects are deleted; 0 for a date, after which none is kept."""
     return expiration.get("days") if absent(expiration.get("date")) else 0
 
 
 def _filtered(rule: Object) -> tuple[Value, str]:
-    """Returns the prefix that a lifecycle rule is for, and what else narrows it down."""
+    """Returns the prefix of a lifecycle rule's objects, and what else limits them."""
     filtered = plain(rule.get("filter"))
     both = plain(filtered.get("and")) if isinstance(filtered, Object) else None
     prefix: Value = ""
@@ -231,7 +231,7 @@ def _encrypts(rule: Value) -> Answer:
 
 
 def _defaults(rule: Value) -> tuple[list[Object], Unknown | None]:
-    """Returns what a rule of default encryption applies, and an `Unknown` where there may be more."""
+    """Returns the settings of a default encryption rule, and an `Unknown` if there may be more."""
     found: list[Object] = []
     doubt: Unknown | None = None
     if not isinstance(rule, Object):

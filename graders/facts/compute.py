@@ -1,4 +1,4 @@
-"""Compute: what runs code, in which subnets, and whether it is given a public address."""
+"""Compute: what runs code, in which subnets, and whether it has a public address."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SUBNETS = {
     "aws:eks/nodeGroup:NodeGroup": "subnetIds",
     "aws:eks/fargateProfile:FargateProfile": "subnetIds",
 }
-"""The argument of each kind of compute that lists its subnets."""
+"""The subnet argument of each kind of compute."""
 
 PUBLIC_ADDRESS = {
     **dict.fromkeys(INSTANCES, "associatePublicIpAddress"),
@@ -35,14 +35,14 @@ PUBLIC_ADDRESS = {
     "awsx:ecs:FargateService": "assignPublicIp",
     "awsx:ecs:EC2Service": "assignPublicIp",
 }
-"""The argument of each kind of compute that gives it a public address."""
+"""The public address argument of each kind of compute."""
 
 LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate"
 ELASTIC_ADDRESSES = {
     "aws:ec2/eip:Eip": "instance",
     "aws:ec2/eipAssociation:EipAssociation": "instanceId",
 }
-"""Resources that give an instance a public address, and the argument that names the instance."""
+"""Resources that give an instance a public address, with the argument for the instance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,12 @@ class Compute:
 
     Attributes:
         resource: The resource.
-        subnets: The subnets that it is placed in, with their places.
-        placed: Whether the program says where it is placed.
+        subnets: Its subnets, with their places.
+        placed: Whether the program says where it is.
         placed_at: The argument that says so.
         unread: Why there may be more subnets; None if there are none.
-        public_address: Whether it is given a public address.
-        addressed_at: Where the public address is given.
+        public_address: Whether it has a public address.
+        addressed_at: The place of the public address.
     """
 
     resource: Resource
@@ -74,7 +74,7 @@ def functions(program: Program) -> list[Resource]:
 
 
 def compute(program: Program) -> list[Compute]:
-    """Returns the program's functions, instances, services, node groups and what they are launched from."""
+    """Returns the program's functions, instances, services, node groups and their launch templates."""
     addressed = dict(_elastic_addresses(program))
     return [
         _compute(resource, addressed.get(id(resource)))

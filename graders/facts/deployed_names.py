@@ -10,16 +10,16 @@ __all__ = ["deployed_names"]
 
 ARN = "arn:aws"
 ENDPOINT = "com.amazonaws."
-"""The beginning of the name of an endpoint's service, which goes on with the region."""
+"""The beginning of an endpoint service's name, before the region."""
 ZONE_LETTERS = ("a", "b", "c", "d", "e", "f")
-"""The ends of the names of zones, which begin with the region."""
+"""The ends of zone names, after the region."""
 
 TEXT_LIMIT = 20_000
-"""Characters of one text that are looked at."""
+"""Characters of one text that are examined."""
 
 
 def deployed_names(arguments: Arguments) -> list[tuple[Argument, str]]:
-    """Returns the arguments whose text has an ARN in it, or begins or ends like the name of an endpoint or zone.
+    """Returns the arguments with an ARN in their text, or with a text like the name of an endpoint or zone.
 
     Returns:
         Each argument with its text, which has `…` for its unknown parts.
@@ -33,9 +33,9 @@ def deployed_names(arguments: Arguments) -> list[tuple[Argument, str]]:
 
 
 def _text(value: Value) -> str:
-    """Returns the text of a value with `…` for its unknown parts; "" for what is no text, or none that is known.
+    """Returns the text of a value with `…` for its unknown parts; "" for anything without known text.
 
-    Of JSON text it is the values that count, which are arguments themselves.
+    For JSON text the values count, which are arguments themselves.
     """
     if type(value) not in SIMPLE:
         value = plain(value)

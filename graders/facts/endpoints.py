@@ -1,4 +1,4 @@
-"""VPC endpoints whose own policy lets nothing through that the program needs.
+"""VPC endpoints whose own policy blocks everything that the program needs.
 
 An endpoint without a policy lets everything through (AWS PrivateLink Guide, "Control access to VPC endpoints using
 endpoint policies").
@@ -29,14 +29,14 @@ PREFIXES = {
     **{name: name for name in ("dynamodb", "execute-api", "kms", "lambda", "logs", "s3", "secretsmanager")},
     **{name: name for name in ("ec2", "ecs", "events", "rds", "sns", "sqs", "ssm", "states", "sts")},
 }
-"""The prefix of a service's actions, by the end of the name of its endpoint."""
+"""The prefix of a service's actions, by the end of its endpoint's name."""
 
 ANY_NAME = "x"
-"""What stands for an action of which only the service matters."""
+"""Stands for an action of which only the service matters."""
 
 
 class Endpoints:
-    """The endpoints of a program, and what it needs of the services behind them."""
+    """The endpoints of a program, and what it needs of their services."""
 
     def __init__(self, program: Program) -> None:
         self._policies: dict[int, list[Document]] = {}
@@ -45,7 +45,7 @@ class Endpoints:
         self._needed = _needed(program)
 
     def is_open(self, endpoint: Resource) -> Answer:
-        """Whether an endpoint lets something through: what the program's identities do, if they say what that is."""
+        """Returns whether an endpoint lets something through that the program's identities do, if that is known."""
         documents = [*policies_of(endpoint), *self._policies.get(id(endpoint), [])]
         if not documents:
             return True
@@ -64,7 +64,7 @@ class Endpoints:
 
 
 def _needed(program: Program) -> dict[str, list[str]]:
-    """Returns the actions that the program's identities are allowed, by prefix, where they name each of them."""
+    """Returns the actions that the program's identities are allowed, by prefix, if they name each of them."""
     found: dict[str, list[str]] = {}
     vague: set[str] = set()
     for document in read_policies(program):
@@ -86,7 +86,7 @@ def _needed(program: Program) -> dict[str, list[str]]:
 
 
 def _examples(statement: Statement, prefix: str) -> list[str]:
-    """An action for each pattern of a statement that allows some of a service, or of any where that is not known."""
+    """Returns an action for each pattern of a statement that allows some of a service, or perhaps does."""
     if statement.not_actions:
         return [f"{prefix or ANY_NAME}:{ANY_NAME}"]
     found = []
@@ -113,7 +113,7 @@ def _is_of(pattern: Value, action: str) -> Answer:
 
 
 def _forbids(statement: Statement, action: str) -> Answer:
-    """Returns whether a statement denies everyone an action on everything, whatever the circumstances."""
+    """Returns whether a statement denies everyone an action on everything, under all conditions."""
     everything = any(spelled(resource) == "*" for resource, _ in statement.resources)
     plain_ = statement.allows is False and statement.unread is None and absent(statement.condition)
     if not (plain_ and everything and ask(statement.principal, _is_everyone) is True):

@@ -1,7 +1,7 @@
-"""What a program would register in another environment, where it asks in which one it is.
+"""What a program would register in another environment, if it tests in which one it is.
 
-A program may give one environment names of its own and all others the same ones: by a `switch`, a table or a condition
-on the suffix. Reading it once more, with another suffix, tells.
+A program may give one environment its own names and all others the same ones: by a `switch`, a table or a condition on
+the suffix. Reading it again with another suffix shows this.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from harness.program import Program, read_program
 __all__ = ["OTHER", "may_differ", "other_environment"]
 
 OTHER = "zq41x"
-"""A suffix that no program asks for."""
+"""A suffix that no program tests for."""
 
 
 def may_differ(program: Program) -> bool:
@@ -22,9 +22,9 @@ def may_differ(program: Program) -> bool:
 
 
 def other_environment(program: Program) -> Program | None:
-    """The program as it reads with another suffix; None where it would be no other one.
+    """Returns the program as read with another suffix; None if it would be the same.
 
-    The suffix then stands in optional configuration, too: what a program takes in its place would stay the same.
+    The suffix is then in optional configuration too: a default would stay the same.
     """
     if not may_differ(program):
         return None

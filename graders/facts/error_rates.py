@@ -1,8 +1,8 @@
-"""At which rate of failing Lambda invocations an alarm goes off.
+"""The rate of failing Lambda invocations at which an alarm goes off.
 
-Whether an alarm watches a rate is not read off its form. The alarm's metrics are given the values that they would have
-at some error rates, its expression is worked out for them, and the rate is where it crosses the threshold. An alarm
-whose value grows with the traffic while the share of failures stays the same counts errors, it does not watch a rate.
+Whether an alarm watches a rate is not judged by its form. Its metrics get the values that they would have at several
+error rates, its expression is evaluated for them, and the rate is where it crosses the threshold. An alarm whose value
+grows with the traffic at the same share of failures counts errors; it does not watch a rate.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from harness.program.values import UNDEFINED, Object, Reference, Text, Unknown, 
 __all__ = ["Watch", "Watches", "error_watch", "watched_functions"]
 
 INVOCATIONS = 1e3
-"""Invocations in a period for which alarms are worked out: an alarm that waits for more sees little of an API."""
+"""Invocations in a period for which alarms are evaluated: an alarm that needs more sees little of an API."""
 QUERY_LIMIT = 100
-"""Most metric queries of an alarm that are worked out."""
+"""Metric queries of an alarm that are evaluated."""
 QUERIES_LIMIT = 4096
-"""Longest metric math of an alarm that is worked out, all its expressions together, in characters."""
+"""Characters of an alarm's metric math that is evaluated, all expressions together."""
 STEPS = 25
-"""Halvings by which the error rate is found at which an alarm goes off."""
+"""Halvings to find the error rate at which an alarm goes off."""
 COMPARISONS: dict[str, Callable[[float, float], bool]] = {
     "GreaterThanThreshold": lambda value, threshold: value > threshold,
     "GreaterThanOrEqualToThreshold": lambda value, threshold: value >= threshold,
@@ -56,9 +56,9 @@ class Watch:
 
     Attributes:
         watches: A rate of errors, a number of errors, something else, or unknown.
-        percent: For a rate, the share of failing invocations in percent above which the alarm goes off; None if it
-            never does.
-        reason: Why it cannot be told.
+        percent: For a rate, the percentage of failing invocations above which the alarm goes off; None if it never
+            does.
+        reason: Why it is unknown.
     """
 
     watches: Watches
@@ -88,7 +88,7 @@ def error_watch(alarm: Resource) -> Watch:
 
 
 def watched_functions(alarm: Resource) -> frozenset[object]:
-    """What identifies the functions that an alarm's metrics are of; none where they are of all functions together."""
+    """Returns the identities of the functions in an alarm's metrics; none for all functions together."""
     metrics = [alarm.inputs]
     for item, _ in items_of(alarm.input("metricQueries"))[0]:
         query = plain(item)
@@ -116,7 +116,7 @@ def _unreadable(alarm: Resource, what: str) -> Watch:
 
 
 def _crossing(goes_off: Callable[[float], bool]) -> float | None:
-    """Returns the error rate in percent above which an alarm goes off, if it ever does."""
+    """Returns the error rate in percent above which an alarm goes off, if any."""
     low, high = 0.0, 1.0
     if goes_off(low):
         return 0.0
@@ -129,7 +129,7 @@ def _crossing(goes_off: Callable[[float], bool]) -> float | None:
 
 
 def _measure(alarm: Resource) -> Callable[[float, float], float]:
-    """What an alarm compares with its threshold, as a function of the error rate and the number of invocations."""
+    """Returns what an alarm compares with its threshold, as a function of error rate and number of invocations."""
     items, open_end = items_of(alarm.input("metricQueries"))
     if open_end is not None:
         message = f"its metrics are not known: {because(open_end)}"
@@ -159,7 +159,7 @@ def _require_lambda_errors(metrics: list[Object], queries: list[Object]) -> None
 
 
 class _Queries:
-    """The metric queries of one alarm, in an order in which each uses only those before it."""
+    """The metric queries of one alarm, ordered so that each uses only earlier ones."""
 
     def __init__(self, queries: list[Object]) -> None:
         names: dict[object, str] = {}
@@ -186,7 +186,7 @@ class _Queries:
         return False
 
     def measured(self, rate: float, count: float) -> float:
-        """Returns the value of the query that the alarm watches."""
+        """Returns the value of the alarm's query."""
         values: dict[str, Number] = {}
         for query in self._ordered:
             values[self._ids[id(query)]] = self._value(query, values, rate, count)
@@ -222,7 +222,7 @@ def _metric(metric: Object, statistic: str, rate: float, count: float) -> float:
 
 
 def _reading(name: str, statistic: str, rate: float, count: float) -> float:
-    """What a Lambda metric reads: each invocation reports one sample, for `Errors` 1 if it failed and else 0."""
+    """Returns the value of a Lambda metric: each invocation adds a sample, for `Errors` 1 if it failed, else 0."""
     if name not in {"Errors", "Invocations"}:
         return 0.0
     share = rate if name == "Errors" else 1.0
@@ -244,6 +244,6 @@ def _text(metric: Object, key: str) -> str:
 
 
 def _spelled(query: Object, key: str, names: dict[object, str]) -> str:
-    """Returns a text of a query in which each unknown part is spelled by a name of its own."""
+    """Returns a text of a query with a unique name for each unknown part."""
     pieces = text_key(query.get(key))
     return "".join(piece if isinstance(piece, str) else names.setdefault(piece, f"x{len(names)}") for piece in pieces)

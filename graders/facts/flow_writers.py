@@ -1,4 +1,4 @@
-"""Whether the role of a flow log may write to CloudWatch Logs: who assumes it, and what its policies allow.
+"""Whether the role of a flow log may write to CloudWatch Logs: who can assume it, and what its policies allow.
 
 See "IAM role for publishing flow logs to CloudWatch Logs" in the Amazon VPC User Guide.
 """
@@ -29,7 +29,7 @@ ATTACHMENTS = {
     "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": ("roleName", "policyArns"),
     "aws:iam/policyAttachment:PolicyAttachment": ("roles", "policyArn"),
 }
-"""What attaches policies, and the arguments that name the roles and the policies."""
+"""Resources that attach policies, with the arguments for the roles and the policies."""
 
 AWS_POLICY = re.compile(r":iam::aws:policy/(?:.*/)?([^/]*)$")
 WRITES_NOTHING = re.compile(r"ReadOnly|DenyAll|ViewOnly|SecurityAudit")
@@ -42,8 +42,8 @@ class _Attached:
 
     Attributes:
         to: The role's argument.
-        policy: The policy's: its ARN, or the resource that holds the document.
-        conditional: Whether that is made only under a condition that is not known.
+        policy: The policy's argument: its ARN, or the resource with the document.
+        conditional: Whether it is made only under an unknown condition.
     """
 
     to: Value
@@ -60,7 +60,7 @@ class FlowWriters:
         self._policies = {id(policy) for policy in program.of_type(POLICY)}
 
     def may_write(self, log: Resource) -> tuple[Answer, str]:
-        """Returns whether a flow log that goes to CloudWatch Logs may write there, and what keeps it from that.
+        """Returns whether a flow log to CloudWatch Logs may write there, and what prevents it.
 
         Returns:
             The answer, and the reason of a no as the rest of a sentence about the log.
@@ -106,7 +106,7 @@ class FlowWriters:
         return any_of([all_of(granted(documents, deed) for deed in deeds), *managed])
 
     def _bounded(self, role: Resource, deeds: list[Deed]) -> Answer:
-        """Returns whether the permissions boundary of a role, if it has one, may let it do something."""
+        """Returns whether a role's permissions boundary, if any, may allow something."""
         boundary = role.input("permissionsBoundary")
         policy = target(boundary)
         if policy is not None and id(policy) in self._policies:
@@ -114,7 +114,7 @@ class FlowWriters:
         return absent(boundary) or ask(boundary, _may_write)
 
     def _is(self, role: Resource, value: Value) -> Answer:
-        """Returns whether an argument names a role, by reference or by its name."""
+        """Returns whether an argument names a role, by reference or by name."""
         named = target(value)
         if named is not None:
             return named is role
@@ -134,7 +134,7 @@ def _attached(program: Program) -> Iterator[_Attached]:
 
 
 def _group_of(log: Resource) -> tuple[Resource, tuple[str, ...]]:
-    """The log group of a flow log, itself where that is text, and what ARNs of the group and its streams look like."""
+    """Returns the log group of a flow log (itself for a text), and the forms of ARNs of the group and its streams."""
     destination = log.input("logDestination")
     group = next(targets(destination), None)
     key = text_key(destination if group is None else group.input("name"))
@@ -148,7 +148,7 @@ def _of_kind(role: Resource, kind: DocumentKind) -> list[Document]:
 
 
 def _may_write(policy: Value) -> Answer:
-    """Returns whether one of AWS's own policies, or one that the program does not make, lets its role write logs."""
+    """Returns whether an AWS policy, or one from outside the program, lets its role write logs."""
     arn = spelled(policy)
     found = AWS_POLICY.search(arn)
     if found is None or reference_of(policy) is not None:

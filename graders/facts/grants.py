@@ -1,4 +1,4 @@
-"""What policies let a service of AWS do: which statements are about that, and whether their conditions hold for it."""
+"""What policies allow an AWS service: which statements apply, and whether their conditions hold for it."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ ACCOUNT = re.compile(r"\d{12}")
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something that a service does.
+    """An action of a service.
 
     Attributes:
-        service: The service, as policies name it (`cloudwatch.amazonaws.com`).
-        action: The action that it takes.
-        resource: What it acts on; None where a policy is about what holds it alone.
-        arns: What ARNs of the resource look like, where its name is known.
+        service: The service, as in policies (`cloudwatch.amazonaws.com`).
+        action: The action.
+        resource: The affected resource; None if a policy is only about the resource that it is on.
+        arns: The forms of the resource's ARNs, if its name is known.
     """
 
     service: str
@@ -37,7 +37,7 @@ class Deed:
 
 
 def granted(documents: Iterable[Document], deed: Deed) -> Answer:
-    """Returns whether policies allow a deed, and none of their statements denies it."""
+    """Returns whether policies allow an action, and none of their statements denies it."""
     held = list(documents)
     allowed: list[Answer] = [document.unread for document in held if document.unread is not None]
     allowed += [all_of([s.allows, *_about(d, s, deed)]) for d in held for s in d.statements]
@@ -45,12 +45,12 @@ def granted(documents: Iterable[Document], deed: Deed) -> Answer:
 
 
 def denied(documents: Iterable[Document], deed: Deed) -> Answer:
-    """Returns whether a statement of some policies denies a deed."""
+    """Returns whether a statement of some policies denies an action."""
     return any_of(all_of([opposite(s.allows), *_about(d, s, deed)]) for d in documents for s in d.statements)
 
 
 def _about(document: Document, statement: Statement, deed: Deed) -> list[Answer]:
-    """Returns whether a statement is about a deed: by whom, what, on what, and under which condition."""
+    """Returns whether a statement applies to an action: by whom, what, on what, and under which condition."""
     answers = [_perhaps(_acts(statement, deed.action), statement)]
     if document.kind is not DocumentKind.IDENTITY:
         answers.append(_is_by(statement, deed.service))
@@ -60,7 +60,7 @@ def _about(document: Document, statement: Statement, deed: Deed) -> list[Answer]
 
 
 def _perhaps(answer: Answer, statement: Statement) -> Answer:
-    """Returns an answer on the actions or resources of a statement, of which some may not have been read."""
+    """Returns an answer about the actions or resources of a statement, some of which may be unread."""
     return answer if statement.unread is None or isinstance(answer, Unknown) else statement.unread
 
 
@@ -71,7 +71,7 @@ def _is_by(statement: Statement, service: str) -> Answer:
 
 
 def _names(principal: Value, service: str) -> Answer:
-    """Returns whether principals are everyone, or a service among them."""
+    """Returns whether principals include a service, or everyone."""
     named, doubt = principals_of(principal)
     return any_of([*(_is_service(kind, value, service) for kind, value in named), doubt or False])
 
@@ -106,9 +106,9 @@ def _acts_on(statement: Statement, deed: Deed) -> Answer:
 
 
 def _covers(item: Item, deed: Deed) -> Answer:
-    """Returns whether a resource of a statement is the deed's: by reference, by its name, or by wildcards.
+    """Returns whether a statement's resource includes the affected one: by reference, by name, or by wildcards.
 
-    Parts of an ARN that are known once it is deployed, its account as a rule, are taken to be right.
+    Parts of an ARN that are known only once it is deployed, such as its account, count as right.
     """
     value = item[0]
     if any(resource is deed.resource for resource in targets(value)):
@@ -123,13 +123,13 @@ def _covers(item: Item, deed: Deed) -> Answer:
 
 
 def _holds(condition: Value, service: str) -> Answer:
-    """Returns whether conditions, all of which must hold, do so for what a service does by itself."""
+    """Returns whether all conditions hold for what a service does by itself."""
     tests, doubt = tests_of(condition)
     return all_of([doubt or True, *(_test(operator, key, value, service) for operator, key, value in tests)])
 
 
 def _test(operator: str, key: str, value: Value, service: str) -> Answer:
-    """Returns whether one condition holds; what is compared with values of the deployment is taken to equal them."""
+    """Returns whether one condition holds; comparisons with values of the deployment count as equal."""
     found, doubt = items_of(value)
     items = [item for item, _ in found] or [value]
     if key == "aws:securetransport":

@@ -1,7 +1,7 @@
-"""What a function's handler asks for, and whether a file's text exports it.
+"""The file and export that a function's handler names, and whether a file's text has that export.
 
 See "Define Lambda function handler in Node.js" and "... in Python" in the AWS Lambda documentation. The text is
-searched, not parsed: enough to say yes, and no only where nothing like an export of that name is there.
+searched, not parsed: enough to say yes, and no only where nothing resembles an export of that name.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 __all__ = ["exports_name", "handler_files", "uses_module_syntax"]
 
 ENDINGS = {"nodejs": (".js", ".mjs", ".cjs"), "python": (".py",)}
-"""Which files a runtime loads a handler from, by the beginning of the runtime's name."""
+"""Endings of the files from which a runtime loads a handler, by the beginning of the runtime's name."""
 
 TEXT_LIMIT = 200_000
 """Characters of a file that are searched."""
@@ -21,13 +21,13 @@ _OPEN_ENDED = re.compile(
     r"\bexport\s*\*|\bmodule\.exports\s*=\s*(?![\s{])|\bObject\.assign\(\s*(?:module\.)?exports\b|"
     r"\bfrom\s+[\w.]+\s+import\s+\*"
 )
-"""Exports whose names a search cannot know."""
+"""Exports with names that a search cannot know."""
 _LINE_COMMENT = re.compile(r"^\s*(?://|#|\*).*$", re.MULTILINE)
 _MODULE_SYNTAX = re.compile(r"^\s*(?:export\s+(?:const|let|async|function|default|\{)|import\s+[\w{*].*\sfrom\s)", re.M)
 
 
 def handler_files(handler: str, runtime: str) -> tuple[str, ...]:
-    """The files that a handler may be in (`index.js`, `index.mjs`, ...); none for a runtime that is not looked into.
+    """Returns the files in which a handler may be (`index.js`, `index.mjs`, ...); none for other runtimes.
 
     Args:
         handler: The handler, `index.handler` or `src/app.main`.
@@ -40,7 +40,7 @@ def handler_files(handler: str, runtime: str) -> tuple[str, ...]:
 
 
 def exports_name(text: str, name: str, file: str) -> bool | None:
-    """Returns whether a file's text exports a name; None where a search cannot tell."""
+    """Returns whether a file's text exports a name; None if a search cannot tell."""
     searched = _LINE_COMMENT.sub("", text[:TEXT_LIMIT])
     if (_exports_in_python if file.endswith(".py") else _exports_in_javascript)(searched, re.escape(name)):
         return True
@@ -48,7 +48,7 @@ def exports_name(text: str, name: str, file: str) -> bool | None:
 
 
 def uses_module_syntax(text: str, file: str) -> bool:
-    """Returns whether a `.js` file is written as an ES module, which Lambda does not take it for by its name alone."""
+    """Returns whether a `.js` file is written as an ES module, which Lambda does not assume from its name."""
     return file.endswith(".js") and _MODULE_SYNTAX.search(_LINE_COMMENT.sub("", text[:TEXT_LIMIT])) is not None
 
 

@@ -1,4 +1,4 @@
-"""KMS keys: which key an argument means, and whether the customer manages it and has it switched on."""
+"""KMS keys: which key an argument means, and whether it is customer-managed and enabled."""
 
 from __future__ import annotations
 
@@ -22,28 +22,28 @@ CUSTOMER_KEYS = frozenset(
         "aws-native:kms:Key",
     }
 )
-"""Keys that a program makes; all of them are customer-managed."""
+"""Keys that a program makes; all are customer-managed."""
 
 ALIASES = {"aws:kms/alias:Alias": "targetKeyId", "aws-native:kms:Alias": "targetKeyId"}
 SWITCHES = ("isEnabled", "enabled")
-"""Arguments that switch a key on or off."""
+"""Arguments that enable or disable a key."""
 
 IDENTIFIER = re.compile(r"arn:|alias/|mrk-|[0-9a-f]{8}-", re.IGNORECASE)
-"""How what names a KMS key begins (AWS KMS Developer Guide, "Key identifiers")."""
+"""The beginnings of KMS key names (AWS KMS Developer Guide, "Key identifiers")."""
 
 USES = tuple(Deed("dynamodb.amazonaws.com", action) for action in ("kms:Decrypt", "kms:GenerateDataKey"))
-"""What a service does with a key."""
+"""What services do with a key."""
 
 DEPTH_LIMIT = 5
-"""How many aliases may stand between an argument and its key."""
+"""Aliases between an argument and its key that are followed."""
 
 
 def is_customer_key(value: Value, depth: int = 0) -> Answer:
     """Returns whether a KMS key argument is a customer-managed key.
 
-    That is a key of the program, an alias of one, or a key that is given by an ARN, an identifier or an alias which
-    is not AWS's own (`alias/aws/...`; AWS KMS Developer Guide, "AWS managed keys"). Nothing given is no such key, and
-    neither is one that is switched off.
+    It is a key of the program, an alias of one, or a key given by an ARN, an identifier or an alias that is not AWS's
+    own (`alias/aws/...`; AWS KMS Developer Guide, "AWS managed keys"). A missing argument is none, nor is a disabled
+    key.
     """
     resource = target(value)
     if resource is not None:
@@ -54,7 +54,7 @@ def is_customer_key(value: Value, depth: int = 0) -> Answer:
 
 
 def _is_key(value: Value, depth: int) -> Answer:
-    """Returns whether one of the values that a key argument may be is a customer-managed key."""
+    """Returns whether one of the possible values of a key argument is a customer-managed key."""
     return is_customer_key(value, depth) if target(value) is not None else _is_given_key(value)
 
 
@@ -67,7 +67,7 @@ def _managed(resource: Resource, depth: int) -> Answer | None:
 
 
 def is_in_use(key: Resource) -> Answer:
-    """Whether a key of the program encrypts data: it is switched on, not for signing, and not denied to everybody."""
+    """Returns whether a key of the program can encrypt data: enabled, not for signing, not denied to everybody."""
     if is_text(key.input("keyUsage"), "SIGN_VERIFY", "GENERATE_VERIFY_MAC", "KEY_AGREEMENT") is True or _is_pair(key):
         return False
     if any(denied([document], deed) is True for document in policies_of(key) for deed in USES):
@@ -80,13 +80,13 @@ def is_in_use(key: Resource) -> Answer:
 
 
 def _is_pair(key: Resource) -> bool:
-    """Returns whether a key is a pair of a public and a private one, which no service encrypts data with."""
+    """Returns whether a key is asymmetric; no service encrypts data with one."""
     spec = text_of(key.input("customerMasterKeySpec"))
     return spec is not None and spec != "SYMMETRIC_DEFAULT"
 
 
 def disabled_key(value: Value, depth: int = 0) -> Resource | None:
-    """Returns the key of the program that a KMS key argument means, if it is switched off."""
+    """Returns the key of the program in a KMS key argument, if it is disabled."""
     resource = target(value)
     if resource is None:
         return None

@@ -1,4 +1,4 @@
-"""How one resource points at another: by reference, by identifier, or by the same name."""
+"""Links between resources: by reference, by identifier, or by the same name."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ from harness.program.values import (
 __all__ = ["OPEN", "TextKey", "reference_of", "spelled", "target", "targets", "text_key"]
 
 DERIVATION_LIMIT = 8
-"""How many texts may derive from one another and still be compared part by part."""
+"""Texts derived from one another that are still compared part by part."""
 
 DEPTH_LIMIT = 12
-"""How deep into nested values resources are looked for."""
+"""Depth of nested values that are searched for resources."""
 
 OPEN = "…"
-"""What stands for the unknown parts of a text; no wildcard does."""
+"""Stands for the unknown parts of a text; no wildcard matches it."""
 
 TextKey: TypeAlias = tuple[object, ...]
 
 
 def reference_of(value: Value) -> Reference | None:
-    """Returns the resource output that a value is, be it as the only part of a text; else None."""
+    """Returns the resource output that a value is, also as the only part of a text; else None."""
     value = unwrap(value)
     if isinstance(value, Reference):
         return value
@@ -50,7 +50,7 @@ def reference_of(value: Value) -> Reference | None:
 def target(value: Value) -> Resource | None:
     """Returns the resource that a value is an output of, or is itself; else None.
 
-    A value that may be something else as well, such as nothing, is none of it.
+    A value that may be something else too, such as undefined, has none.
     """
     value = unwrap(value)
     if isinstance(value, Resource):
@@ -85,7 +85,7 @@ def _resources_in(value: Value, depth: int = 0) -> Iterator[Resource]:
 
 
 def targets(value: Value) -> Iterator[Resource]:
-    """Yields every resource that a value holds, holds outputs of or was computed from, each once."""
+    """Yields every resource that a value contains, contains outputs of or was computed from, each once."""
     seen: set[int] = set()
     for resource in _resources_in(value):
         if id(resource) not in seen:
@@ -94,11 +94,11 @@ def targets(value: Value) -> Iterator[Resource]:
 
 
 def text_key(value: Value, depth: int = 0) -> TextKey:
-    """What identifies a text: its known parts, and where its unknown parts come from; empty for what is no text.
+    """Returns the identity of a text: its known parts, and the sources of its unknown parts; empty for other values.
 
     Args:
         value: The text.
-        depth: How many texts that derive from it are being taken apart around it.
+        depth: How many derived texts around it are being taken apart.
     """
     parts = text_parts(plain(value))
     pieces: list[object] = []
@@ -112,7 +112,7 @@ def text_key(value: Value, depth: int = 0) -> TextKey:
 
 
 def spelled(value: Value) -> str:
-    """Returns a text with a sign for each of its unknown parts."""
+    """Returns a text with a mark for each unknown part."""
     return "".join(piece if isinstance(piece, str) else OPEN for piece in text_key(value))
 
 

@@ -1,4 +1,4 @@
-"""Log groups: which the program makes, what flow logs write, and what is there before a function first writes to it."""
+"""Log groups: which the program makes, what flow logs write, and which come before a function's first log."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PREFIX = "/aws/lambda/"
 
 NATIVE = "aws-native:logs:LogGroup"
 NAME_MARK = ":log-group:"
-"""What stands before the name of a log group in its ARN."""
+"""The text before a log group's name in its ARN."""
 
 
 class LogGroups:
@@ -46,14 +46,14 @@ class LogGroups:
 
 
 def _is_whole(value: Value) -> bool:
-    """Whether a text that holds the ARN or name of a log group adds nothing to it but what belongs to an ARN."""
+    """Returns whether a text with the ARN or name of a log group adds only what belongs to an ARN."""
     parts = text_key(value)
     behind = parts[-1] if len(parts) > 1 and isinstance(parts[-1], str) else ""
     return behind in {"", ":*", "*"} or NAME_MARK in "".join(part for part in parts if isinstance(part, str))
 
 
 def _group_name(pieces: TextKey) -> TextKey:
-    """Returns the name of a log group in what may be its ARN, without the stars behind it."""
+    """Returns a log group's name from its possible ARN, without the stars at its end."""
     found = list(pieces)
     for number, piece in enumerate(pieces):
         if isinstance(piece, str) and NAME_MARK in piece:
@@ -65,7 +65,7 @@ def _group_name(pieces: TextKey) -> TextKey:
 
 
 def logs_everything(log: Resource) -> Answer:
-    """Whether a flow log holds accepted and rejected traffic alike, and says of each from where or where to it went."""
+    """Returns whether a flow log has accepted and rejected traffic, with the source or destination of each."""
     traffic, form = log.input("trafficType"), text_of(log.input("logFormat"))
     if form is not None and "addr}" not in form:
         return False
@@ -74,12 +74,12 @@ def logs_everything(log: Resource) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class LatecomingGroup:
-    """A log group under the name that a function makes one under, which nothing makes before the function.
+    """A log group under the name of the one that a function makes, not made before the function.
 
     Attributes:
         group: The log group.
         function: The function.
-        after: Whether it is sure to be made after the function, by whose name it is called.
+        after: Whether it is certainly made after the function, whose name it uses.
     """
 
     group: Resource
@@ -104,10 +104,9 @@ def latecoming_groups(program: Program) -> Iterator[LatecomingGroup]:
 
 
 def groups_of_others(program: Program) -> set[int]:
-    """Returns the log groups by the names of functions that the program does not make, by identity.
+    """Returns the log groups named after functions that the program does not make, by identity.
 
-    Where the name of one of its own functions is left to Pulumi, or not known, only what adds to such a name is told
-    apart.
+    If the name of one of its own functions is chosen by Pulumi or unknown, only names with an addition are told apart.
     """
     made = functions(program)
     names = [text_key(function.input("name")) for function in made]
@@ -129,7 +128,7 @@ def _is_known(key: TextKey) -> bool:
 
 
 def _after_prefix(key: TextKey) -> TextKey | None:
-    """Returns what follows the prefix in a log group's name; None where it begins in another way."""
+    """Returns the rest of a log group's name after the prefix; None if it begins differently."""
     first = key[0] if key else None
     if not isinstance(first, str) or not first.startswith(PREFIX):
         return None
@@ -138,7 +137,7 @@ def _after_prefix(key: TextKey) -> TextKey | None:
 
 
 def _waits_for(function: Resource, group: Resource) -> bool:
-    """Whether a function is made after a log group: by `dependsOn`, or because it logs to that group by reference."""
+    """Returns whether a function is made after a log group: by `dependsOn`, or by a reference as its log group."""
     items, open_end = items_of(function.options.get("dependsOn"))
     awaited = {id(target(value)) for value, _ in items}
     owners = {id(group), *(id(above) for above in group.ancestors())}

@@ -1,4 +1,4 @@
-"""CloudWatch metric math, as far as alarms on error rates use it: expressions, and their value for given metrics.
+"""CloudWatch metric math, as far as alarms on error rates use it: expressions, and their values for given metrics.
 
 See "Using math expressions with CloudWatch metrics" in the Amazon CloudWatch User Guide. A time series is one number
 here, an array of time series a tuple of numbers.
@@ -17,10 +17,10 @@ Number: TypeAlias = float | tuple[float, ...]
 """The value of a time series, or of an array of them."""
 
 LENGTH_LIMIT = 2048
-"""Longest expression, in characters; CloudWatch takes 2,048."""
+"""Characters of the longest expression; CloudWatch accepts 2,048."""
 
 DEPTH_LIMIT = 40
-"""How deep parentheses and calls may be nested."""
+"""Nested parentheses and calls."""
 
 TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+)|(?P<name>[A-Za-z_]\w*)|(?P<text>'[^']*'|\"[^\"]*\")"
@@ -40,11 +40,11 @@ LEVELS: tuple[dict[str, Callable[[float, float], float]], ...] = (
     {"+": operator.add, "-": operator.sub},
     {"*": operator.mul, "/": lambda a, b: _divided(a, b)},
 )
-"""Binary operators from the loosest to the tightest; the power operator `^` stands apart."""
+"""Binary operators from the lowest to the highest precedence; the power operator `^` is separate."""
 
 
 class MetricMathError(ValueError):
-    """An expression that is not metric math, or uses more of it than is understood."""
+    """An expression that is not metric math, or uses unsupported parts of it."""
 
 
 def evaluate(expression: str, metrics: Mapping[str, Number], series: Callable[[str], Number] | None = None) -> float:
@@ -52,8 +52,8 @@ def evaluate(expression: str, metrics: Mapping[str, Number], series: Callable[[s
 
     Args:
         expression: The expression.
-        metrics: Values by the id that the expression names them with.
-        series: What the argument of `SEARCH` stands for.
+        metrics: Values by the ids in the expression.
+        series: The value of `SEARCH`.
 
     Raises:
         MetricMathError: The expression cannot be read, names an unknown id or function, or yields several series.
@@ -69,7 +69,7 @@ def evaluate(expression: str, metrics: Mapping[str, Number], series: Callable[[s
 
 
 class _Evaluation:
-    """One pass over an expression that reads and evaluates it at once."""
+    """One pass that parses and evaluates an expression."""
 
     def __init__(self, text: str, metrics: Mapping[str, Number], series: Callable[[str], Number] | None) -> None:
         self._tokens = list(_tokens(text))
@@ -191,7 +191,7 @@ FUNCTIONS: dict[str, Callable[[list[Number]], Number]] = {
     "MAX": lambda arguments: max(_numbers(arguments[0]), default=0.0),
     "MIN": lambda arguments: min(_numbers(arguments[0]), default=0.0),
 }
-"""The functions that error rates are written with."""
+"""The functions that error rates use."""
 
 
 def _tokens(text: str) -> list[str]:
@@ -209,7 +209,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _each(combine: Callable[[float, float], float], one: Number, other: Number) -> Number:
-    """Returns an operator applied to two numbers, to each of an array and a number, or pair by pair to two arrays."""
+    """Returns the result of an operator on two numbers, on an array and a number, or pair by pair on two arrays."""
     if not isinstance(one, tuple) and not isinstance(other, tuple):
         return combine(one, other)
     ones, others = _numbers(one), _numbers(other)

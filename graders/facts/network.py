@@ -1,8 +1,8 @@
-"""Networks: which subnets can be reached from the internet.
+"""Networks: which subnets are reachable from the internet.
 
 A subnet is public if its route table has a route to an internet gateway, or if it gives instances public addresses on
-launch (Amazon VPC User Guide, "Subnets for your VPC"). Its route table is the one associated with it, else the main
-route table of its VPC. Names say nothing.
+launch (Amazon VPC User Guide, "Subnets for your VPC"). Its route table is the associated one, else the main route table
+of its VPC. Names do not count.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ class Exposure:
     """Whether a subnet is public.
 
     Attributes:
-        public: Yes, no, or why it cannot be told.
-        why: What makes it public, as a clause; "" unless it is.
+        public: Yes, no, or why it is unknown.
+        why: What makes it public, as a clause; "" if it is not.
         at: The route or argument that makes it public.
     """
 
@@ -52,14 +52,14 @@ class Exposure:
 
 @dataclass(slots=True)
 class Network:
-    """The VPCs and subnets of a program and how they are routed.
+    """The VPCs and subnets of a program with their routes.
 
     Attributes:
         vpcs: The VPCs that the program makes.
         subnets: The subnets that the program makes.
         routes: The routes of the route tables.
         tables: For a subnet, by identity, the route tables associated with it.
-        stray_routes: Routes to the internet of tables associated with subnets that the reading could not identify.
+        stray_routes: Routes to the internet in tables associated with unidentified subnets.
         packaged: For a packaged VPC, by identity, the VPC inside.
         main_tables: For a VPC, by identity, the route tables made its main one.
     """
@@ -74,7 +74,7 @@ class Network:
     _exposures: dict[int, Exposure] = field(default_factory=dict)
 
     def exposure(self, subnet: Value) -> Exposure:
-        """Whether the subnet is public that a value identifies: a subnet's id in an argument, or the subnet itself."""
+        """Returns whether a subnet is public, given its id in an argument or the subnet itself."""
         subnet = unwrap(subnet)
         reference = reference_of(subnet)
         if reference is not None and reference.resource.type == PACKAGED_VPC:
@@ -130,7 +130,7 @@ class Network:
         return [] if vpc is None else self.main_tables.get(id(vpc), [vpc])
 
     def _shared(self, value: Unknown) -> Exposure:
-        """Returns the exposure that everything shares that an unknown value may be, or was computed from."""
+        """Returns the common exposure of everything that an unknown value may be, or was computed from."""
         candidates = [self.exposure(each) for each in possible_values(value) or value.references]
         answers = {candidate.public for candidate in candidates}
         if len(answers) == 1 and isinstance(candidates[0].public, bool):
@@ -139,7 +139,7 @@ class Network:
 
 
 def _doubtful(routes: Iterable[Route], doubt: str) -> Iterator[Route]:
-    """Routes to the internet that may or may not count, for a reason."""
+    """Yields routes to the internet that may count, for a reason."""
     for route in routes:
         if route.to_internet is not False:
             yield Route(Unknown(f"{doubt} is not known"), route.at)
@@ -155,7 +155,7 @@ def _packaged(reference: Reference) -> Exposure:
 
 
 def public_subnets(network: Network, subnets: Iterable[Item]) -> tuple[list[tuple[Item, Exposure]], Unknown | None]:
-    """Returns those of some subnets that are public, and why it cannot be told of others; None if it can be of all."""
+    """Returns the public ones of some subnets, and why it is unknown for others; None if it is known for all."""
     public: list[tuple[Item, Exposure]] = []
     doubt: Unknown | None = None
     for item in subnets:
@@ -173,7 +173,7 @@ def is_subnet(resource: Resource) -> bool:
 
 
 def read_network(program: Program) -> Network:
-    """Returns the program's VPCs and subnets, with what routes them."""
+    """Returns the program's VPCs and subnets, with their routes."""
     network = Network(list(program.of_type(VPC)), [r for r in program.resources if is_subnet(r)], read_routes(program))
     for vpc in network.vpcs:
         network.packaged.update({id(above): vpc for above in vpc.ancestors() if above.type == PACKAGED_VPC})

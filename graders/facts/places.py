@@ -1,4 +1,4 @@
-"""How findings speak of resources, and where a missing thing was expected."""
+"""How findings name resources, and where a missing thing was expected."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ __all__ = [
 ]
 
 SHOWN_LIMIT = 80
-"""Longest text of a value in a message, in characters."""
+"""Characters of the longest value in a message."""
 
 
 @dataclass(frozen=True, slots=True)
 class LastLine:
-    """The last line of a file that holds anything."""
+    """The last non-blank line of a file."""
 
     source: SourceFile
 
@@ -66,7 +66,7 @@ class _FirstLine:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """How the making of a resource begins: `new aws.s3.Bucket("audit"`."""
+    """The beginning of a resource's expression: `new aws.s3.Bucket("audit"`."""
 
     source: SourceFile
     start: int
@@ -74,7 +74,7 @@ class _Head:
 
 
 def head(resource: Resource) -> Located | None:
-    """Returns where a resource is made, up to its name: the place of what concerns all of it, or is missing from it."""
+    """Returns the beginning of a resource's expression: the place of what concerns all of it, or is missing from it."""
     whole, name = resource.origin, resource.name_origin
     if whole is None or name is None or name is whole:
         return first_line(whole)
@@ -85,10 +85,10 @@ def head(resource: Resource) -> Located | None:
 
 
 def argument_place(resource: Resource, path: str) -> Located | None:
-    """Returns the place of an argument at a dotted path; of one that is left out, where the resource is made.
+    """Returns the place of an argument at a dotted path; of a missing one, the beginning of the resource.
 
     Args:
-        resource: What is given the argument.
+        resource: The resource with the argument.
         path: The path; "" for the resource itself.
     """
     if not path or absent(resource.input(path.partition(".")[0])):
@@ -97,20 +97,20 @@ def argument_place(resource: Resource, path: str) -> Located | None:
 
 
 def first_line(whole: Located | None) -> Located | None:
-    """Returns the line on which something begins that spans many."""
+    """Returns the first line of something that spans several."""
     return whole if whole is None else _FirstLine(whole)
 
 
 def expected_place(program: Program) -> Located | None:
     """Returns where something that the program lacks was expected.
 
-    That is the line on which the orchestrator's class begins; None, the response as a whole, for a program without one.
+    It is the first line of the orchestrator's class; None, the whole response, for a program without one.
     """
     return first_line(program.component_classes.get(program.orchestrator))
 
 
 def expected_in(program: Program) -> str:
-    """Where something that the program lacks was expected, as the end of a sentence: ` in ShopStack`; "" if nowhere."""
+    """Returns where a missing thing was expected, as the end of a sentence: ` in ShopStack`; "" if nowhere."""
     if program.orchestrator in program.component_classes:
         return f" in {program.orchestrator}"
     return f" in `{program.entry.path}`" if program.entry is not None else ""
@@ -119,7 +119,7 @@ def expected_in(program: Program) -> str:
 def nearest(argument: Located | None, part: Located | None) -> Located | None:
     """Returns the place of a part of an argument, unless it was written elsewhere: then the argument's own place.
 
-    Elements of a list that another component hands out are better shown where they are used.
+    Elements of a list from another component are better shown where they are used.
     """
     if argument is None or part is None:
         return argument or part
@@ -128,28 +128,28 @@ def nearest(argument: Located | None, part: Located | None) -> Located | None:
 
 
 def label(resource: Resource) -> str:
-    """Returns a resource as messages name it: its kind and logical name, `Bucket "audit-dev"`."""
+    """Returns a resource's name in messages: its kind and logical name, `Bucket "audit-dev"`."""
     kind = "Provider" if resource.type.startswith("pulumi:providers:") else resource.kind
     return f'{kind} "{shown(resource.name)}"'
 
 
 def sentence(text: str) -> str:
-    """A message as a sentence: it begins with a capital letter, or with a name in quotes, and ends in a full stop."""
+    """Returns a message as a sentence: with a capital letter, or a name in quotes, and a full stop."""
     text = text.strip()
     end = "" if text.endswith((".", "!", "?", ".)")) else "."
     return f"{text[:1].upper()}{text[1:]}{end}"
 
 
 def listed(names: list[str]) -> str:
-    """Names in code quotes, at most three of them and how many more there are."""
+    """Returns names in code quotes, at most three, and how many more there are."""
     more = f" and {len(names) - 3} more" if len(names) > 3 else ""
     return ", ".join(f"`{name}`" for name in names[:3]) + more
 
 
 def shown(value: Value) -> str:
-    """Returns a value as messages quote it: texts with `…` for what is not known, short.
+    """Returns a value as messages quote it: short, with `…` for unknown parts of texts.
 
-    A reference to a resource's output reads as it would in the program, `name.attribute`.
+    A reference to a resource's output is written as in the program, `name.attribute`.
     """
     value = unwrap(value)
     text = text_of(value)

@@ -1,7 +1,7 @@
 """Every policy document of a program, as statements with their places.
 
-Documents come as JSON text, as plain objects, from `getPolicyDocument`, or serialised inside `apply`; they stand in
-policies of their own, inline in roles, or on resources.
+Documents are JSON texts, plain objects, from `getPolicyDocument`, or serialised inside `apply`; they are in separate
+policies, inline in roles, or on resources.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ __all__ = ["Document", "DocumentKind", "Statement", "policies_of", "principals_o
 
 
 class DocumentKind(Enum):
-    """What a policy document is attached to, and so what its statements mean."""
+    """What a policy document is attached to, which determines what its statements mean."""
 
     IDENTITY = auto()
     """A role, user or group: it may do what the statements allow."""
     RESOURCE = auto()
-    """A resource: who is named may do what the statements allow, to that resource."""
+    """A resource: the principals may do to it what the statements allow."""
     KEY = auto()
     """A KMS key, whose policy must give somebody `kms:*` (AWS KMS Developer Guide, "Key policies")."""
     ENDPOINT = auto()
     """A VPC endpoint: the statements limit what passes and grant nothing."""
     TRUST = auto()
-    """A role: who is named may assume it."""
+    """A role: the principals may assume it."""
     BOUNDARY = auto()
     """A permissions boundary: the statements limit what an identity may be allowed and grant nothing."""
 
@@ -63,10 +63,10 @@ DOCUMENTS = {
     "aws:apigateway/restApiPolicy:RestApiPolicy": ("policy", DocumentKind.RESOURCE),
     "aws:cloudwatch/eventBusPolicy:EventBusPolicy": ("policy", DocumentKind.RESOURCE),
 }
-"""Where resources hold policy documents; roles hold several."""
+"""Where resources have policy documents; roles have several."""
 
 ELEMENTS_LIMIT = 5000
-"""Actions and resources in all statements of a program that are looked at."""
+"""Actions and resources in all statements of a program that are examined."""
 
 ROLE = "aws:iam/role:Role"
 ATTACHING = ("policyArn", "policyArns", "managedPolicyArns")
@@ -75,7 +75,7 @@ ATTACHING = ("policyArn", "policyArns", "managedPolicyArns")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement of a policy document; each element with the place where it is written.
+    """One statement of a policy document; each element with its place.
 
     Attributes:
         allows: Whether its effect is Allow.
@@ -87,7 +87,7 @@ class Statement:
         not_principal: `NotPrincipal`.
         condition: `Condition`.
         unread: Why actions or resources may be missing here; None if none is.
-        at: Where the statement is written.
+        at: The statement's place.
     """
 
     allows: Answer
@@ -107,9 +107,9 @@ class Document:
     """One policy document.
 
     Attributes:
-        owner: The resource that holds it.
+        owner: The resource with the document.
         kind: What it is attached to.
-        at: Where it is written.
+        at: Its place.
         statements: Its statements.
         unread: Why statements may be missing here; None if none is.
     """
@@ -139,14 +139,14 @@ def read_policies(program: Program) -> list[Document]:
 
 
 def policies_of(resource: Resource) -> list[Document]:
-    """Returns the policy documents that a resource holds itself."""
+    """Returns a resource's own policy documents."""
     return [_read(owner, kind, value, at) for owner, kind, value, at in _given(resource)]
 
 
 def principals_of(principal: Value) -> tuple[list[tuple[str, Value]], Unknown | None]:
-    """The principals of a statement, each with its kind (`AWS`), and an `Unknown` where there may be more of them.
+    """Returns the principals of a statement, each with its kind (`AWS`), and an `Unknown` if there may be more.
 
-    A text, of which `*` alone is a principal, is of no kind.
+    A text has no kind; of texts only `*` is a principal.
     """
     if not isinstance(principal, Object):
         return [("", principal)], None
@@ -160,9 +160,9 @@ def principals_of(principal: Value) -> tuple[list[tuple[str, Value]], Unknown | 
 
 
 def tests_of(condition: Value) -> tuple[list[tuple[str, str, Value]], Unknown | None]:
-    """Returns the tests of a condition, all of which must hold, and an `Unknown` where there may be more of them.
+    """Returns the tests of a condition, all of which must hold, and an `Unknown` if there may be more.
 
-    Each is an operator and a key, both in lower case, and what the key is compared with.
+    Each is an operator and a key, both in lower case, and the value to compare with.
     """
     condition = plain(condition)
     if isinstance(condition, Unknown):
@@ -180,7 +180,7 @@ def tests_of(condition: Value) -> tuple[list[tuple[str, str, Value]], Unknown | 
 
 
 def _boundaries(program: Program) -> set[int]:
-    """Returns the policies that are permissions boundaries and attached to nobody, by identity."""
+    """Returns the policies that are permissions boundaries and not attached, by identity."""
     boundaries: set[int] = set()
     attached: set[int] = set()
     for resource in program.of_type("aws:iam/"):
@@ -191,7 +191,7 @@ def _boundaries(program: Program) -> set[int]:
 
 
 def _given(resource: Resource) -> Iterator[tuple[Resource, DocumentKind, Value, Located | None]]:
-    """Yields the policy documents that a resource is given, as they stand in its arguments."""
+    """Yields the policy documents in a resource's arguments."""
     if resource.type in DOCUMENTS:
         path, kind = DOCUMENTS[resource.type]
         value = resource.input(path)
@@ -232,7 +232,7 @@ def _read(owner: Resource, kind: DocumentKind, value: Value, at: Located | None)
 
 
 def _content(value: Value, at: Located | None) -> Value:
-    """Returns the object that a policy document is, however it is given."""
+    """Returns a policy document as an object, whatever its form."""
     value = plain(value)
     while isinstance(value, JsonText):
         value = plain(value.document)

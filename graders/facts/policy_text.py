@@ -1,4 +1,4 @@
-"""Policy documents that are written as JSON text: taken apart, with the place of each piece in the source."""
+"""Policy documents in JSON text: parsed, with the place of each piece in the source."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from harness.syntax.source import Located, SourceFile
 __all__ = ["parse_policy"]
 
 TOKEN = re.compile("\ue000(\\d+)\ue001")
-"""What stands for an unknown part while the text is parsed; characters of the private use area."""
+"""Stands for an unknown part while the text is parsed; uses private use characters."""
 MISSES_LIMIT = 100
-"""Strings that are not found in the source before no more are looked for."""
+"""Strings not found in the source after which the search stops."""
 DEPTH_LIMIT = 40
-"""How deep a policy document may be nested."""
+"""Nesting of a policy document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,14 @@ class _Span:
 
 
 def parse_policy(text: str | Text, at: Located | None) -> Value | None:
-    """Returns the document that a JSON text holds, or None if it is no JSON.
+    """Returns the document in a JSON text, or None if it is not JSON.
 
-    Unknown parts of the text become values again: a string that is nothing else becomes what it will read as, any
-    other string a `Text` with the same unknown parts.
+    Unknown parts of the text become values again: a string that is only such a part becomes its value, any other string
+    a `Text` with the same unknown parts.
 
     Args:
         text: The text.
-        at: The expression that the text comes from, in which the pieces are looked up.
+        at: The expression of the text, in which the pieces are found.
     """
     parts: tuple[Part, ...] = (text,) if isinstance(text, str) else text.parts
     source, holes = _tokenised(parts)
@@ -48,7 +48,7 @@ def parse_policy(text: str | Text, at: Located | None) -> Value | None:
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """Returns an object of JSON whose keys are all different, as AWS wants them."""
+    """Returns an object of JSON with unique keys, as AWS requires."""
     held = dict(pairs)
     if len(held) < len(pairs):
         message = "a key stands twice in an object of the policy"
@@ -57,7 +57,7 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _tokenised(parts: tuple[Part, ...]) -> tuple[str, list[Hole]]:
-    """Returns the text with a token for each unknown part, in quotes where it stands outside of any."""
+    """Returns the text with a token for each unknown part, in quotes if it is outside any."""
     pieces: list[str] = []
     holes: list[Hole] = []
     quoted = False
@@ -74,7 +74,7 @@ def _tokenised(parts: tuple[Part, ...]) -> tuple[str, list[Hole]]:
 
 
 class _Placing:
-    """Turns parsed JSON into values, looking each string up in the source behind the one before."""
+    """Converts parsed JSON to values, finding each string in the source after the previous one."""
 
     def __init__(self, holes: list[Hole], at: Located | None) -> None:
         self._holes = holes
@@ -129,7 +129,7 @@ class _Placing:
         return joined
 
     def _found(self, text: str) -> _Span | None:
-        """Returns the next place of a quoted text, from which the search goes on."""
+        """Returns the next place of a quoted text, where the search continues."""
         if self._at is None or self._misses > MISSES_LIMIT:
             return None
         quoted = json.dumps(text, ensure_ascii=False)[:-1].encode("utf-8", "replace")
@@ -142,7 +142,7 @@ class _Placing:
         return _Span(self._at.source, start, self._position)
 
     def _span(self, start: int) -> _Span | None:
-        """Returns what was found since a position, without the space and signs before it."""
+        """Returns what was found since a position, without the space and marks before it."""
         if self._at is None or self._position <= start:
             return None
         between = self._at.source.data[start : self._position]

@@ -1,8 +1,7 @@
-"""Whom a statement of a policy lets in: named principals, or anyone, and whether a condition narrows that down.
+"""Whom a statement of a policy lets in: named principals, or anyone, and whether a condition limits that.
 
-A condition narrows it down only if it compares, with a fixed value, what the caller cannot choose: its account,
-organization or network (Amazon S3 User Guide, "The meaning of public"). That a request is encrypted, or has some
-header, anyone can see to.
+A condition limits it only if it compares something that the caller cannot choose with a fixed value: its account,
+organization or network (Amazon S3 User Guide, "The meaning of public"). Anyone can encrypt a request or set a header.
 """
 
 from __future__ import annotations
@@ -42,22 +41,22 @@ LIMITING = frozenset(
 """Condition keys that only AWS sets, in lower case."""
 
 OPERATORS = re.compile(r"(?:foranyvalue:)?(?:string(?:equals(?:ignorecase)?|like)|arn(?:equals|like)|ipaddress)")
-"""Operators that ask for a value; with `IfExists` behind them, or `ForAllValues:` before, they ask for none."""
+"""Operators that require a value; with `IfExists` after them, or `ForAllValues:` before, they do not."""
 
 PUBLIC_PROVIDERS = re.compile(
     r"(?:^|oidc-provider/)(?:accounts\.google\.com|graph\.facebook\.com|www\.amazon\.com|cognito-identity\.amazonaws\.com"
     r"|token\.actions\.githubusercontent\.com|gitlab\.com|app\.terraform\.io|api\.pulumi\.com/oidc|oidc\.circleci\.com)"
 )
-"""Providers of identities that are everybody's (IAM User Guide, "Creating a role for web identity")."""
+"""Identity providers for everybody (IAM User Guide, "Creating a role for web identity")."""
 
 CLAIMS = (":aud", ":sub", ":amr", ":oaud")
-"""How condition keys end that compare what such a provider says of an identity."""
+"""The ends of condition keys that compare claims of such a provider."""
 
 ANY_ACCOUNT = re.compile(r"arn:[^:]*:iam::\*:")
 
 
 def lets_anyone_in(statement: Statement) -> Answer:
-    """Returns whether a statement allows something to anyone, whichever account they are of."""
+    """Returns whether a statement allows something to anyone, from any account."""
     answers = [statement.allows, _is_anyone(statement)]
     if False in answers:
         return False
@@ -87,12 +86,12 @@ def _stands_for_all(principal: Value) -> Answer:
 
 
 def _lets_strangers_sign_in(provider: Value) -> Answer:
-    """Returns whether a provider of identities is one where anybody has an account, or gets one."""
+    """Returns whether anybody has, or can get, an account with an identity provider."""
     return text_of(provider) == "*" or PUBLIC_PROVIDERS.search("".join(map(str, text_key(provider)))) is not None
 
 
 def _is_limited(condition: Value) -> Answer:
-    """Returns whether one of the conditions, all of which must hold, keeps strangers out."""
+    """Returns whether one of the conditions keeps strangers out."""
     tests, doubt = tests_of(condition)
     limits = [_limits(key, value) for operator, key, value in tests if OPERATORS.fullmatch(operator)]
     return any_of([*limits, doubt or False])
@@ -116,7 +115,7 @@ def _limits(key: str, value: Value) -> Answer:
 
 
 def _says_who(key: str, value: Value) -> Answer:
-    """Whether a claim of an identity is compared with something that not everybody has: GitHub's audience all share."""
+    """Returns whether an identity's claim is compared with what not everybody has, unlike GitHub's audience."""
     if key == "token.actions.githubusercontent.com:aud":
         return False
     items, doubt = items_of(value)
@@ -126,7 +125,7 @@ def _says_who(key: str, value: Value) -> Answer:
 
 
 def _is_fixed(key: str, value: Value) -> bool:
-    """Whether a value names somebody: the account of an ARN, or what is in it, the beginning of an identifier."""
+    """Returns whether a value names somebody: the account or content of an ARN, the start of an identifier."""
     text = spelled(value)
     if text.startswith("arn:"):
         fields = [*text.split(":", 5), "", "", "", "", ""]

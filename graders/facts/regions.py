@@ -1,4 +1,4 @@
-"""In which region of AWS a resource is made, as far as the program says so."""
+"""The AWS region of a resource, as far as the program says so."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Regions:
         return Unknown("in which region it is made")
 
     def _of(self, resource: Resource) -> str | TextKey:
-        """The region of a resource: its own, its provider's or the stack's; where unknown, what it comes from."""
+        """Returns the region of a resource: its own, its provider's or the stack's; if unknown, what it comes from."""
         own = resource.input("region")
         if not absent(own):
             return _named(own)
@@ -51,6 +51,6 @@ class Regions:
 
 
 def _named(value: Value) -> str | TextKey:
-    """Returns a text; where it is unknown, what it comes from."""
+    """Returns a text, or what it comes from if it is unknown."""
     known = text_of(value)
     return known if known is not None else (text_key(value) or (id(plain(value)),))

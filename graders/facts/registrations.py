@@ -1,4 +1,4 @@
-"""Which resources Pulumi's engine refuses, since another one is registered under the same URN."""
+"""Resources that Pulumi's engine rejects because another one has the same URN."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["registered_twice"]
 
 
 def registered_twice(program: Program) -> list[tuple[Resource, str]]:
-    """Returns the resources whose URN an earlier one has, and their names: type, types of parents and logical name."""
+    """Returns the resources whose URN an earlier one has, with their type, parents' types and logical name."""
     found: list[tuple[Resource, str]] = []
     seen: set[tuple[str, ...]] = set()
     for resource in program.resources:

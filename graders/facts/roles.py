@@ -19,10 +19,10 @@ def roles(program: Program) -> list[Resource]:
 
 
 def may_assume(service: str, role: Resource) -> Answer:
-    """Returns whether a role's trust policy lets a service of AWS assume it.
+    """Returns whether a role's trust policy lets an AWS service assume it.
 
     Args:
-        service: The service, as policies name it (`lambda.amazonaws.com`).
+        service: The service, as in policies (`lambda.amazonaws.com`).
         role: The role.
     """
     trust = [document for document in policies_of(role) if document.kind is DocumentKind.TRUST]
@@ -30,7 +30,7 @@ def may_assume(service: str, role: Resource) -> Answer:
 
 
 def within_seconds(value: Value, limit: int) -> Answer:
-    """Returns whether a duration is given, above zero and within a limit, both in seconds."""
+    """Returns whether a duration in seconds is given, above zero and within a limit."""
 
     def judge(given: Value) -> Answer:
         seconds = number(given)

@@ -1,6 +1,6 @@
-"""Route tables: which routes each of them has, and which of those lead to an internet gateway.
+"""Route tables: their routes, and which of those lead to an internet gateway.
 
-Routes come inline (`RouteTable.routes`), as resources of their own (`Route`), or on a VPC's main table, which a
+Routes are inline (`RouteTable.routes`), separate resources (`Route`), or in a VPC's main table, which a
 `DefaultRouteTable`, a `MainRouteTableAssociation` or the VPC's `mainRouteTableId` names.
 """
 
@@ -33,7 +33,7 @@ class Route:
 
     Attributes:
         to_internet: Whether its target is an internet gateway.
-        at: Where it is written.
+        at: Its place.
     """
 
     to_internet: Answer
@@ -42,10 +42,10 @@ class Route:
 
 @dataclass(slots=True)
 class Routes:
-    """The routes of a program by the table that they are in.
+    """The routes of a program by their table.
 
     Attributes:
-        stray: Routes of which the program does not say, as far as it is read, in which table they are.
+        stray: Routes whose table is unknown.
     """
 
     stray: list[Route] = field(default_factory=list)
@@ -54,7 +54,7 @@ class Routes:
     def of(self, table: Value) -> Iterator[Route]:
         """Yields the routes of the table that a value identifies; for a VPC, those of its main table.
 
-        A table that the program does not make has one route, of which nothing is known.
+        A table that the program does not make has one unknown route.
         """
         resource = target(table)
         if resource is not None:
@@ -104,7 +104,7 @@ def _route(resource: Resource, gateway: Value, at: Located | str | None) -> Rout
 
 
 def to_internet(gateway: Value) -> Answer:
-    """Returns whether the `gatewayId` of a route is an internet gateway; nothing given is none."""
+    """Returns whether the `gatewayId` of a route is an internet gateway; a missing one is not."""
 
     def is_internet_gateway(value: Value) -> Answer:
         reference = reference_of(value)

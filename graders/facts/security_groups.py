@@ -1,4 +1,4 @@
-"""Security groups and their rules, inline or as resources of their own, in one form."""
+"""Security groups and their rules, inline or in separate resources, in one form."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Rule", "rules", "security_groups"]
 
 GROUPS = ("aws:ec2/securityGroup:SecurityGroup", "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup")
 RULES_LIMIT = 5000
-"""Security group rules of a program that are looked at."""
+"""Security group rules of a program that are examined."""
 
 RULE = "aws:ec2/securityGroupRule:SecurityGroupRule"
 INGRESS_RULE = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"
@@ -29,13 +29,13 @@ class Rule:
 
     Attributes:
         owner: The resource in which it is written.
-        ingress: Whether it lets in; else it lets out.
-        protocol: The protocol as given.
-        from_port: The first port as given.
-        to_port: The last port as given.
-        ranges: The address ranges that it opens to, with their places.
-        unread: Why the rule or some of its ranges are not known; None if all are.
-        at: Where it is written.
+        ingress: Whether it is for incoming traffic; else it is for outgoing.
+        protocol: The protocol argument.
+        from_port: The first port argument.
+        to_port: The last port argument.
+        ranges: Its address ranges, with their places.
+        unread: Why the rule or some of its ranges are unknown; None if all are known.
+        at: Its place.
     """
 
     owner: Resource
@@ -49,7 +49,7 @@ class Rule:
 
     @property
     def group(self) -> Resource:
-        """The security group that it is of, as far as that is known; else the rule itself."""
+        """Its security group, as far as that is known; else the rule itself."""
         return target(self.owner.input("securityGroupId")) or self.owner
 
     @property
@@ -60,12 +60,12 @@ class Rule:
 
 
 def security_groups(program: Program) -> list[Resource]:
-    """Returns the security groups that the program makes or takes over."""
+    """Returns the security groups that the program makes or adopts."""
     return list(program.of_type(*GROUPS))
 
 
 def rules(program: Program) -> Iterator[Rule]:
-    """Yields the rules of all security groups; beyond the limit one of which nothing is known."""
+    """Yields the rules of all security groups; above the limit an unknown one."""
     for count, rule in enumerate(_all_rules(program)):
         if count == RULES_LIMIT:
             doubt = Unknown(f"the program has more than {RULES_LIMIT:,} security group rules")
@@ -132,7 +132,7 @@ def _rule(
 
 
 def _listed(lists: list[Item]) -> Iterator[Item]:
-    """Yields the address ranges in prefix lists that the program makes."""
+    """Yields the address ranges in prefix lists of the program."""
     for item, at in lists:
         made = target(item)
         if made is not None and made.type == PREFIX_LIST:

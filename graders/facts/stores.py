@@ -1,4 +1,4 @@
-"""Data stores, and whether what they hold is encrypted by the program's own words."""
+"""Data stores, and whether the program explicitly encrypts them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DATABASES = (
     "aws:neptune/cluster:Cluster",
 )
 INHERITING = ("replicateSourceDb", "replicationSourceIdentifier")
-"""Arguments with which a database takes its encryption from another one."""
+"""Arguments with which a database inherits its encryption from another one."""
 
 SILENT = "says nothing of encryption at rest"
 DEFAULT_ENCRYPTION = "aws:ebs/encryptionByDefault:EncryptionByDefault"
@@ -30,15 +30,15 @@ DEFAULT_ENCRYPTION = "aws:ebs/encryptionByDefault:EncryptionByDefault"
 
 @dataclass(frozen=True, slots=True)
 class DataStore:
-    """Something that keeps data.
+    """A store of data.
 
     Attributes:
         resource: The resource.
         kind: The kind of store.
         encrypted: Whether it is encrypted explicitly.
-        lack: What it lacks if it is not, as the rest of a sentence.
-        setting: What would encrypt it, as it would be written.
-        at: Where that is decided.
+        lack: What is missing if it is not encrypted, as the rest of a sentence.
+        setting: What would encrypt it, as program text.
+        at: The place that decides this.
     """
 
     resource: Resource
@@ -129,7 +129,7 @@ RULES = {
     "aws:sqs/queue:Queue": _Rule(Store.SQS, "kmsMasterKeyId", "kmsMasterKeyId", _queue),
     "aws:sns/topic:Topic": _Rule(Store.SNS, "kmsMasterKeyId", "kmsMasterKeyId", _given("kmsMasterKeyId")),
 }
-"""How each type of store but buckets is encrypted (Pulumi AWS documentation of each)."""
+"""How each type of store except buckets is encrypted (Pulumi AWS documentation of each)."""
 
 
 def data_stores(program: Program, buckets: list[Bucket]) -> Iterator[DataStore]:
@@ -137,7 +137,7 @@ def data_stores(program: Program, buckets: list[Bucket]) -> Iterator[DataStore]:
 
     Args:
         program: The program.
-        buckets: Its buckets, with what configures them.
+        buckets: Its buckets, with their configuration.
     """
     by_default = any(flag(r.input("enabled")) is True for r in program.of_type(DEFAULT_ENCRYPTION))
     for resource in program.of_type(*RULES):

@@ -7,7 +7,7 @@ from harness.program.resources import Program, Resource
 __all__ = ["AWS_PACKAGES", "aws_resources", "is_own_component", "named_resources", "package_of", "written_resources"]
 
 AWS_PACKAGES = frozenset({"aws", "aws-native", "awsx", "eks", "aws-apigateway"})
-"""Packages whose resources are AWS resources, as their type tokens begin."""
+"""Packages of AWS resources, as in type tokens."""
 
 
 def package_of(resource: Resource) -> str:
@@ -16,25 +16,25 @@ def package_of(resource: Resource) -> str:
 
 
 def is_own_component(program: Program, resource: Resource) -> bool:
-    """Returns whether a resource is a component of the program's own, not one that a package brings."""
+    """Returns whether a resource is a component written in the program, not one of a package."""
     return not resource.custom and (
         package_of(resource) not in AWS_PACKAGES or resource.class_name in program.component_classes
     )
 
 
 def written_resources(program: Program) -> list[Resource]:
-    """Returns the AWS resources that the program's own text makes.
+    """Returns the AWS resources that the program's own code makes.
 
-    A packaged component (`awsx.ec2.Vpc`) is one of them; the program's own components and what packaged components
-    make are not.
+    A packaged component (`awsx.ec2.Vpc`) is one of them; the program's own components and what packaged components make
+    are not.
     """
     return [resource for resource in aws_resources(program) if not resource.implied]
 
 
 def named_resources(program: Program) -> list[Resource]:
-    """Returns the resources over which environments may clash: all that the program's text makes, of any package.
+    """Returns the resources whose names may clash between environments: all in the program's code, of any package.
 
-    Its own components, providers and stack references are none.
+    Its own components, providers and stack references are left out.
     """
     return [
         resource
@@ -44,7 +44,7 @@ def named_resources(program: Program) -> list[Resource]:
 
 
 def aws_resources(program: Program) -> list[Resource]:
-    """Returns the AWS resources that the program would create, packaged components and what they make included."""
+    """Returns the AWS resources that the program would create, including packaged components and their resources."""
     own = program.component_classes
     return [
         resource

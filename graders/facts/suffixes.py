@@ -1,4 +1,4 @@
-"""Whether a name carries the environment suffix, all of it, and what of a name may yet carry it."""
+"""Whether a name has the whole environment suffix, and which unknown part of a name may have it."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from harness.program.values import (
 __all__ = ["is_suffixed", "suffix_doubt"]
 
 NO_SUFFIX = frozenset({"number", "boolean"})
-"""Kinds of values that are not the suffix, whatever they are: counters, times, random numbers."""
+"""Kinds of values that are never the suffix: counters, times, random numbers."""
 
 PARTS_LIMIT = 200
-"""How many parts of a name, and parts of the names that it derives from, are followed."""
+"""Parts of a name, and of names that it derives from, that are followed."""
 
 
 def is_suffixed(name: Value, assumed: Assumptions) -> bool:
-    """Returns whether a name derives from the suffix, and from more of it than a piece, which environments may share.
+    """Returns whether a name derives from the whole suffix; environments may share a piece of it.
 
     Args:
         name: The name.
-        assumed: What was taken for given: the suffix, and the stack, whose name counts too.
+        assumed: The assumptions: the suffix, and the stack, whose name counts too.
     """
     if not is_marked(name):
         return False
@@ -54,12 +54,12 @@ def _is_part(piece: str, wholes: set[str]) -> bool:
 
 
 def _is_spoilt(piece: Value) -> bool:
-    """Returns whether a piece of a name is what an Output leaves that became text: the same message everywhere."""
+    """Returns whether a piece of a name comes from an Output that became text: the same message everywhere."""
     return isinstance(piece, Unknown) and piece.reason == TURNED_INTO_TEXT
 
 
 def suffix_doubt(name: Value) -> Unknown | None:
-    """Returns a part of an unmarked name that is not known, and so may yet carry the suffix."""
+    """Returns an unknown part of an unmarked name, which may have the suffix."""
     waiting, seen = [name], set[int]()
     while waiting:
         if len(seen) > PARTS_LIMIT:

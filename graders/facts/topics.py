@@ -1,4 +1,4 @@
-"""SNS topics: whether anybody subscribes to them, and whether alarms may publish to them."""
+"""SNS topics: whether they have subscribers, and whether alarms may publish to them."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ SUBSCRIPTIONS = {
     "aws:sns/topicSubscription:TopicSubscription": "topic",
     "aws:sns/topicEventSubscription:TopicEventSubscription": "topic",
 }
-"""What subscribes to a topic, and the argument that names it."""
+"""Resources that subscribe to a topic, with the argument for it."""
 
 
 def unheard_topics(program: Program) -> list[Resource]:
-    """Returns the topics that nobody subscribes to; none where it is not known which topic a subscription is for."""
+    """Returns the topics without a subscription; none if a subscription's topic is unknown."""
     heard: set[int] = set()
     for subscription in program.of_type(*SUBSCRIPTIONS):
         value = subscription.input(SUBSCRIPTIONS[subscription.type])
@@ -33,9 +33,9 @@ def unheard_topics(program: Program) -> list[Resource]:
 
 
 def closed_topics(program: Program) -> dict[int, Answer]:
-    """For each topic with a policy of its own, by identity, whether that keeps CloudWatch's alarms from publishing.
+    """Returns for each topic with its own policy, by identity, whether that keeps CloudWatch's alarms from publishing.
 
-    Without a policy they may: the one that a topic has by default lets its account publish (Amazon SNS Developer Guide,
+    Without a policy they may: the default policy of a topic lets its account publish (Amazon SNS Developer Guide,
     "Default Amazon SNS access control").
     """
     topics = list(program.of_type(TOPIC))

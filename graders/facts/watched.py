@@ -1,4 +1,4 @@
-"""Whether a metric alarm sees anything: CloudWatch takes it, and the metric that it names is one of the program's."""
+"""Whether a metric alarm can work: CloudWatch accepts it, and its metric is one of the program's."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ DIMENSIONS = ("FunctionName", "Resource", "ExecutedVersion")
 """The dimensions of Lambda's metrics of errors and invocations (AWS Lambda Developer Guide, "Types of metrics")."""
 
 LONGEST = 7 * 24 * 3600
-"""Seconds that an alarm may look back over (Amazon CloudWatch User Guide, "Alarm evaluation")."""
+"""Seconds that an alarm may evaluate at most (Amazon CloudWatch User Guide, "Alarm evaluation")."""
 
 SHORT_PERIODS = frozenset({1, 5, 10, 20, 30})
 QUERY_LIMIT = 100
 NAMED_FUNCTION = re.compile(r"FunctionName\"?\s*=\s*\\*['\"]([^'\"\\]+)")
-"""A function that a query of metrics names."""
+"""A function named in a metrics query."""
 
 COUNTED = frozenset({"Errors", "Invocations", "Throttles", "DeadLetterErrors", "ConcurrentExecutions"})
 """Metrics of Lambda whose unit is a count."""
@@ -53,8 +53,8 @@ class Blindness:
     """Why an alarm does not see what it is for.
 
     Attributes:
-        blind: Whether that is sure; an `Unknown` where it cannot be told.
-        why: As the rest of a sentence about the alarm.
+        blind: Whether that is certain; an `Unknown` if not.
+        why: The reason, as the rest of a sentence about the alarm.
         at: The argument, as a dotted path or as a place.
     """
 
@@ -64,7 +64,7 @@ class Blindness:
 
 
 class FunctionNames:
-    """The functions that a program makes, as dimensions of metrics name them."""
+    """The functions of a program, as named in dimensions of metrics."""
 
     def __init__(self, program: Program) -> None:
         made = list(program.of_type(*FUNCTIONS, NATIVE, "aws:lambda/alias:Alias"))
@@ -74,7 +74,7 @@ class FunctionNames:
         self._keys = {key for name in named if not absent(name) and (key := text_key(name))}
 
     def are_apart(self, alarm: Resource) -> Answer:
-        """Returns whether an alarm is in a region in which none of the functions is."""
+        """Returns whether an alarm is in a region without any of the functions."""
         return bool(self._functions) and all_of(self._regions.apart(alarm, each) for each in self._functions)
 
     def holds(self, name: Value) -> Answer:
@@ -91,7 +91,7 @@ class FunctionNames:
         return text_key(name) in self._keys
 
     def begins(self, resource: Value) -> Answer:
-        """Whether a value is the name of one of the functions with what may follow it, a version or an alias."""
+        """Returns whether a value is the name of one of the functions, perhaps followed by a version or an alias."""
         if any(id(each) in self._made for each in targets(resource)):
             return True
         return ask(resource, self._begins)
@@ -102,7 +102,7 @@ class FunctionNames:
 
 
 def _follows(key: TextKey, name: TextKey) -> bool:
-    """Returns whether a text is a name with a colon and more behind it."""
+    """Returns whether a text is a name followed by a colon and more."""
     *first, last = name
     if len(key) < len(name) or key[: len(first)] != tuple(first):
         return False
@@ -114,7 +114,7 @@ def _follows(key: TextKey, name: TextKey) -> bool:
 
 
 def blindness(alarm: Resource, functions: FunctionNames) -> Blindness | None:
-    """Returns why an alarm on a metric of Lambda does not see what it is for; None where it does."""
+    """Returns why an alarm on a Lambda metric does not see what it is for; None if it does."""
     found = list(_faults(alarm, functions))
     return next((fault for fault in found if fault.blind is True), found[0] if found else None)
 
@@ -219,7 +219,7 @@ def _interval(alarm: Resource, periods: list[tuple[Value, Located | None]]) -> I
 
 
 def _is_period(seconds: float) -> bool:
-    """Returns whether CloudWatch takes a period (Amazon CloudWatch API Reference, "PutMetricAlarm")."""
+    """Returns whether CloudWatch accepts a period (Amazon CloudWatch API Reference, "PutMetricAlarm")."""
     return seconds in SHORT_PERIODS or (seconds > 0 and seconds % 60 == 0)
 
 
@@ -229,5 +229,5 @@ def _numbers(value: Value) -> list[float]:
 
 
 def _unknown_of(*values: Value) -> Answer:
-    """Returns the first of some values that is not known; of values that are all known, what they say is certain."""
+    """Returns the first unknown value of some; if all are known, the answer about them is certain."""
     return next((found for value in values if isinstance(found := plain(value), Unknown)), True)
