@@ -20,10 +20,12 @@ from harness.rubric.quotes import nearest_sentence, occurs
 from harness.rubric.requirements import REQUIREMENTS
 from harness.rubric.sense import problems_in
 
-__all__ = ["SUITE_FILE", "load_rubric", "read_rubric", "rubric_names", "shipped_tasks", "ships"]
+__all__ = ["SHIPPED_SUITE", "SUITE_FILE", "load_rubric", "read_rubric", "rubric_names", "shipped_tasks", "ships"]
 
 Table: TypeAlias = "dict[str, object]"
 
+SHIPPED_SUITE = "suite"
+"""The name of the suite that ships with stackgrade."""
 SUITE_FILE = "suite.toml"
 """The file of a folder of rubrics that says which of them is for which task, and which for all others."""
 EXTENDS_LIMIT = 8
@@ -202,6 +204,9 @@ def _read(name: str, beside: Path) -> _File:
             return _File(str(path), path.parent, path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError) as error:
             raise RubricError([Problem(str(path), "", f"the rubric cannot be read: {_reason(error)}")]) from error
+    if name == SHIPPED_SUITE:
+        tasks = ", ".join(each for each, file in _shipped().items() if file.parent == shipped_tasks())
+        raise RubricError([Problem(name, "", f"this is a suite; where one rubric is asked for, name one of {tasks}")])
     if not ships(name):
         message = f"there is no rubric {name!r}: {nearest(name, rubric_names())} (a file's name ends in .toml)"
         raise RubricError([Problem(name, "", message)])

@@ -15,14 +15,20 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from harness.rubric.loading import SUITE_FILE, load_rubric, read_rubric, rubric_names, shipped_tasks, ships
+from harness.rubric.loading import (
+    SHIPPED_SUITE,
+    SUITE_FILE,
+    load_rubric,
+    read_rubric,
+    rubric_names,
+    shipped_tasks,
+    ships,
+)
 from harness.rubric.model import Rubric
 from harness.rubric.problems import Problem, RubricError, line_of, nearest
 
 __all__ = ["Suite", "as_suite", "load_suite", "shipped_prompts"]
 
-SHIPPED_SUITE = "suite"
-"""The name of the suite that ships with stackgrade."""
 DEFAULT_FILE = "default.toml"
 """The rubric of a folder for tasks that have none, unless `SUITE_FILE` names another."""
 KEYS = ("name", "default", "tasks")

@@ -34,6 +34,7 @@ def test_an_answer_fails_what_it_must_and_nothing_else(name: str) -> None:
     failed = outcomes(found, Outcome.FAIL)
     assert failed == set(EXPECTED[name]["failed_checks"]), {c.id: c.reason for c in found.checks if c.id in failed}
     assert outcomes(found, Outcome.UNKNOWN, Outcome.ERROR) == set()
+    assert found.success is not bool(failed)
 
 
 @pytest.mark.parametrize("task", SUITE.rubrics)

@@ -219,3 +219,10 @@ def test_a_rubric_of_the_suite_has_a_name_like_others_that_ship(tmp_path: Path):
     assert held(as_suite("payments"), "any", "containers") == "containers"
     own = folder(tmp_path / "infra", mine='extends = "containers"\nname = "mine"\n')
     assert load_suite(own).rubrics["mine"].requirements == load_rubric("containers").requirements
+
+
+def test_where_one_rubric_is_asked_for_the_suite_s_are_named():
+    with pytest.raises(
+        RubricError, match="this is a suite; where one rubric is asked for, name one of batch, containers,"
+    ):
+        load_rubric("suite")
