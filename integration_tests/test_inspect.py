@@ -246,6 +246,12 @@ class TestLogs:
         [response] = read_responses([path_of(evaluated(tmp_path, ["a"], task=task))])
         assert (response.metadata["difficulty"], response.model) == ("hard", "mockllm/model")
 
+    def test_the_task_of_a_sample_is_that_of_its_metadata_if_they_have_one(self, tmp_path: Path):
+        samples = [Sample(id="a", input="p", metadata={"task": "eks", "rubric": "webhooks"}), Sample(id="b", input="p")]
+        log = evaluated(tmp_path, ["a", "b"], task=Task(dataset=samples, name="mine"))
+        found = {response.task: response.rubric for response in read_responses([path_of(log)])}
+        assert found == {"eks": "webhooks", "mine/b": ""}
+
     def test_a_damaged_sample_costs_only_itself(self, tmp_path: Path):
         log = evaluated(tmp_path, ["a", "b"])
         bad, good = read_responses([rewritten(path_of(log), {"id": "payments", "epoch": 1})])

@@ -12,7 +12,7 @@ from harness.checks import Outcome
 from harness.grading import Grade
 from harness.integrations.workers import workers
 from harness.responses import Response
-from harness.rubric import load_rubric
+from harness.rubric import load_suite
 from reports.explanation import explained, summary
 
 __all__ = ["get_assert"]
@@ -25,20 +25,25 @@ def get_assert(output: object, context: Mapping[str, Any]) -> dict[str, object]:
         output: What the model answered.
         context: promptfoo's context. The assertion's `config` can have `rubric` (name or file; default `payments`) and
             `threshold` (the lowest score that passes, 0 to 1). Without a threshold, an output passes if all indicators
-            are met, nothing fails and every check is decided.
+            are met, nothing fails and every check is decided. The rubric may be a suite; then `task` of the test's
+            `vars` says which of its rubrics holds. `rubric` of the `vars`, the name of one, goes before it.
 
     Returns:
         promptfoo's grading result. `componentResults` has each category that passes or fails, `namedScores` each
         decided category and indicator (1 or 0). What is unknown is in neither, and is named in `reason`.
 
     Raises:
-        RubricError: The rubric cannot be used.
+        RubricError: The rubric cannot be used, or a suite has none for the task.
         WorkerStartError: Worker processes do not start here.
     """
     config = context.get("config") or {}
-    rubric = load_rubric(str(config.get("rubric") or "payments"))
+    given = context.get("vars") or {}
+    task = str(given.get("task") or "")
+    suite = load_suite(str(config.get("rubric") or "payments"))
     text = output if isinstance(output, str) else ""
-    grade = workers().grade(Response("output", text), rubric)
+    grade = workers().grade(
+        Response("output", text, task=task), suite.required_for(task, str(given.get("rubric") or ""))
+    )
     passes = _passes(grade, config.get("threshold"))
     return {
         "pass": passes,

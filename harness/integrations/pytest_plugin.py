@@ -14,7 +14,7 @@ import pytest
 
 if TYPE_CHECKING:
     from harness.grading import Grade
-    from harness.rubric import Rubric
+    from harness.rubric import Suite
 
 __all__ = ["GradeFunction", "grade"]
 
@@ -27,20 +27,22 @@ class GradeFunction(Protocol):
     """The type of the fixture `grade`."""
 
     def __call__(self, response: str | Mapping[str, object], rubric: str | None = None) -> Grade:
-        """Grades a text or a record, by default with the session's rubric."""
+        """Grades a text or a record, by default with the session's rubric, or its suite's for the record's task."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds the options, and the rubric as a setting."""
     group = parser.getgroup("stackgrade", "grades of Pulumi programs")
-    group.addoption("--stackgrade-rubric", metavar="NAME|FILE", help="the rubric that the fixture `grade` uses")
+    group.addoption(
+        "--stackgrade-rubric", metavar="NAME|FILE|DIR", help="the rubric, or suite, that the fixture `grade` uses"
+    )
     group.addoption(
         "--stackgrade-fail-under",
         type=_share,
         metavar="SCORE",
         help="fail the session if the mean score of all that it graded is below this (0 to 1)",
     )
-    parser.addini("stackgrade_rubric", "the rubric that the fixture `grade` uses", default="payments")
+    parser.addini("stackgrade_rubric", "the rubric, or suite, that the fixture `grade` uses", default="payments")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -52,15 +54,15 @@ def pytest_configure(config: pytest.Config) -> None:
 def grade(pytestconfig: pytest.Config) -> GradeFunction:
     """Grades responses: `grade(text).indicators["all_services"]`."""
     from harness.grading import grade as grade_one
-    from harness.rubric import load_rubric
+    from harness.rubric import load_suite
 
     usual: str = pytestconfig.getoption("--stackgrade-rubric") or pytestconfig.getini("stackgrade_rubric")
-    rubrics: dict[str, Rubric] = {}
+    rubrics: dict[str, Suite] = {}
 
     def graded(response: str | Mapping[str, object], rubric: str | None = None) -> Grade:
         name = rubric or usual
         if name not in rubrics:
-            rubrics[name] = load_rubric(name)
+            rubrics[name] = load_suite(name)
         found = grade_one(response, rubrics[name])
         pytestconfig.stash[SCORES].append(found.score)
         return found

@@ -9,7 +9,7 @@ Sources: TRL 1.16, "GRPO Trainer", "Using a custom reward function"; verl 0.9, "
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from harness.checks import Outcome
 from harness.grading import Grade
@@ -17,7 +17,7 @@ from harness.integrations.task import Task
 from harness.integrations.workers import workers
 from harness.responses import Response
 from harness.responses.messages import answer_of
-from harness.rubric import Rubric, load_rubric
+from harness.rubric import load_suite
 
 __all__ = ["compute_score", "reward"]
 
@@ -31,6 +31,7 @@ def reward(
     *,
     completions: Sequence[Completion],
     rubric: str | Sequence[str | None] | None = None,
+    task: str | Sequence[str | None] | None = None,
     **columns: object,  # noqa: ARG001 - prompts, completion_ids, the data set's columns, the trainer's state
 ) -> list[float | None]:
     """Returns the score of each completion, from 0 to 1, for `reward_funcs` of TRL's `GRPOTrainer`.
@@ -40,38 +41,45 @@ def reward(
 
     Args:
         completions: What the model wrote: texts, or lists of messages.
-        rubric: Name or file of the rubric, one for all or one for each completion, as a column of the data set has it;
-            `payments` if there is none.
+        rubric: Name or file of the rubric, or name, folder or file of a suite; one for all or one for each completion,
+            as a column of the data set has it; `payments` if there is none.
+        task: The task, by which a suite finds the rubric, likewise.
         columns: Everything else that the trainer passes; it is ignored.
 
     Raises:
-        RubricError: A rubric cannot be used.
+        RubricError: A rubric cannot be used, or a suite has none for a task.
         WorkerStartError: Worker processes do not start here.
     """
-    names = [rubric] * len(completions) if rubric is None or isinstance(rubric, str) else list(rubric)
-    rubrics = _rubrics(names)
-    texts = [_text(each) for each in completions]
-    tasks = [
-        Task(Response(str(number), text), rubrics[name or DEFAULT_RUBRIC])
-        for number, (text, name) in enumerate(zip(texts, names, strict=True))
+    names = _column(rubric, len(completions))
+    suites = {name: load_suite(name or DEFAULT_RUBRIC) for name in set(names)}
+    given = [Response(str(number), _text(each)) for number, each in enumerate(completions)]
+    held_to = [
+        suites[name].required_for(of or "") for name, of in zip(names, _column(task, len(completions)), strict=True)
     ]
+    tasks = [Task(response, each) for response, each in zip(given, held_to, strict=True)]
     return [grade.score for grade in workers().grade_all(tasks)]
+
+
+def _column(given: str | Sequence[str | None] | None, number: int) -> list[str | None]:
+    """Returns a value for each completion, of one for all or a column of the data set."""
+    return [given] * number if given is None or isinstance(given, str) else list(given)
 
 
 def compute_score(
     data_source: str,
     solution_str: str,
     ground_truth: str | None,
-    extra_info: Mapping[str, object] | None = None,  # noqa: ARG001 - verl's signature
-    **kwargs: object,  # noqa: ARG001 - likewise
+    extra_info: Mapping[str, object] | None = None,
+    **kwargs: object,  # noqa: ARG001 - verl's signature
 ) -> dict[str, float]:
     """Returns the score of a solution, for `custom_reward_function` of verl.
 
     Args:
-        data_source: The data set of the prompt, used as the response's task.
+        data_source: The data set of the prompt, the response's task unless `extra_info` has one.
         solution_str: What the model wrote.
-        ground_truth: Name or file of the rubric; empty or None for `payments`.
-        extra_info: The rest of the row; it is ignored.
+        ground_truth: Name or file of the rubric, or name, folder or file of a suite; empty or None for `payments`.
+        extra_info: The rest of the row: `task`, by which a suite finds the rubric, and `rubric`, the name of one of its
+            rubrics, which goes before it.
         kwargs: Ignored.
 
     Returns:
@@ -80,11 +88,13 @@ def compute_score(
         unknown), and the number of categories that `passed`, `failed` and are `undecided`.
 
     Raises:
-        RubricError: The rubric cannot be used.
+        RubricError: The rubric cannot be used, or a suite has none for the task.
         WorkerStartError: Worker processes do not start here.
     """
-    rubric = load_rubric(ground_truth or DEFAULT_RUBRIC)
-    grade = workers().grade(Response("solution", _text(solution_str), task=str(data_source or "")), rubric)
+    about = extra_info if isinstance(extra_info, Mapping) else {}
+    task = str(about.get("task") or data_source or "")
+    rubric = load_suite(ground_truth or DEFAULT_RUBRIC).required_for(task, str(about.get("rubric") or ""))
+    grade = workers().grade(Response("solution", _text(solution_str), task=task), rubric)
     return {
         "score": float(grade.score or 0.0),
         "lenient": float(grade.score_lenient or 0.0),
@@ -108,7 +118,3 @@ def _text(completion: object) -> str:
 def _count(grade: Grade, *outcomes: Outcome) -> float:
     """Returns the number of categories with one of the outcomes."""
     return float(sum(outcome in outcomes for outcome in grade.categories.values()))
-
-
-def _rubrics(names: Iterable[str | None]) -> dict[str, Rubric]:
-    return {name: load_rubric(name) for name in {name or DEFAULT_RUBRIC for name in names}}

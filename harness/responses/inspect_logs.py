@@ -175,11 +175,12 @@ def _response(path: Path, log: EvalLog, sample: EvalSample, place: str) -> Itera
         problem = f"{origin} has no answer: the sample ended in an error: {_said(sample.error.message)}."
         yield unreadable(place, problem, origin=origin, model=log.eval.model)
         return
+    task = sample.metadata.get("task")
     record = {
         "id": place,
         "response": text,
         "model": log.eval.model,
-        "task": f"{log.eval.task}/{sample.id}",
+        "task": task if isinstance(task, str) and task else f"{log.eval.task}/{sample.id}",
         "sample": str(sample.epoch),
         "stop_reason": sample.output.stop_reason if sample.output.choices else None,
         **{name: value for name, value in sample.metadata.items() if name not in _TAKEN},

@@ -131,14 +131,24 @@ class RunWriter:
             if self.has(response):
                 found += 1
                 if rubric_of is not None and not response.problem:
-                    self._compare_rubric(response, rubric_of(response))
+                    self.compare_rubric(response.id, response.origin, rubric_of(response))
         self.account_for(found)
 
-    def _compare_rubric(self, response: Response, now: str) -> None:
-        held = (self._ledger.note_of(response.id) or "").partition(" ")[2]
-        if held != now:
+    def compare_rubric(self, id_: str, origin: str, now: str) -> None:
+        """Checks that a response of a resumed run is held to the same rubric as before.
+
+        Args:
+            id_: Its id.
+            origin: Where it was read from; the run may hold a record of that name instead, whose id was taken.
+            now: The name of the rubric that it is held to now.
+
+        Raises:
+            RunError: It is held to another.
+        """
+        held = (self._ledger.note_of(id_) or "").partition(" ")[2]
+        if held != now and origin not in self._ledger:
             message = (
-                f"{self.folder} holds {response.id!r} to the rubric {held!r}, now {now!r}: "
+                f"{self.folder} holds {id_!r} to the rubric {held!r}, now {now!r}: "
                 "the suite has changed since; choose another --out"
             )
             raise RunError(message)

@@ -69,7 +69,7 @@ def grade_on_cluster(
         found = 0
         try:
             for answer in _answers(sources, held, characters, model or "", grading, run.manifest.graders, workers):
-                found += _compared(run, answer)
+                found += _compared(run, answer, grading)
                 for part, entries in answer.parts:
                     yield from _added(run, part, entries, grading)
         except RayError as error:
@@ -136,7 +136,7 @@ def _held(run: RunWriter, sources: Sequence[Source]) -> dict[str, int]:
     return held
 
 
-def _compared(run: RunWriter, answer: Answer) -> int:
+def _compared(run: RunWriter, answer: Answer, grading: Grading) -> int:
     """Returns how many records are in the run already.
 
     Raises:
@@ -149,6 +149,9 @@ def _compared(run: RunWriter, answer: Answer) -> int:
                 "the input has changed since; choose another --out, or use --engine local"
             )
             raise RunError(message)
+        rubric = grading.suite.rubric_for(held.task, held.rubric)
+        if rubric is not None:
+            run.compare_rubric(held.id, held.origin, rubric.name)
     return len(answer.held)
 
 

@@ -38,11 +38,15 @@ class Held:
         id: Its id.
         fingerprint: SHA-256 (hexadecimal) of its text.
         origin: Where it was read from.
+        task: Its task.
+        rubric: The rubric that the record names itself; "" if it names none.
     """
 
     id: str
     fingerprint: str
     origin: str
+    task: str = ""
+    rubric: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,7 @@ def _batches(source: Source, last: int, characters: int, model: str) -> Iterator
     size = 0
     for response in read(source):
         if _number(response.origin) <= last and not responses:
-            held.append(Held(response.id, fingerprint(response), response.origin))
+            held.append(Held(response.id, fingerprint(response), response.origin, response.task, response.rubric))
         else:
             responses.append(response if response.model or not model else replace(response, model=model))
             size += len(response.text)

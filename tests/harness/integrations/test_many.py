@@ -7,7 +7,7 @@ import pytest
 from harness.grading import grade
 from harness.integrations.many import grade_many
 from harness.responses import Response
-from harness.rubric import RubricError, load_rubric
+from harness.rubric import RubricError, load_rubric, load_suite
 
 SAMPLE = Path(__file__).parents[3] / "samples" / "payments" / "aspen-1" / "s06.md"
 TEXT = SAMPLE.read_text(encoding="utf-8")
@@ -45,3 +45,16 @@ def test_a_rubric_that_cannot_be_used_is_an_error():
 
 def test_no_responses_have_no_grades():
     assert grade_many([]) == []
+
+
+def test_a_suite_grades_each_task_by_its_rubric_and_names_all_tasks_without_one(tmp_path: Path):
+    (tmp_path / "pay.toml").write_text('extends = "payments"\n')
+    suite = load_suite(tmp_path)
+    records = [{"response": TEXT, "task": "pay"}, {"response": TEXT, "rubric": "webhooks"}]
+    assert [each.rubric for each in grade_many(records, suite)] == ["pay", "webhooks"]
+    with pytest.raises(RubricError) as refusal:
+        grade_many([{"response": TEXT, "task": task} for task in ("pay", "a", "b", "a")], suite)
+    assert [str(problem).partition(": ")[2].partition(";")[0] for problem in refusal.value.problems] == [
+        "no rubric is for the task 'a' (2 records)",
+        "no rubric is for the task 'b' (1 record)",
+    ]

@@ -9,6 +9,7 @@ from harness.grading import grade
 from harness.integrations import promptfoo
 from harness.integrations.promptfoo import get_assert
 from harness.integrations.workers import Workers
+from harness.rubric import RubricError
 
 SAMPLES = Path(__file__).parents[3] / "samples" / "payments"
 FAILING = (SAMPLES / "aspen-1" / "s06.md").read_text(encoding="utf-8")
@@ -54,3 +55,14 @@ def test_what_is_not_decided_is_in_no_score(output: object):
     assert (result["pass"], result["score"], result["namedScores"]["platform"]) == (False, 0.0, 0.0)
     assert "naming" not in result["namedScores"]
     json.dumps(result, allow_nan=False)
+
+
+def test_a_suite_finds_the_rubric_by_the_variables_of_the_test(tmp_path: Path):
+    (tmp_path / "pay.toml").write_text('extends = "payments"\n')
+    (tmp_path / "hook.toml").write_text('extends = "webhooks"\nname = "hooks"\n')
+    config, hooks = {"rubric": str(tmp_path)}, grade(PASSING, "webhooks").score
+    assert get_assert(PASSING, {"config": config, "vars": {"task": "pay"}})["score"] == 1.0
+    assert get_assert(PASSING, {"config": config, "vars": {"task": "hook"}})["score"] == hooks
+    assert get_assert(PASSING, {"config": config, "vars": {"task": "pay", "rubric": "hooks"}})["score"] == hooks
+    with pytest.raises(RubricError, match="without a task"):
+        get_assert(PASSING, {"config": config, "vars": {}})

@@ -64,3 +64,22 @@ def test_a_bad_gate_is_refused(pytester: pytest.Pytester, tmp_path: Path):
     result = ran(pytester, TESTS, "--stackgrade-fail-under", "90")
     result.stderr.fnmatch_lines(["*'90' is not a number from 0 to 1"])
     assert result.ret == pytest.ExitCode.USAGE_ERROR
+
+
+def test_a_suite_holds_each_record_to_the_rubric_of_its_task(pytester: pytest.Pytester):
+    pytester.mkdir("infra")
+    (pytester.path / "infra" / "pay.toml").write_text('extends = "payments"\n')
+    (pytester.path / "infra" / "hook.toml").write_text('extends = "webhooks"\nname = "hooks"\n')
+    tests = """
+def test_task(grade):
+    assert grade({"response": "no program", "task": "hook"}).rubric == "hooks"
+
+def test_own(grade):
+    assert grade({"response": "no program", "task": "hook", "rubric": "pay"}).rubric == "pay"
+
+def test_none(grade):
+    grade({"response": "no program", "task": "hooo"})
+"""
+    result = ran(pytester, tests, "--stackgrade-rubric", "infra")
+    result.assert_outcomes(passed=2, failed=1)
+    result.stdout.fnmatch_lines(["*no rubric is for the task 'hooo' (1 record); did you mean 'hook'?"])

@@ -101,3 +101,26 @@ def test_categories_are_counted():
     outcomes = list(grade(TEXT).categories.values())
     assert [found["passed"], found["failed"]] == [outcomes.count("pass"), outcomes.count("fail")]
     assert found["success"] == float(grade(TEXT).success is True)
+
+
+def suite_in(folder: Path) -> str:
+    (folder / "pay.toml").write_text('extends = "payments"\n')
+    (folder / "hook.toml").write_text('extends = "webhooks"\nname = "hooks"\n')
+    return str(folder)
+
+
+def test_a_suite_holds_each_completion_to_the_rubric_of_its_task(tmp_path: Path):
+    suite = suite_in(tmp_path)
+    rewards = reward(completions=[TEXT, TEXT], rubric=[suite, suite], task=["pay", "hook"])
+    assert rewards == [grade(TEXT).score, grade(TEXT, "webhooks").score]
+    with pytest.raises(RubricError, match="no rubric is for the task 'pai'"):
+        reward(completions=[TEXT], rubric=suite, task=["pai"])
+
+
+def test_verl_finds_a_rubric_by_the_task_or_the_name_of_the_row(tmp_path: Path):
+    suite, hooks = suite_in(tmp_path), grade(TEXT, "webhooks").score
+    assert compute_score("hook", TEXT, suite)["score"] == hooks
+    assert compute_score("data", TEXT, suite, {"task": "hook"})["score"] == hooks
+    assert compute_score("pay", TEXT, suite, {"rubric": "hooks"})["score"] == hooks
+    with pytest.raises(RubricError):
+        compute_score("data", TEXT, suite, {"rubric": str(SAMPLE)})
