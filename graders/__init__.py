@@ -1,6 +1,6 @@
-"""The graders: a program and a rubric in, outcomes with evidence out; one module a category.
+"""The graders: from a program and a rubric to outcomes with evidence; a module or package for each category.
 
-They are found through the entry point group `stackgrade.graders`, as anyone else's are.
+They are found through the entry point group `stackgrade.graders`, like those of other packages.
 """
 
 __all__: list[str] = []

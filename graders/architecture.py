@@ -1,4 +1,4 @@
-"""Whether the program is built of component resources: an orchestrator over separate stacks."""
+"""Whether the program consists of component resources: an orchestrator over separate stacks."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def separate_stacks(subject: Subject) -> Iterator[Verdict]:
 
 
 def _holding(program: Program) -> set[int]:
-    """Returns the components within which a resource is made that is none of the program's components, by identity."""
+    """Returns the components around a resource that is not itself a component of the program, by identity."""
     holding: set[int] = set()
     for resource in program.resources:
         if is_own_component(program, resource) or package_of(resource) == "pulumi":

@@ -1,4 +1,4 @@
-"""Whether functions carry their code inline, and whether their handlers are in it."""
+"""Whether functions have their code inline, and whether it has their handlers."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from harness.syntax.source import Located
 __all__ = ["GRADER"]
 
 ELSEWHERE = {"s3Bucket": "an S3 bucket", "s3Key": "an S3 object", "imageUri": "a container image"}
-"""Arguments that say that a function's code lies elsewhere, and where."""
+"""Arguments for a function's code outside the program, and its place."""
 
 NAMES_A_RESOURCE = re.compile(
     r"(?:topic|queue|table|bucket|secret|stream|arn|url|endpoint|(?:kms|key).?(?:id|arn|alias))(?:.?(?:name|arn|url|id))?$",
     re.IGNORECASE,
 )
-"""Environment variables that name what a function calls, as programs usually spell them."""
+"""Usual names of environment variables for what a function calls."""
 
 DEAD_LETTERS = "deadLetterConfig.targetArn"
 
@@ -67,7 +67,7 @@ def handler(subject: Subject) -> Iterator[Verdict]:
 
 
 def _not_shown(subject: Subject) -> Iterator[Verdict]:
-    """Yields what can be said of a function that is referred to and declared nowhere: nothing."""
+    """Yields the verdict on a function that is referred to and declared nowhere."""
     verdict = not_shown(subject)
     if verdict is not None:
         yield verdict
@@ -116,7 +116,7 @@ def _code_verdicts(program: Program, function: Resource) -> Iterator[Verdict]:
 
 
 def _content_verdicts(program: Program, function: Resource, code: Value, at: Located | None) -> Iterator[Verdict]:
-    """Verdicts on what code, an archive as a rule, consists of."""
+    """Yields the verdicts on the content of code, usually an archive."""
     for _, content, place in _contents(code, at):
         if isinstance(content, (Asset, Archive)):
             yield _asset_verdict(program, function, content, place)
@@ -127,9 +127,9 @@ def _content_verdicts(program: Program, function: Resource, code: Value, at: Loc
 
 
 def _contents(code: Value, at: Located | None = None) -> Iterator[tuple[str, Value, Located | None]]:
-    """Yields what code consists of, archives within archives taken apart: path, content and place.
+    """Yields the content of code, with nested archives opened: path, content and place.
 
-    An archive that is held in two places counts once.
+    An archive in two places counts once.
     """
     waiting: list[tuple[str, Value, Located | None]] = [("", code, at)]
     seen: set[int] = set()
@@ -173,7 +173,7 @@ def _asset_verdict(program: Program, function: Resource, code: Asset | Archive, 
 
 
 def _holds(program: Program, path: str) -> bool:
-    """Returns whether the response holds a file, or files in a folder; paths count from the project's folder."""
+    """Returns whether the response has a file, or files in a folder; paths start at the project's folder."""
     wanted = posixpath.normpath(path).lstrip("/")
     return any(source.path == wanted or source.path.startswith(f"{wanted}/") for source in program.sources)
 
@@ -205,7 +205,7 @@ def _handler_verdicts(function: Resource, code: Archive) -> Iterator[Verdict]:
 
 
 def _files(archive: Archive) -> dict[str, Value] | None:
-    """Returns the texts in an archive by path; None where it holds more than inline text, or what is not known."""
+    """Returns the texts in an archive by path; None if it has other or unknown content."""
     files: dict[str, Value] = {}
     for path, content, _ in _contents(archive):
         if not isinstance(content, Asset) or content.kind != "StringAsset":

@@ -1,4 +1,4 @@
-"""Whether Outputs are handled as Outputs, and whether the program would compile at all."""
+"""Whether Outputs are handled as Outputs, and whether the program compiles."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def _checked(program: Program) -> Checked:
 
 
 def _is_run(program: Program, use: Use) -> bool:
-    """Returns whether what a use stands in was read as it runs, so that the values decided it."""
+    """Returns whether the code around a use was read as it runs, so that values decided it."""
     function = use.function
     return function is None or (id(function.source), function.start) in program.entered
 

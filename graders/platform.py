@@ -1,4 +1,4 @@
-"""Whether the response is a Pulumi program for AWS in TypeScript: without that, nothing else means anything."""
+"""Whether the response is a Pulumi program for AWS in TypeScript, without which nothing else counts."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ FOREIGN = re.compile(
     r"(?:aws-cdk-lib|aws-cdk|monocdk|constructs|cdktf|cdk8s|cdk8s-plus-\d+|sst|serverless|cdk-nag)(?:/|$)|"
     r"@(?:aws-cdk|aws-solutions-constructs|cdktf|serverless|serverless-stack|sst)/"
 )
-"""Packages of tools other than Pulumi, by the beginning of what is imported."""
+"""Packages of tools other than Pulumi, by the beginning of the import."""
 
 CONSTRUCTION = re.compile(rb"\bnew\s+aws\w*\.\w")
-"""A resource of AWS that is made, under the names that the packages are usually imported by."""
+"""The construction of an AWS resource under the usual names of the packages."""
 
 TOOL_NAMES = {
     "cdk": "AWS CDK",
@@ -123,7 +123,7 @@ def language(subject: Subject) -> Iterator[Verdict]:
 
 
 def _is_compiled(program: Program, entry: SourceFile) -> bool:
-    """Whether the entry is JavaScript that makes no resource itself, beside a file of TypeScript of the same name."""
+    """Returns whether the entry is JavaScript without resources, beside a TypeScript file of the same name."""
     if any(each.origin is not None and each.origin.source is entry for each in aws_resources(program)):
         return False
     twin = entry.path.removesuffix("js") + "ts"
@@ -131,14 +131,14 @@ def _is_compiled(program: Program, entry: SourceFile) -> bool:
 
 
 def _signs(program: Program) -> Iterator[ToolEvidence]:
-    """Yields what shows the tools of infrastructure files in other languages; templates and settings are none."""
+    """Yields the evidence for tools in infrastructure files in other languages, without templates and settings."""
     for source in program.sources:
         if source.role == "program" and source.language not in SCRIPTS:
             yield from tool_evidence(source)
 
 
 def _constructs(program: Program) -> bool:
-    """Whether the text of the program makes resources of AWS, though the reading met none: nothing calls it, say."""
+    """Returns whether the program's text constructs AWS resources although none were registered."""
     sources = (source for source in program.sources if source.role == "program" and source.language in SCRIPTS)
     return any(in_code(source, "new", CONSTRUCTION) for source in sources)
 

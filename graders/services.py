@@ -20,14 +20,14 @@ __all__ = ["GRADER", "SERVICES", "Service"]
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A service, and the resources that show its use.
+    """A service, and the resources that belong to it.
 
     Attributes:
         name: The name of its check.
-        title: What messages call it.
+        title: Its name in messages.
         resources: Modules of type tokens (`sns`), or kinds of resources in them (`ec2.Vpc`). v1, V2 and split resources
             are all of one service, as are those of `aws` and `aws-native`.
-        besides: Kinds of resources of those modules that are of another service.
+        besides: Kinds of resources of those modules that belong to another service.
     """
 
     name: str
@@ -227,7 +227,7 @@ def customer_kms_key(subject: Subject) -> Iterator[Verdict]:
 
 
 def _counts(subject: Subject, resource: Resource) -> Answer:
-    """Whether a resource does anything: it is attached to what the program makes, and its own policy lets it."""
+    """Returns whether a resource has an effect: it is attached to what the program makes, and its policy allows it."""
     attached = subject.fact(Attachments).holds(resource)
     if attached is not True or resource.type != ENDPOINT or resource.implied:
         return attached
@@ -263,7 +263,7 @@ def _positive(value: Value) -> bool:
 
 
 def _one_of(subject: Subject, resources: Iterable[Resource], message: str) -> Verdict:
-    """Returns the verdict on whether there is at least one resource that is sure to be made."""
+    """Returns the verdict on whether at least one resource certainly exists."""
     doubtful = None
     for resource in resources:
         if not resource.conditional:

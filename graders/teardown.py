@@ -1,4 +1,4 @@
-"""Whether everything can be destroyed again: a development environment must leave nothing behind."""
+"""Whether everything can be destroyed: a development environment must leave nothing behind."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ FINAL_SNAPSHOTS = frozenset(
         "aws:redshift/cluster:Cluster",
     }
 )
-"""Databases that demand a final snapshot unless `skipFinalSnapshot` is on (Pulumi AWS documentation of each)."""
+"""Databases that require a final snapshot unless `skipFinalSnapshot` is on (Pulumi AWS documentation of each)."""
 
 FORCE_ARGUMENTS = {
     "aws:s3/bucket:Bucket": "forceDestroy",
@@ -46,7 +46,7 @@ FORCE_ARGUMENTS = {
     "aws:backup/vault:Vault": "forceDestroy",
     "aws:route53/zone:Zone": "forceDestroy",
 }
-"""Resources that AWS refuses to delete while they hold something, and the argument that empties them first."""
+"""Resources that AWS does not delete unless they are empty, with the argument that empties them first."""
 
 
 LOCKS = {
@@ -54,7 +54,7 @@ LOCKS = {
     "aws:s3/bucketObjectLockConfigurationV2:BucketObjectLockConfigurationV2": "rule",
     "aws:backup/vaultLockConfiguration:VaultLockConfiguration": "minRetentionDays",
 }
-"""Resources that keep objects or backups from being deleted, and the argument that says for how long."""
+"""Resources that prevent deleting objects or backups, with the argument for how long."""
 
 
 @check()
@@ -162,7 +162,7 @@ def _off(subject: Subject, resource: Resource, what: str, value: Value, at: Loca
 
 
 def _as_condition(value: Value) -> Value:
-    """Returns an option as Pulumi takes it: whatever is no boolean is on unless it is empty."""
+    """Returns an option as Pulumi reads it: a value that is no boolean is on unless it is empty."""
     text, figure = text_of(value), number(value)
     if text is not None:
         return text != ""
@@ -177,7 +177,7 @@ def _is_on(value: Value) -> Answer:
 
 
 def _condition(subject: Subject, at: Located | None) -> str:
-    """Returns a sentence on the environment that was assumed, where the setting is more than a plain `true`."""
+    """Returns a sentence on the assumed environment, if the setting is more than a plain `true`."""
     if at is None or place_of(at).excerpt.strip("\"'").lower() in {"true", "active", "enabled", "on"}:
         return ""
     return f' (Judged for the environment "{subject.program.assumptions.environment_suffix}".)'

@@ -1,6 +1,6 @@
-"""Whether the mandatory constraints hold: what the task says must be so, and how much of it.
+"""Whether the mandatory constraints of the task hold.
 
-A constraint whose subject is missing fails: what the task requires is not there.
+A constraint without a subject fails: what the task requires is missing.
 """
 
 from graders.constraints.alarms import error_alarm

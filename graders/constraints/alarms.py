@@ -17,7 +17,7 @@ from harness.program.values import Unknown
 __all__ = ["error_alarm"]
 
 ALARMS_LIMIT = 100
-"""Alarms on Lambda errors that are worked out."""
+"""Alarms on Lambda errors that are evaluated."""
 
 TOLERANCE = 1e-4
 """Relative difference within which two error rates are the same."""
@@ -61,7 +61,7 @@ def error_alarm(subject: Subject) -> Iterator[Verdict]:
 
 
 def _watches(alarms: list[Resource]) -> Iterator[tuple[Watch, Resource]]:
-    """Yields what alarms watch; for the first one beyond the limit it is not worked out."""
+    """Yields what alarms watch; the first one above the limit is not evaluated."""
     worked_out = 0
     for alarm in alarms:
         if worked_out == ALARMS_LIMIT:
@@ -73,13 +73,13 @@ def _watches(alarms: list[Resource]) -> Iterator[tuple[Watch, Resource]]:
 
 
 def _is_covered(alarm: Resource, right: list[frozenset[object]]) -> bool:
-    """Returns whether right alarms watch the functions of an alarm that is not right itself."""
+    """Returns whether right alarms watch the functions of one that is not right itself."""
     watched = watched_functions(alarm)
     return not watched or frozenset() in right or all(any(f in functions for functions in right) for f in watched)
 
 
 def _verdict(subject: Subject, alarm: Resource, watch: Watch) -> Verdict | None:
-    """Returns what is wrong with an alarm on Lambda errors, or None if it is as it must be."""
+    """Returns what is wrong with an alarm on Lambda errors, or None if nothing is."""
     wanted = subject.rubric.limits.error_rate_percent
     if watch.watches is Watches.UNKNOWN:
         return unknown(head(alarm), f"{label(alarm)}: {watch.reason}")
@@ -115,7 +115,7 @@ def _hint(alarm: Resource, wanted: float) -> str:
 
 
 def _blind(alarm: Resource, functions: FunctionNames) -> Verdict | None:
-    """Returns what keeps an alarm of the right rate from seeing the program's errors."""
+    """Returns what prevents an alarm of the right rate from seeing the program's errors."""
     fault = blindness(alarm, functions)
     if fault is None:
         return None

@@ -1,4 +1,4 @@
-"""The constraint on the API: requests are throttled to the rate that the task asks."""
+"""The constraint on the API: requests are throttled to the required rate."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ METHOD = "aws:apigateway/method:Method"
 FIREWALL = "aws:wafv2/webAcl:WebAcl"
 
 NESTED_LIMIT = 20
-"""Stages of a usage plan, and throttles of a stage, that are looked at."""
+"""Stages of a usage plan, and throttles of a stage, that are examined."""
 
 
 @dataclass(frozen=True, slots=True)
 class Throttle:
-    """One setting that limits requests a second.
+    """A setting that limits requests a second.
 
     Attributes:
-        owner: The resource that holds it.
+        owner: The resource with the setting.
         name: The setting's name.
         value: Its value.
-        at: Where it is written.
-        api: The API that it limits; None where the program does not make it.
+        at: Its place.
+        api: The API that it limits; None if the program does not make it.
         on_stage: Whether it is for a stage of that API which the program makes.
-        scope: The method or route that alone it limits; "" for all of them, None where that is not known.
+        scope: The only method or route that it limits; "" for all of them, None if unknown.
     """
 
     owner: Resource
@@ -74,7 +74,7 @@ def api_throttling(subject: Subject) -> Iterator[Verdict]:
 
 
 def _throttled(subject: Subject, api: Api, own: list[Throttle], stray: list[Throttle]) -> Iterator[Verdict]:
-    """The verdicts on one API, by the throttles on it; others may be meant for it where their API is not known."""
+    """Yields the verdicts on an API by its throttles, including those that may be for it."""
     decisive = [throttle for throttle in own if throttle.owner.type != USAGE_PLAN] or own
     if decisive:
         yield from _judged(subject, api, decisive)
@@ -90,7 +90,7 @@ def _throttled(subject: Subject, api: Api, own: list[Throttle], stray: list[Thro
 
 
 def _judged(subject: Subject, api: Api, found: list[Throttle]) -> Iterator[Verdict]:
-    """Yields the verdicts on throttles of one level: lower ones beside a right one are fine."""
+    """Yields the verdicts on throttles of one level: lower ones beside a right one are accepted."""
     verdicts = [(throttle, _verdict(subject, throttle)) for throttle in found]
     right = [throttle for throttle, verdict in verdicts if verdict is None]
     covered = _covers(api, right)
@@ -112,7 +112,7 @@ def _judged(subject: Subject, api: Api, found: list[Throttle]) -> Iterator[Verdi
 
 
 def _open_stages(api: Api, right: list[Throttle]) -> Iterator[Verdict]:
-    """Yields the verdicts on stages that no throttle of method settings, or of their own, is for."""
+    """Yields the verdicts on stages without a throttle in method settings or of their own."""
     owners = [throttle.owner for throttle in right]
     if any(owner.type not in {METHOD_SETTINGS, HTTP_STAGE} for owner in owners):
         return
@@ -125,7 +125,7 @@ def _open_stages(api: Api, right: list[Throttle]) -> Iterator[Verdict]:
 
 
 def _covers(api: Api, right: list[Throttle]) -> Answer:
-    """Returns whether throttles leave out nothing that can be called."""
+    """Returns whether throttles cover everything that can be called."""
     if any(throttle.scope == "" for throttle in right):
         return True
     if any(throttle.scope is None for throttle in right):
@@ -137,7 +137,7 @@ def _covers(api: Api, right: list[Throttle]) -> Answer:
 
 
 def _partly(api: Api, right: list[Throttle], covered: Answer) -> Iterator[Verdict]:
-    """Yields what is to be said of throttles that are right but leave methods out."""
+    """Yields the verdicts on right throttles that leave methods out."""
     if not right:
         return
     throttle, name = right[0], shown(api.resource.name)
@@ -219,7 +219,7 @@ def _entries(value: Value, at: Located | None) -> Iterator[tuple[Object, Located
 
 
 def _verdict(subject: Subject, throttle: Throttle) -> Verdict | None:
-    """Returns what is wrong with a throttle, or None if it is as it must be."""
+    """Returns what is wrong with a throttle, or None if nothing is."""
     limits = subject.rubric.limits
     figures = _figures(throttle.value)
     if figures is None:
@@ -250,7 +250,7 @@ def _verdict(subject: Subject, throttle: Throttle) -> Verdict | None:
 
 
 def _attached(throttle: Throttle) -> Verdict | None:
-    """Returns what is wrong with where a throttle of the right rate is attached."""
+    """Returns what is wrong with the place of a throttle with the right rate."""
     owner = throttle.owner
     if owner.conditional:
         return unknown(head(owner), f"{label(owner)} is made only under a condition that is not known")
@@ -265,7 +265,7 @@ def _attached(throttle: Throttle) -> Verdict | None:
 
 
 def _figures(value: Value) -> list[float] | None:
-    """Returns the figures that a value is or may be; None where one of them is not known."""
+    """Returns the possible numbers of a value; None if one of them is unknown."""
     figures = [number(each) for each in possible_values(value)]
     known = [figure for figure in figures if figure is not None]
     return known if known and len(known) == len(figures) else None
@@ -305,7 +305,7 @@ def _advice(program: Program) -> Iterator[Verdict]:
 
 
 def _keyless(program: Program, plan: Resource) -> Verdict | None:
-    """Advice against a usage plan that limits nobody, since nobody calls with an API key."""
+    """Advises against a usage plan that limits nobody because no call requires an API key."""
     given = any(True for _ in program.of_type(USAGE_PLAN_KEY))
     asked = any(flag(method.input("apiKeyRequired")) is not False for method in program.of_type(METHOD))
     if given and asked:

@@ -1,4 +1,4 @@
-"""Constraints on Lambda functions: where they run, and how much concurrency is kept for them."""
+"""Constraints on Lambda functions: where they run, and their reserved concurrency."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _placement(function: Resource, network: Network) -> Verdict:
 
 
 def _assumed(function: Resource, made: set[int]) -> Iterator[Verdict]:
-    """Yields the verdict on the role of a function, where it is one of those that the program makes."""
+    """Yields the verdict on the role of a function, if the program makes it."""
     role = target(function.input("role"))
     if role is None or id(role) not in made:
         return
@@ -82,7 +82,7 @@ def _assumed(function: Resource, made: set[int]) -> Iterator[Verdict]:
 
 
 def _represented(subnets: list[Item]) -> bool:
-    """Returns whether what is known of a list stands for the rest: all of it was made in a loop of unknown length."""
+    """Returns whether the known part of a list stands for the rest: it comes from a loop of unknown length."""
     made = [resource for value, _ in subnets if (resource := target(value)) is not None]
     return bool(subnets) and len(made) == len(subnets) and all(resource.repeated for resource in made)
 

@@ -1,4 +1,4 @@
-"""Constraints on the network: it is logged, and nothing is let in that need not be."""
+"""Constraints on the network: it is logged, and only what must be let in is."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from harness.program.values import Unknown, text_of
 __all__ = ["flow_logs", "security_groups"]
 
 ALL_PORTS = 65535
-"""The last port there is: a rule that reaches it from port 0 or 1 is for all of them."""
+"""The last port: a rule from port 0 or 1 up to it is for all ports."""
 
 FLOW_LOG = "aws:ec2/flowLog:FlowLog"
 ELSEWHERE = ("s3", "kinesis-data-firehose")
@@ -68,10 +68,10 @@ def _logged(
     Args:
         vpc: The VPC.
         logs: The flow logs on it.
-        stray: A flow log of which the VPC is not known, if there is one.
+        stray: A flow log with an unknown VPC, if there is one.
         others: Any flow log of the program, if there is one.
-        to: The log groups that the program makes, and the roles by which flow logs write there.
-        regions: The regions of the resources: a flow log of another one is none of the VPC.
+        to: The log groups that the program makes, and the roles of its flow logs.
+        regions: The regions of the resources: a flow log in another one is not the VPC's.
     """
     logs = [log for log in logs if regions.apart(log, vpc) is not True]
     rejected = [
@@ -93,7 +93,7 @@ def _logged(
 
 
 def _far(log: Resource, vpc: Resource, regions: Regions) -> Verdict | None:
-    """Returns a doubt whether a flow log is in the region of its VPC, or None."""
+    """Returns the doubt whether a flow log is in the region of its VPC, or None."""
     if regions.apart(log, vpc) is False:
         return None
     return unknown(log.where("vpcId"), f"{label(log)}: whether it is in the region of {label(vpc)} is not known")
@@ -104,7 +104,7 @@ def _elsewhere(log: Resource) -> str:
 
 
 def _partial(log: Resource) -> Verdict | None:
-    """Returns what is wrong with the traffic that a flow log holds, or None if it holds all of it."""
+    """Returns what is wrong with the traffic that a flow log records, or None if it is all."""
     answer = logs_everything(log)
     if answer is True:
         return None
@@ -117,7 +117,7 @@ def _partial(log: Resource) -> Verdict | None:
 
 
 def _unwritten(log: Resource, writers: FlowWriters) -> Verdict | None:
-    """Returns what keeps a flow log from writing, or None if nothing does."""
+    """Returns what prevents a flow log from writing, or None if nothing does."""
     answer, why = writers.may_write(log)
     if answer is True:
         return None
@@ -126,7 +126,7 @@ def _unwritten(log: Resource, writers: FlowWriters) -> Verdict | None:
 
 
 def _destination(log: Resource, vpc: Resource, groups: LogGroups) -> Verdict | None:
-    """Returns what is wrong with where a flow log goes, or None if it goes to CloudWatch Logs."""
+    """Returns what is wrong with a flow log's destination, or None if it is CloudWatch Logs."""
     answer = _to_cloudwatch(log, groups)
     if answer is True and log.conditional and not vpc.conditional:
         answer = Unknown("it is made only under a condition that is not known")
@@ -205,7 +205,7 @@ def _rules(program: Program) -> list[Rule]:
 
 
 def _together(subject: Subject, public_ports: frozenset[int]) -> Iterator[Verdict]:
-    """Yields the verdicts on groups of which many narrow rules together let the internet in."""
+    """Yields the verdicts on groups whose many narrow rules together let the internet in."""
     by_group: dict[int, list[Rule]] = {}
     for rule in subject.fact(_rules):
         first, last = number(rule.from_port), number(rule.to_port)
@@ -280,12 +280,12 @@ def _within(first: int, last: int, ports: frozenset[int]) -> bool:
 
 
 def _has_ports(rule: Rule) -> bool:
-    """Returns whether the rule's protocol has ports at all; ICMP has types instead."""
+    """Returns whether the rule's protocol has ports; ICMP has types instead."""
     return "icmp" not in (text_of(rule.protocol) or "").lower()
 
 
 def _everything(rule: Rule) -> bool:
-    """Whether a rule is for all protocols or all ports, said or left out; ports that are given but unknown are not."""
+    """Returns whether a rule is for all protocols or ports, also by default; unknown ports do not count."""
     if rule.all_protocols:
         return True
     if not _has_ports(rule):

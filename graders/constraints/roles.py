@@ -1,4 +1,4 @@
-"""The constraint on roles: sessions end within the time that the task allows."""
+"""The constraint on roles: sessions end within the allowed time."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ TABLE = "aws:dynamodb/table:Table"
 AWS_OWNED = "a key that AWS owns, whose use you can neither audit nor revoke"
 
 AWS_PREFIX = "AWSLogs"
-"""How keys begin of the logs that AWS itself stores."""
+"""The prefix of keys of logs that AWS itself stores."""
 
 VAULT = "aws:backup/vault:Vault"
 
@@ -110,7 +110,7 @@ def _deletes(rule: LifecycleRule, archive: Transition) -> Answer:
 
 
 def _covers(subject: Subject, rule: LifecycleRule) -> Answer:
-    """Whether a lifecycle rule is for what the bucket holds: all of it, or what the program stores under a prefix."""
+    """Returns whether a lifecycle rule covers the bucket: all of it, or what the program stores under a prefix."""
     if rule.narrowed:
         return Unknown(f"whether the objects of its lifecycle rule are all that count (`{rule.narrowed}`) is not known")
     prefix = text_of(rule.prefix)
@@ -124,7 +124,7 @@ def _covers(subject: Subject, rule: LifecycleRule) -> Answer:
 
 
 def _is_used(subject: Subject, prefix: str) -> bool:
-    """Returns whether the program names a prefix anywhere but in lifecycle rules of its own."""
+    """Returns whether the program uses a prefix outside lifecycle rules of its own."""
     written = sum(source.text.count(prefix) for source in subject.program.sources)
     held = sum(prefix in (text_of(a.value) or "") for a in subject.fact(nested_arguments).found if a.name != "prefix")
     return written > 1 or held > 0
@@ -137,7 +137,7 @@ def _archives(storage_class: str, days: float | None, archive: Transition) -> An
 
 
 def _unfit(rules: list[LifecycleRule], archive: Transition | None) -> str:
-    """Returns what is wrong with lifecycle rules of which none fits, and what would be right."""
+    """Returns what is wrong with lifecycle rules if none fits, and what would be right."""
     right = "add an enabled rule"
     if archive is not None:
         right += f" that moves objects to {' or '.join(archive.storage_classes)} at {archive.days} days"

@@ -1,4 +1,4 @@
-"""Whether identities may do no more than they need."""
+"""Whether identities may only do what they need."""
 
 from graders.iam.attachments import managed_policies
 from graders.iam.sessions import session_limit

@@ -1,4 +1,4 @@
-"""Which of AWS's own managed policies are attached."""
+"""Which of AWS's managed policies are attached."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ ATTACHED = {
     "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment": "managedPolicyArn",
     "aws:lambda/function:Function": "policies",
 }
-"""The argument of each kind of resource that attaches policies by their ARN; functions take it for callbacks only."""
+"""The argument of each kind of resource that attaches policies by ARN; for functions, that of callbacks."""
 
 FUNCTION = "aws:lambda/function:Function"
 AWS_POLICY = re.compile(r":iam::aws:policy/(?:.*/)?([^/]*)$")
 BROAD = re.compile(r"FullAccess|Full_Access|Administrator|^PowerUserAccess$")
-"""Names of AWS's policies that give a whole service, or all of them (IAM User Guide, "AWS managed policies")."""
+"""Names of AWS policies for a whole service, or for all (IAM User Guide, "AWS managed policies")."""
 
 
 @check(references=("IAM User Guide, Security best practices in IAM", "PCI DSS v4.0.1 7.2.2"))
@@ -60,7 +60,7 @@ def managed_policies(subject: Subject) -> Iterator[Verdict]:
 
 
 def _takes_default_role(resource: Resource) -> bool:
-    """Returns whether a function is made of a callback without a role or policies.
+    """Returns whether a function is made from a callback without a role or policies.
 
     Pulumi then makes a role with managed policies (documentation of `aws.lambda.CallbackFunction`).
     """
@@ -90,7 +90,7 @@ def _policies(resource: Resource, path: str) -> tuple[list[Item], Unknown | None
 
 
 def _is_narrow(value: Value) -> Answer:
-    """Returns whether an ARN is not that of one of AWS's broad policies."""
+    """Returns whether an ARN is not one of AWS's broad policies."""
     name = _name(value)
     if OPEN in name and BROAD.search(name) is None and reference_of(value) is None:
         return Unknown(f"which of AWS's policies `{shown(value)}` is")
@@ -98,7 +98,7 @@ def _is_narrow(value: Value) -> Answer:
 
 
 def _name(value: Value) -> str:
-    """Returns the name of AWS's policy that an ARN means, with `…` for what is not known; "" for any other policy."""
+    """Returns the name of the AWS policy in an ARN, with `…` for unknown parts; "" for any other policy."""
     arn = spelled(value)
     match = AWS_POLICY.search(arn)
     return match[1] if match else ""

@@ -1,4 +1,4 @@
-"""Roles that the program does not make: what they allow is not known."""
+"""Roles from outside the program: what they allow is unknown."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["of_outside_roles"]
 
 
 def of_outside_roles(subject: Subject) -> Iterator[Verdict]:
-    """Yields the verdicts on functions that run under a role which is given by its ARN, or looked up."""
+    """Yields the verdicts on functions with a role that is given by its ARN, or looked up."""
     made = {id(role) for role in roles(subject.program)}
     for function in subject.program.of_type(*FUNCTIONS):
         role = function.input("role")

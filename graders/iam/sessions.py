@@ -1,4 +1,4 @@
-"""How long the sessions of roles may last."""
+"""How long sessions of roles may last."""
 
 from __future__ import annotations
 

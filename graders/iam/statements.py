@@ -22,13 +22,13 @@ from harness.syntax.source import Located
 __all__ = ["wildcard_actions", "wildcard_resources"]
 
 DATA_SERVICES = ("dynamodb", "s3")
-"""Services whose actions must name what they act on."""
+"""Services whose actions must name their resources."""
 
 EXAMPLES = {
     "dynamodb": ("table/0\t0", "table/0\t0/index/0\t0", "table/0\t0/stream/0\t0"),
     "s3": ("0\t0", "0\t0/0\t0"),
 }
-"""Resource parts of ARNs that no policy names: a pattern that covers one covers everything of its kind."""
+"""Resource parts of ARNs that no policy names: a pattern that matches one matches everything of its kind."""
 
 SHORTEST_NAME = 3
 """Characters of the shortest name of a bucket or table."""
@@ -41,14 +41,14 @@ OPEN_TO_ANYONE = {
     DocumentKind.TRUST: "may be assumed by anyone, whichever account they are of",
     DocumentKind.KEY: "may be used by anyone, whichever account they are of",
 }
-"""What a policy of each kind allows that lets anyone in."""
+"""What a policy of each kind allows if it lets anyone in."""
 
 PERMISSION = "aws:lambda/permission:Permission"
 NARROWING = ("sourceArn", "sourceAccount", "principalOrgId")
-"""Arguments of a function's permission that say on whose behalf it is invoked."""
+"""Arguments of a function's permission that limit on whose behalf it is invoked."""
 
 READING = ("describe", "list", "get")
-"""Beginnings of actions that only read, which AWS seldom lets anybody limit to a resource."""
+"""Beginnings of read-only actions, which AWS can rarely limit to a resource."""
 
 
 @check(references=("Service Authorization Reference", "PCI DSS v4.0.1 7.2.5"))
@@ -99,7 +99,7 @@ def _named(document: Document, statement: Statement, resource: Item, services: t
 
 
 def _data_services(statement: Statement) -> tuple[str, ...]:
-    """Services of which the statement allows actions that can be limited to a resource."""
+    """Returns the services of which a statement allows actions that can be limited to a resource."""
     found: set[str] = set()
     for value, _ in statement.actions:
         found.update(limitable_services(spelled(value), DATA_SERVICES))
@@ -110,7 +110,7 @@ def _data_services(statement: Statement) -> tuple[str, ...]:
 
 
 def _covers(resource: Value, services: tuple[str, ...]) -> Answer:
-    """Returns whether a resource of a statement covers everything of one of some services."""
+    """Returns whether a resource of a statement matches everything of one of some services."""
     resource = plain(resource)
     if isinstance(resource, Unknown):
         return ask(resource, lambda value: _covers(value, services))
@@ -128,7 +128,7 @@ def _covers(resource: Value, services: tuple[str, ...]) -> Answer:
 
 
 def _names_nothing(resource: str, service: str) -> bool:
-    """Whether a pattern leaves so much of a name open that no name is left: AWS's have three characters or more."""
+    """Returns whether a pattern matches almost any name: names on AWS have three characters or more."""
     name = resource.partition("/")[0] if service == "s3" else resource.removeprefix("table/").partition("/")[0]
     return "*" in name and OPEN not in name and len(name.translate(WILDCARDS)) < SHORTEST_NAME
 
@@ -145,7 +145,7 @@ def _too_wide(document: Document, statement: Statement, services: tuple[str, ...
 
 
 def _advice(document: Document, statement: Statement) -> Iterator[Verdict]:
-    """Advice against other services' actions on every resource."""
+    """Advises against other services' actions on every resource."""
     everywhere = next((at for value, at in statement.resources if spelled(value) == "*"), None)
     if everywhere is None or statement.allows is not True or _data_services(statement):
         return

@@ -1,4 +1,4 @@
-"""Whether names carry the environment suffix, so that environments can stand side by side."""
+"""Whether names carry the environment suffix, so that environments can exist side by side."""
 
 from graders.naming.names import logical_names, physical_names
 from graders.naming.portability import portability

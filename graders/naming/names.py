@@ -35,7 +35,7 @@ CHOSEN_BY_AWS = frozenset(
         "ssm.ServiceSetting",
     }
 )
-"""Resources whose name argument picks something that AWS, or another resource, has named."""
+"""Resources whose name argument selects something named by AWS or by another resource."""
 
 NAMED_WITHIN_ANOTHER = frozenset(
     {
@@ -83,7 +83,7 @@ NAMED_WITHIN_ANOTHER = frozenset(
         "sfn.Alias",
     }
 )
-"""Resources whose names need be unique only within another resource: two environments do not clash over them."""
+"""Resources whose names must be unique only within another resource, so that environments do not clash."""
 
 
 class _Name(NamedTuple):
@@ -101,14 +101,14 @@ class _Name(NamedTuple):
 
     @property
     def what(self) -> str:
-        """What messages call it."""
+        """Its name in messages."""
         if self.argument:
             return f"The {self.argument} of {label(self.resource)}"
         return f"The logical name of {self.resource.class_name or self.resource.kind}"
 
     @property
     def spot(self) -> tuple[str, int, str]:
-        """Where the program gives it, which is the same in every environment."""
+        """The place of the name in the program, which is the same in every environment."""
         at = self.resource.origin
         return (at.source.path, at.start, self.argument) if at is not None else ("", 0, self.argument)
 
@@ -179,7 +179,7 @@ def _physical(resource: Resource) -> Iterator[_Name]:
 
 
 def _shared(subject: Subject, names: Callable[[Resource], Iterator[_Name]]) -> Iterator[Verdict]:
-    """Yields the verdicts on names that carry the suffix of the environment that is graded, and of no other one."""
+    """Yields the verdicts on names that carry the graded environment's suffix and no other one."""
     if not may_differ(subject.program):
         return
     found = [name for resource in subject.fact(named_resources) for name in names(resource)]
@@ -215,7 +215,7 @@ def _name_arguments_of(package: str, module: str, kind: str) -> tuple[str, ...]:
 
 
 def _carries(subject: Subject, resource: Resource, what: str, name: Value, at: Located | None) -> Verdict:
-    """Returns the verdict on an unmarked name; `what` says which name it is, at the beginning of a sentence."""
+    """Returns the verdict on an unmarked name; `what` names it, at the beginning of a sentence."""
     doubt = suffix_doubt(name)
     if doubt is not None:
         return unknown(

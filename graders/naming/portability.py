@@ -1,4 +1,4 @@
-"""Regions and accounts that are written into a program: it can then be deployed to no other."""
+"""Fixed regions and accounts, with which a program cannot be deployed elsewhere."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ __all__ = ["portability"]
 
 REGION = r"(?:af|ap|ca|cn|eu|il|me|mx|sa|us)(?:-gov)?-(?:central|(?:north|south)?(?:east|west)|north|south)-\d"
 REGION_IN_NAME = re.compile(rf"com\.amazonaws\.({REGION})\.|({REGION})[a-f]$")
-"""A region with which the name of an endpoint's service, or that of a zone, begins."""
+"""The region at the beginning of an endpoint service's or a zone's name."""
 
 REGION_IN_ARN = re.compile(rf"arn:aws[\w-]*:[\w-]*:({REGION}):")
 """A region in an ARN."""
 
 ACCOUNT_IN_ARN = re.compile(r"arn:aws[\w-]*:[\w-]*:[\w*-]*:(\d{12}):(?!layer:)")
-"""An account in an ARN; those of published layers have to be written."""
+"""An account in an ARN; those of published layers must be written."""
 
 
 @check(advisory=True)
@@ -53,12 +53,12 @@ def portability(subject: Subject) -> Iterator[Verdict]:
 
 
 def _is_written(word: str, at: Located | None) -> bool:
-    """Returns whether a word stands at a place, rather than in a constant that is named there."""
+    """Returns whether a word is written at a place, not in a constant that is used there."""
     return at is not None and at.source.data.find(word.encode(), at.start, at.end) >= 0
 
 
 def _chosen_region(resource: Resource) -> str | None:
-    """Returns the region of the provider that a resource is given, if it is given one."""
+    """Returns the region of a resource's own provider, if it has one."""
     provider = target(resource.option("provider"))
     return None if provider is None else text_of(provider.input("region"))
 

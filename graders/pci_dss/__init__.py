@@ -1,4 +1,4 @@
-"""Whether the requirements of PCI DSS v4.0.1 hold that infrastructure code decides."""
+"""Whether those requirements of PCI DSS v4.0.1 hold that infrastructure code decides."""
 
 from graders.pci_dss.access import api_authorization
 from graders.pci_dss.encryption import encryption_at_rest

@@ -19,7 +19,7 @@ FUNCTION_URL = "aws:lambda/functionUrl:FunctionUrl"
 POLICY = "aws:apigateway/restApiPolicy:RestApiPolicy"
 
 SETTINGS = {METHOD: "authorization", ROUTE: "authorizationType", FUNCTION_URL: "authorizationType"}
-"""What can be called, and the argument that says how its callers are authorized."""
+"""What can be called, with the argument for the authorization of callers."""
 
 
 @check(advisory=True, references=("PCI DSS v4.0.1 7.3.1", "Amazon API Gateway Developer Guide, Control access"))
@@ -57,7 +57,7 @@ def _is_open(resource: Resource) -> bool:
 
 
 def _asks_for_authorization(route: Resource) -> bool:
-    """Whether a route of API Gateway v2 is one that can be authorized: of a WebSocket API only `$connect` is."""
+    """Returns whether a route of API Gateway v2 can be authorized: of a WebSocket API only `$connect`."""
     key = text_of(route.input("routeKey")) or ""
     api = target(route.input("apiId"))
     if api is not None and text_of(api.input("protocolType")) == "WEBSOCKET":

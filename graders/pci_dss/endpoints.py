@@ -1,4 +1,4 @@
-"""Gateway endpoints, which keep traffic to S3 and DynamoDB off the internet where they are routed to."""
+"""Gateway endpoints, which keep traffic to S3 and DynamoDB off the internet if it is routed to them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ASSOCIATION = "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAss
 
 
 def endpoint_advice(program: Program, network: Network) -> Iterator[Verdict]:
-    """Advice against gateway endpoints on no private route table, which nothing in a private subnet uses."""
+    """Advises against gateway endpoints on no private route table, which private subnets do not use."""
     associated: dict[int, list[Value]] = {}
     for association in program.of_type(ASSOCIATION):
         associated.setdefault(id(target(association.input("vpcEndpointId"))), []).append(
@@ -42,7 +42,7 @@ def endpoint_advice(program: Program, network: Network) -> Iterator[Verdict]:
 
 
 def _is_gateway(endpoint: Resource) -> bool:
-    """Returns whether it is a gateway endpoint, as one that names no type is."""
+    """Returns whether an endpoint is a gateway endpoint, also by default."""
     kind = endpoint.input("vpcEndpointType")
     return absent(kind) or text_of(kind) == "Gateway"
 

@@ -33,10 +33,10 @@ PUBLIC_STORES = (
 """Data stores with a `publiclyAccessible` argument."""
 
 GRANTEE = frozenset({"uri"})
-"""The argument of an ACL that names a group of accounts."""
+"""The argument of an ACL for a group of accounts."""
 
 EVERYONE = re.compile(r"/groups/global/(?:AllUsers|AuthenticatedUsers)$")
-"""Groups of S3 that anyone is in, by the end of their addresses."""
+"""S3 groups that include anyone, by the end of their addresses."""
 
 PUBLIC_ACLS = ("public-read", "public-read-write", "authenticated-read")
 
@@ -87,7 +87,7 @@ def _placement(subject: Subject, each: Compute, network: Network) -> Iterator[Ve
 
 
 def _unplaced(each: Compute, *, advised: bool) -> Iterator[Verdict]:
-    """What AWS does with compute that names no subnet: instances start in the default VPC, whose subnets are public."""
+    """Yields what AWS does with compute without a subnet: instances start in the default VPC's public subnets."""
     launched = each.resource.type in INSTANCES or each.resource.type == GROUP
     templated = not absent(each.resource.input("launchTemplate")) or not absent(
         each.resource.input("networkInterfaces")

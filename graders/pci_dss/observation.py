@@ -1,4 +1,4 @@
-"""PCI DSS requirement 10: what happens is logged, and somebody is told."""
+"""PCI DSS requirement 10: activity is logged, and somebody is notified."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup"
 FLOW_LOG = "aws:ec2/flowLog:FlowLog"
 VPC = "aws:ec2/vpc:Vpc"
 LOGGED = ("vpcId", "subnetId", "eniId", "transitGatewayId", "transitGatewayAttachmentId")
-"""Arguments of a flow log that say what it is on."""
+"""Arguments for what a flow log is on."""
 
 TRAIL = "aws:cloudtrail/trail:Trail"
 NETWORK_LOGS = {
@@ -32,13 +32,13 @@ NETWORK_LOGS = {
     "aws:apigateway/stage:Stage": "accessLogSettings",
     "aws:apigatewayv2/stage:Stage": "accessLogSettings",
 }
-"""What sends its logs to a log group that holds no compute's logs, and the argument that names the group."""
+"""Resources with logs in a group without compute's logs, with the argument for the group."""
 
 COMPUTE_PATHS = ("/aws/lambda/", "/ecs", "/aws/ecs", "/aws/ec2", "/aws/eks")
-"""How names of log groups begin that compute writes to."""
+"""Beginnings of the names of compute's log groups."""
 
 YEAR = 365
-"""Days that audit logs must be kept for (PCI DSS v4.0.1 10.5.1)."""
+"""Days for which audit logs must be kept (PCI DSS v4.0.1 10.5.1)."""
 
 
 @check(references=("PCI DSS v4.0.1 10.2.1", "PCI DSS v4.0.1 10.5.1"))
@@ -59,7 +59,7 @@ def audit_logging(subject: Subject) -> Iterator[Verdict]:
 
 
 def _shortest(program: Program) -> Iterator[Verdict]:
-    """Advice against the log group that keeps its logs for the shortest time, if that is less than a year."""
+    """Advises against the log group with the shortest retention, if that is less than a year."""
     given = [(number(g.input("retentionInDays")), g) for g in program.of_type(LOG_GROUP)]
     short = [(days, group) for days, group in given if days is not None and 0 < days < YEAR]
     if short:
@@ -102,14 +102,14 @@ def _access_log(subject: Subject) -> Verdict:
 
 
 def _records(log: Resource, made: set[int]) -> Answer:
-    """Returns whether a flow log or a trail records what is done to the program's resources."""
+    """Returns whether a flow log or a trail records activity on the program's resources."""
     if log.type == TRAIL:
         return absent(log.input("enableLogging")) or flag(log.input("enableLogging"))
     return all_of([logs_everything(log), any_of(_is_on(log.input(name), made) for name in LOGGED)])
 
 
 def _is_on(value: Value, made: set[int]) -> Answer:
-    """Returns whether a value is a resource that the program makes, or one that whoever deploys it names."""
+    """Returns whether a value is a resource that the program makes, or one named at deployment."""
     found = plain(value)
     if isinstance(found, Unknown) and not found.alternatives:
         return True
@@ -152,7 +152,7 @@ def _compute_logs(subject: Subject) -> Iterator[Verdict]:
 
 
 def _taken(program: Program) -> set[int]:
-    """Returns the log groups that flow logs, trails and API access logs go to, by identity."""
+    """Returns the log groups of flow logs, trails and API access logs, by identity."""
     found: set[int] = set()
     for resource in program.of_type(*NETWORK_LOGS):
         found.update(id(group) for group in targets(resource.input(NETWORK_LOGS[resource.type])))
@@ -213,7 +213,7 @@ def monitoring(subject: Subject) -> Iterator[Verdict]:
 
 
 def _heard(subject: Subject, alarm: Resource) -> Verdict | None:
-    """Returns what is wrong with whom an alarm tells, or what it sees; None where all is well."""
+    """Returns what is wrong with an alarm's receivers or with what it sees; None if nothing is."""
     answer = subject.fact(notifications)[id(alarm)]
     if answer is not True:
         return decided(answer, alarm, "alarmActions", _unheard(alarm))
