@@ -309,9 +309,10 @@ def _set_helpers_aside(files: list[SourceFile]) -> None:
     languages = {file.language for file in own}
     if languages & {"typescript", "tsx"}:
         languages |= {"typescript", "tsx"}
-    imported = {path for file in own for path in _targets(file.path, file.text)}
-    for file in programs:
-        if own and file.language not in languages and file.path.rpartition(".")[0] not in imported:
+    foreign = [file for file in programs if file.language not in languages] if own else []
+    imported = {path for file in own for path in _targets(file.path, file.text)} if foreign else set()
+    for file in foreign:
+        if file.path.rpartition(".")[0] not in imported:
             file.role = "program" if imports_tool(file.text) else "function_code"
 
 
@@ -323,11 +324,13 @@ def _targets(path: str, text: str) -> set[str]:
 
 def _settle_places(files: list[SourceFile], layout: Layout) -> None:
     """Moves files without a folder to the one that imports expect, otherwise to the usual one."""
+    loose = [file for file in files if file.named and "/" not in file.path and file.language in _SCRIPTS]
+    loose = [file for file in loose if file.role == "program" and file.path != "index.ts"]
+    if not loose:
+        return
     paths = {file.path for file in files}
     importers = [file for file in files if file.language in _SCRIPTS and file.role in ("program", "test")]
     expected = {f"{target}.ts" for file in importers for target in _targets(file.path, file.text)}
-    loose = [file for file in files if file.named and "/" not in file.path and file.language in _SCRIPTS]
-    loose = [file for file in loose if file.role == "program" and file.path != "index.ts"]
     for file in loose:
         wanted = sorted(path for path in expected - paths if path[:2] != ".." and posixpath.basename(path) == file.path)
         usual = layout.place_of(file.path)

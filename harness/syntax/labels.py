@@ -52,6 +52,8 @@ def claimed_language(label: str, path: str = "") -> str:
     Returns:
         A language, `other` for one that is known and of no interest here, "" for none that is known.
     """
+    if not path:
+        return _LABELS.get(label, "")
     name = path.rpartition("/")[2].lower()
     if name.startswith("dockerfile") or name.endswith(".dockerfile"):
         return "dockerfile"

@@ -32,13 +32,23 @@ _PATTERNS: Final = frozenset(
         "object_assignment_pattern",
     }
 )
-_NAMED: Final = frozenset(
-    {
-        "variable_declarator", "function_declaration", "generator_function_declaration", "class_declaration", "class",
-        "abstract_class_declaration", "function_expression", "interface_declaration", "type_alias_declaration",
-        "enum_declaration", "function_signature", "type_parameter", "internal_module", "module",
-    }
-)  # fmt: skip
+_DECLARING: Final = {
+    **dict.fromkeys(
+        (
+            "variable_declarator", "function_declaration", "generator_function_declaration", "class_declaration",
+            "class", "abstract_class_declaration", "function_expression", "interface_declaration",
+            "type_alias_declaration", "enum_declaration", "function_signature", "type_parameter", "internal_module",
+            "module",
+        ),
+        "name",
+    ),
+    "required_parameter": "pattern",
+    "optional_parameter": "pattern",
+    "arrow_function": "parameter",
+    "catch_clause": "parameter",
+    "for_in_statement": "left",
+}  # fmt: skip
+"""Other nodes that declare names, and the part that holds these."""
 _NAMES: Final = frozenset({"identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern"})
 
 
@@ -85,20 +95,15 @@ def mentions_in(root: tree_sitter.Node) -> Mentions:
                 waiting.append((last, True))
         else:
             for number, child in enumerate(node.children):
-                waiting.append((child, _declares(kind, node.field_name_for_child(number), declares)))
+                waiting.append((child, _declares(kind, node, number, declares)))
     return found
 
 
-def _declares(kind: str, field: str | None, within: bool) -> bool:
-    """Returns whether a part of a node declares its names."""
+def _declares(kind: str, node: tree_sitter.Node, number: int, within: bool) -> bool:
+    """Returns whether a part of a node, one of its children, declares its names."""
     if kind in _PATTERNS:
-        return within and field not in ("right", "key")
+        return within and node.field_name_for_child(number) not in ("right", "key")
     if kind in ("import_clause", "namespace_import", "named_imports"):
         return True
-    if kind in ("required_parameter", "optional_parameter"):
-        return field == "pattern"
-    if kind in ("arrow_function", "catch_clause"):
-        return field == "parameter"
-    if kind == "for_in_statement":
-        return field == "left"
-    return kind in _NAMED and field == "name"
+    field = _DECLARING.get(kind)
+    return field is not None and node.field_name_for_child(number) == field

@@ -57,8 +57,6 @@ PART, MANY_PARTS = 4_096, 2
 
 Of those 18 files, 14 do so in one part. What fills no second one is too short to take too much: its moves are counted.
 """
-SHORT = 1_000
-"""Bytes of a text that has no room for that."""
 FEW_SIGNS = 16
 """Bytes for each sign in parts that are packed with their words: where there are fewer signs, words may repeat."""
 WORDS = (string.ascii_letters + string.digits + string.whitespace + "_$").encode()
@@ -294,7 +292,7 @@ def _parsed(data: bytes, dialect: str) -> tree_sitter.Tree | None:
     """Returns the tree of a text; None where it takes more than it may."""
     parser = _parser(dialect)
     deadline = time.process_time() + SECONDS
-    repeated = _repeated_parts(data)
+    repeated = _repeated_parts(data) if len(data) > AT_ONCE + STEP else 0
     rest = data if repeated < MANY_PARTS else data[_sound_until(data, parser, deadline) :]
     may_stray = repeated > 0 and len(rest) > AT_ONCE + STEP
     if may_stray and repeated == MANY_PARTS and not _ends_in_time(rest, parser, deadline):
@@ -307,8 +305,6 @@ def _parsed(data: bytes, dialect: str) -> tree_sitter.Tree | None:
 
 def _repeated_parts(data: bytes) -> int:
     """Returns how many parts of a text repeat themselves, whatever the names in them; at most `MANY_PARTS`."""
-    if len(data) < SHORT:
-        return 0
     packer = zlib.compressobj(1)
     found = 0
     for start in range(0, len(data), PART):
