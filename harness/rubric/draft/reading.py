@@ -75,7 +75,7 @@ _MAKES = re.compile(
 _MAYBE = re.compile(
     r"\boptional(?:ly)?\b|\bif (?!you)|\bunless\b|\bwhere (?:applicable|possible|appropriate|needed|necessary|required|supported|feasible)|\bwhen (?:applicable|possible|needed)"
     r"|\bas (?:needed|appropriate|applicable|required)|\bmay\b|\bmight\b|\bcould\b|\bcan\b|\bconsider\b|\brecommend|\bprefer|\bideally|\bprobably"
-    r"|\bcurrent(?:ly)?\b|\bexisting\b|\balready\b|\bpre-?existing|\binstead of\b|\brather than\b|\breplac|\breduc|\bfrom \d[\w.]* ?\w* to\b|→|->"
+    r"|\bcurrent(?:ly)?\b|\bexisting\b|\balready\b|\bpre-?existing|\binstead of\b|\brather than\b|\breplac|\breduc|(?<!scaling )(?<!scale )(?<!scales )\bfrom \d[\w.]* ?\w* to\b|→|->"
     r"|\bWRONG\b|\bCORRECT\b|❌|✅|\bFORBIDDEN|\bfor example\b|\bif needed|\bassum|\bupgrad|\bend[- ]of[- ]life|\bEOL\b|\bdeprecat|\bdowngrad|\bconvert|\bover-?provision|\bwas\b|\bwere\b|\bhad\b|\bused to\b|\bhas been\b"
     r"|\b(?:one|some|any) of\b|\beither\b|\bplaceholder|\bexcept\b|\bexception\b|\bimport(?:ed)?\b|\breference(?:d|s)?\b|\bfetch|\bretriev|\blook(?:ed|s)? up\b",
     re.IGNORECASE,

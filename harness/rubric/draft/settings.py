@@ -186,6 +186,8 @@ def _read_rates(settings: Settings, reading: Reading) -> None:
                 settings.limits["requests_per_minute"] = int(minute)
                 settings.limits["requests_per_second"] = {"min": math.floor(minute / 60), "max": math.ceil(minute / 60)}
                 _ask(settings, "constraints.api_throttling", reading)
+                if len(reading.text) < 100:
+                    settings.whole.add(reading.item.start)
     errors = _ERRORS.search(reading.text)
     if errors and "lambda_function" in names and re.search(r"\balarms?\b|\balerts?\b", reading.text, re.IGNORECASE):
         number = float((errors[1] or errors[2]).replace(",", ""))

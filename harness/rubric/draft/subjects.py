@@ -117,7 +117,7 @@ SUBJECTS = (
     _subject("fargate_profile", r"fargate profiles?", "a Fargate profile", "eks.FargateProfile", "eks"),
     _subject(
         "eks_cluster",
-        rf"{_AWS}EKS(?: (?:managed )?(?:clusters?|control plane))?|kubernetes clusters?",
+        rf"{_AWS}EKS(?: (?:managed )?(?:clusters?|control plane))?|kubernetes clusters?|kubernetes(?= version)",
         "an EKS cluster",
         "eks.Cluster eks:index:Cluster",
         "eks",

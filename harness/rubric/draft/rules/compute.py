@@ -56,7 +56,8 @@ _CPU = re.compile(
 )
 _MEMORY = re.compile(rf"\b({NUMBER})\s?(MB|MiB|GB|GiB)\b(?:\s+(?:of\s+)?(?:memory|RAM))?", re.IGNORECASE)
 _VERSION = re.compile(
-    r"\b(?:version:?\s+|kubernetes\s+|v|EKS\s+)(1\.\d{2})(\s*(?:\(?or (?:higher|later|newer|above)|\+))?", re.IGNORECASE
+    r"\b(?:version:?\s+(?:must be |is |of )?|kubernetes\s+|v|EKS\s+)(1\.\d{2})(\s*(?:\(?or (?:higher|later|newer|above)|\+))?",
+    re.IGNORECASE,
 )
 _TARGET = re.compile(
     rf"\b(?:CPU|memory)(?: utili[sz]ation)?(?: target)?[^.;\d]{{0,24}}?({NUMBER})\s?%|\b({NUMBER})\s?% (?:\w+ )?(?:CPU|memory)\b",
@@ -74,6 +75,15 @@ def compute_rules(reading: Reading) -> Iterator[Draft]:
     yield from _types(reading)
     yield from _tasks(reading)
     yield from _clusters(reading)
+    grace = re.search(
+        rf"\bhealth check grace period[^.;\d]{{0,16}}?({NUMBER})[ -]seconds?\b", reading.text, re.IGNORECASE
+    )
+    if grace and (reading.one_of("asg", beside=("ec2_instance",)) or re.search(r"\binstances\b", reading.text)):
+        seconds = int(float(grace[1].replace(",", "")))
+        says = f"New instances have {seconds} seconds before their health counts."
+        yield Draft(
+            "grace_period", says, ("autoscaling.Group",), {"healthCheckGracePeriod": seconds}, spans=(grace.span(),)
+        )
     if match := re.search(r"\bIMDSv2\b", reading.text):
         yield Draft(
             "imdsv2",
@@ -107,38 +117,55 @@ def _scaling(reading: Reading) -> Iterator[Draft]:
             if both and not names & {"asg", "node_group"}
             else None
         )
+    if (
+        mention is None
+        and not reading.mentions
+        and re.search(r"\bscal\w+[^.;]*\d+ tasks\b", reading.text, re.IGNORECASE)
+    ):
+        kinds, least, most = _SCALED["ecs_service"][:3]
+        yield from _scaled(reading, kinds, (least, most, ""), "A service")
+        return
     if mention is None or re.search(
-        r"\b(?:healthy|percent|spot|on-demand|alarm|weight|ACU|primary|standby|secondary|AZs?\b.*per|per (?:AZ|subnet|region|zone))\b",
+        r"\b(?:healthy|percent|alarm|weight|ACU|primary|standby|secondary|AZs?\b.*per|per (?:AZ|subnet|region|zone))\b",
         reading.text,
         re.IGNORECASE,
     ):
         return
+    if mention.subject.name != "node_group" and re.search(r"\bspot\b|\bon-demand\b", reading.text, re.IGNORECASE):
+        return
+    if "ecs" in mention.subject.name and not re.search(
+        r"\bscal", " ".join((reading.text, *reading.item.context)), re.IGNORECASE
+    ):
+        return
     types, least, most, desired, who = _SCALED[mention.subject.name]
+    yield from _scaled(reading, types, (least, most, desired), who)
+
+
+def _scaled(reading: Reading, types: tuple[str, ...], paths: tuple[str, str, str], who: str) -> Iterator[Draft]:
+    """The bounds between which something scales.
+
+    Args:
+        reading: The sentence.
+        types: The resource types that have the bounds.
+        paths: The properties for the least, the greatest and the usual number; "" for one that they lack.
+        who: What a sentence calls one of them.
+    """
+    least, most, desired = paths
     ranges = list(reading.find(_RANGE))
     bounds: list[tuple[str, str, int, tuple[int, int]]] = []
     if len(ranges) == 1:
         low, high = (int(number_of(each) or 0) for each in ranges[0].groups() if each)
         if low < high:
             bounds += [("min", least, low, ranges[0].span()), ("max", most, high, ranges[0].span())]
-    else:
-        for pattern, word, path in ((_MIN, "min", least), (_MAX, "max", most), (_DESIRED, "desired", desired)):
-            found = list(reading.find(pattern))
-            if len(found) == 1 and path and float(found[0][1].replace(",", "")).is_integer():
-                bounds.append((word, path, int(found[0][1].replace(",", "")), found[0].span()))
-    if "ecs" in mention.subject.name and not re.search(
-        r"\bscal", " ".join((reading.text, *reading.item.context)), re.IGNORECASE
-    ):
-        return
+    for pattern, word, path in ((_MIN, "min", least), (_MAX, "max", most), (_DESIRED, "desired", desired)):
+        found = list(reading.find(pattern))
+        if len(found) == 1 and path and found[0][1].isdigit() and not any(path == known for _, known, _, _ in bounds):
+            bounds.append((word, path, int(found[0][1]), found[0].span()))
     labels = {"min": "at least", "max": "at most", "desired": "normally"}
     if bounds:
         says = f"{who} has {', '.join(f'{labels[word]} {number}' for word, _, number, _ in bounds)} members."
-        yield Draft(
-            "scaling",
-            says,
-            types,
-            {path: number for _, path, number, _ in bounds},
-            spans=tuple(span for *_, span in bounds),
-        )
+        expect: dict[str, Value] = {path: number for _, path, number, _ in bounds}
+        yield Draft("scaling", says, types, expect, spans=tuple(span for *_, span in bounds))
 
 
 def _tracking(reading: Reading) -> Iterator[Draft]:

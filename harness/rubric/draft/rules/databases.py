@@ -45,7 +45,10 @@ def database_rules(reading: Reading) -> Iterator[Draft]:
     if reading.negated:
         return
     mention = _database(reading)
+    if mention is None and not reading.mentions and not re.search(r"\b(?:docdb|documentdb|neptune)\b", reading.lower):
+        yield from _class(reading)
     if mention is not None:
+        yield from _capacity(reading)
         yield from _class(reading)
         yield from _engine(reading, mention)
         yield from _backups(reading, mention)
@@ -90,6 +93,23 @@ def _public(reading: Reading) -> Iterator[Draft]:
         quantifier="every",
         spans=(match.span(),),
     )
+
+
+def _capacity(reading: Reading) -> Iterator[Draft]:
+    """The capacity units between which an Aurora cluster scales."""
+    for words, key in (("min", "minCapacity"), ("max", "maxCapacity")):
+        found = re.search(rf"\b{words}(?:imum)?\b[^.;\d]{{0,16}}({NUMBER})\s?ACUs?\b", reading.text, re.IGNORECASE)
+        if found:
+            number = float(found[1].replace(",", ""))
+            value = int(number) if number.is_integer() else number
+            says = f"An Aurora cluster scales {'down' if words == 'min' else 'up'} to {value} capacity units."
+            yield Draft(
+                "aurora_capacity",
+                says,
+                CLUSTER,
+                {f"serverlessv2ScalingConfiguration.{key}": value},
+                spans=(found.span(),),
+            )
 
 
 def _class(reading: Reading) -> Iterator[Draft]:
@@ -434,6 +454,15 @@ def _caches(reading: Reading) -> Iterator[Draft]:
             {"nodeType": found[0][0].lower()},
             spans=(found[0].span(),),
         )
+    shards = re.search(r"\b(\d{1,2}) shards?\b", reading.text, re.IGNORECASE)
+    replicas = re.search(r"\b(\d) replicas? per (?:shard|node group)\b", reading.text, re.IGNORECASE)
+    for figure, path, noun in (
+        (shards, "numNodeGroups", "shards"),
+        (replicas, "replicasPerNodeGroup", "replicas a shard"),
+    ):
+        if figure:
+            says = f"A cache has {figure[1]} {noun}."
+            yield Draft("cache_size", says, CACHE, {path: int(figure[1])}, spans=(figure.span(),))
     if match := re.search(r"\b(?:automatic|auto)[- ]failover\b", reading.text, re.IGNORECASE):
         yield Draft(
             "cache_failover",

@@ -19,7 +19,7 @@ _VISIBILITY = re.compile(
     re.IGNORECASE,
 )
 _KEPT = re.compile(
-    rf"\b(?:message )?retention(?: period)?[^.;\d]{{0,20}}?({NUMBER})[ -]?({DURATION})\b|\b({NUMBER})[ -]({DURATION})\s+(?:message )?retention\b|\bretain(?:s|ing)? messages for ({NUMBER})[ -]({DURATION})\b",
+    rf"\b(?:message )?retention(?: period)?[^.;\d]{{0,20}}?({NUMBER})[ -]?({DURATION})\b|\b({NUMBER})[ -]({DURATION})\s+(?:message )?retention\b|\b(?:retain(?:s|ing)?|keep(?:s|ing)?) (?:\w+ )?messages for ({NUMBER})[ -]({DURATION})\b|\bmessages (?:are )?(?:retained|kept) for ({NUMBER})[ -]({DURATION})\b",
     re.IGNORECASE,
 )
 _RECEIVES = re.compile(

@@ -136,6 +136,49 @@ def _days(number: float, unit: str) -> int | None:
     return (_MONTHS if unit.lower().startswith("m") else _YEARS).get(int(number))
 
 
+def _figures_of_alarms(reading: Reading) -> Iterator[Draft]:
+    """Thresholds of alarms on errors, durations, ages of messages and lags."""
+    text = reading.text
+    over = r"(?:>=?|\bexceed(?:s|ing)?|\babove|\bover|\bgreater than|\bmore than|\bthreshold(?: of|:)?)\s*"
+    unit = r"\s?(seconds?|minutes?|s|ms)\b"
+    about_function = any(each.subject.name == "lambda_function" for each in reading.mentions)
+    errors = re.search(rf"\berrors?\b[^.;\d%]{{0,20}}{over}({NUMBER})(?! ?%| ?percent|[\d.,])", text, re.IGNORECASE)
+    if errors and about_function and not re.search(r"%|\bpercent|\brate\b", text):
+        number = int(float(errors[1].replace(",", "")))
+        says = f"An alarm goes off at {number} errors of a function."
+        yield Draft(
+            "alarm_errors", says, ALARM, {"threshold": number}, {"metricName": "Errors"}, spans=(errors.span(),)
+        )
+    timed = re.search(
+        rf"\b(duration|message age|(?:replication|replica) lag)\b[^.;\d]{{0,16}}{over}({NUMBER}){unit}",
+        text,
+        re.IGNORECASE,
+    )
+    if timed is None:
+        return
+    seconds = {"m": 60.0, "ms": 0.001}.get(timed[3].lower() if timed[3].lower() == "ms" else timed[3][0].lower(), 1.0)
+    length = round(float(timed[2].replace(",", "")) * seconds, 3)
+    shown: Value = int(length) if length.is_integer() else length
+    kind = timed[1].lower().rpartition(" ")[2]
+    milliseconds = int(length * 1000)
+    figures: dict[str, tuple[str, Value]] = {
+        "duration": ("Duration", milliseconds),
+        "age": ("ApproximateAgeOfOldestMessage", shown),
+        "lag": ("Lag", {"one_of": [shown, milliseconds]}),  # metrics of RDS are in seconds, those of Aurora not
+    }
+    metric, threshold = figures[kind]
+    what = {"duration": "runs of {} seconds", "age": "messages {} seconds old", "lag": "a lag of {} seconds"}[kind]
+    says = f"An alarm goes off at {what.format(shown)}."
+    yield Draft(
+        f"alarm_{kind}",
+        says,
+        ALARM,
+        {"threshold": threshold},
+        {"metricName": {"contains": metric}},
+        spans=(timed.span(),),
+    )
+
+
 def _alarms(reading: Reading) -> Iterator[Draft]:
     named = [each for each in reading.mentions if each.subject.name == "alarm"]
     above = reading.above("alarm") if not named else None
@@ -171,6 +214,7 @@ def _alarms(reading: Reading) -> Iterator[Draft]:
                     {"metricName": {"contains": metric}},
                     spans=(found[0].span(),),
                 )
+    yield from _figures_of_alarms(reading)
     names = {each.subject.name for each in reading.mentions}
     if (named or above) and "topic" in names and not re.search(r"\bLambda\b", reading.text):
         topic = next(each for each in reading.mentions if each.subject.name == "topic")

@@ -22,8 +22,8 @@ _TRANSITION = re.compile(
     re.IGNORECASE,
 )
 _EXPIRY = re.compile(
-    rf"\b(?:expir(?:e|es|ing|ation)|delet(?:e|es|ing|ion)|remov(?:e|ing))\b[^.;\d]{{0,44}}?\b(?:after |older than |at )({NUMBER})[ -]days?\b"
-    rf"|\b({NUMBER})[ -]days?\s+(?:object )?expiration\b",
+    rf"\b(?:expir(?:e|es|ing|ation)|delet(?:e|es|ing|ion)|remov(?:e|ing))\b[^.;\d]{{0,44}}?\b(?:after |older than |at )(?:exactly )?({NUMBER})[ -]days?\b"
+    rf"|\b({NUMBER})[ -]days?\s+(?:object )?expiration\b|\blifecycle [^.;\d]{{0,40}}?({NUMBER})[ -]days? retention\b",
     re.IGNORECASE,
 )
 _CLASSES = {
@@ -164,7 +164,7 @@ def _lifecycle(reading: Reading, mention: Mention) -> Iterator[Draft]:
             spans=(match.span(),),
         )
     for match in reading.find(_EXPIRY):
-        group = 1 if match[1] else 2
+        group = next(index for index in (1, 2, 3) if match[index])
         figure = bounded(
             re.sub(r"older than", "          ", reading.text), match.start(group), match.end(group), match[group]
         )
@@ -230,7 +230,7 @@ def _repositories(reading: Reading) -> Iterator[Draft]:
             "image_lifecycle", "A repository has a lifecycle policy.", ("ecr.LifecyclePolicy",), spans=(match.span(),)
         )
         keep = re.search(
-            rf"\b(?:keep(?:ing|s)?|retain(?:ing|s)?)\s+(?:only\s+)?(?:the\s+)?(?:last|latest|most recent)?\s*({NUMBER})\s+(?:most recent |latest |tagged )?images\b",
+            rf"\b(?:keep(?:ing|s)?|retain(?:ing|s)?)\s+(?:only\s+)?(?:the\s+|up to\s+|at most\s+|a?\s*maximum(?: of)?\s+)?(?:last|latest|most recent)?\s*({NUMBER})\s+(?:most recent |latest |tagged )?images\b",
             reading.text,
             re.IGNORECASE,
         )

@@ -197,6 +197,47 @@ READ = [
         [some("appautoscaling.Policy", {"targetTrackingScalingPolicyConfiguration.targetValue": 65})],
     ),
     ("### ECS service\n- Desired count of 2 tasks minimum", [some("ecs.Service", {"desiredCount": {"at_least": 2}})]),
+    (
+        "- S3 lifecycle policies must enforce 45-day retention",
+        [some("s3.Bucket", {"lifecycleRules[?].expiration.days": 45})],
+    ),
+    (
+        "### Node groups\n- Spot node group, scaling 1-4 nodes (desired 2)",
+        [
+            some(NODES, {"scalingConfig.minSize": 1, "scalingConfig.maxSize": 4, "scalingConfig.desiredSize": 2}),
+            some(NODES, {"capacityType": "SPOT"}),
+        ],
+    ),
+    ("- Kubernetes version must be 1.30", [some(["eks.Cluster", "eks:index:Cluster"], {"version": "1.30"})]),
+    ("- Auto-scaling from 3 to 9 tasks", [some("appautoscaling.Target", {"minCapacity": 3, "maxCapacity": 9})]),
+    ("- SQS queues must retain messages for 14 days", [some("sqs.Queue", {"messageRetentionSeconds": 1209600})]),
+    (
+        "- CloudWatch alarm for Lambda errors (threshold: 5 errors)",
+        [some("cloudwatch.MetricAlarm", {"threshold": 5}, where={"metricName": "Errors"})],
+    ),
+    (
+        "- CloudWatch alarm for a duration greater than 2 minutes",
+        [some("cloudwatch.MetricAlarm", {"threshold": 120000}, where={"metricName": {"contains": "Duration"}})],
+    ),
+    (
+        "- CloudWatch alarm for replication lag above 30 seconds",
+        [
+            some(
+                "cloudwatch.MetricAlarm",
+                {"threshold": {"one_of": [30, 30000]}},
+                where={"metricName": {"contains": "Lag"}},
+            )
+        ],
+    ),
+    (
+        "### Auto Scaling Group\n- Health check grace period of 300 seconds",
+        [some("autoscaling.Group", {"healthCheckGracePeriod": 300})],
+    ),
+    (
+        "### Aurora cluster\n- Minimum capacity: 0.5 ACU",
+        [some("rds.Cluster", {"serverlessv2ScalingConfiguration.minCapacity": 0.5})],
+    ),
+    ("- Redis with 2 shards", [some("elasticache.ReplicationGroup", {"numNodeGroups": 2})]),
     # Tags
     (
         "All resources must be tagged with:\n\n- Team: parcels\n- CostCenter\n",
