@@ -9,8 +9,8 @@ from graders.common.verdicts import objects
 from graders.facts.answers import LIST_LIMIT, Answer, absent, all_of, any_of, because, items_of, possible_values
 from graders.facts.places import expected_in, expected_place, head, label, sentence
 from graders.requirements.conditions import Referring, asks_presence, holds, unresolved
-from graders.requirements.linking import referred, refers_to_any
-from graders.requirements.properties import held, is_one_text, made_name, opened, surroundings_of
+from graders.requirements.linking import Mentions, Targets
+from graders.requirements.properties import Properties, is_one_text, made_name, opened
 from graders.requirements.wording import asked, conditions, counted, found, quoted, selected, short
 from harness.checks import Check, Outcome, Subject, Verdict, fails, missing, passes, present, unknown
 from harness.findings import Finding, Severity
@@ -23,7 +23,7 @@ from harness.syntax.source import Located
 
 __all__ = ["check_of"]
 
-VALUES_LIMIT = 50_000
+VALUES_LIMIT = 100_000
 """Most values that are looked at for one requirement."""
 REJECTED_LIMIT = 20
 """Most resources that a finding names of those that do not do."""
@@ -97,10 +97,54 @@ class _Leaf:
 
 @dataclass(frozen=True, slots=True)
 class _Meant:
-    """A resource that a selector means: certainly, or for all that is known."""
+    """A resource that a selector means: certainly, or for all that is known.
+
+    Attributes:
+        resource: The resource.
+        sure: Yes, or why it is not known.
+        met: Whether it certainly does what is expected of it.
+    """
 
     resource: Resource
     sure: Answer
+    met: bool = False
+
+
+class _Index:
+    """Resources by what they mention, so that not each is asked about each other one."""
+
+    def __init__(self, meant: Iterable[tuple[_Meant, Mentions]]) -> None:
+        self._meant: dict[int, _Meant] = {}
+        self._by: dict[int | str, list[_Meant]] = {}
+        self._called: dict[str, list[_Meant]] = {}
+        self._vague: list[_Meant] = []
+        for each, mentions in meant:
+            self._meant[id(each.resource)] = each
+            for resource in mentions.resources:
+                self._by.setdefault(id(resource), []).append(each)
+            for name in mentions.names:
+                self._by.setdefault(name, []).append(each)
+            for name in Targets([each.resource]).names:
+                self._called.setdefault(name, []).append(each)
+            if mentions.vague:
+                self._vague.append(each)
+        self._order = {key: number for number, key in enumerate(self._meant)}
+
+    def candidates(self, owner: Resource, mentions: Mentions) -> list[_Meant]:
+        """The resources that may be linked with another one, each once, in their order.
+
+        Args:
+            owner: The other one.
+            mentions: What it mentions itself.
+        """
+        if mentions.vague:
+            return list(self._meant.values())
+        keys: list[int | str] = [id(owner), *Targets([owner]).names]
+        found = {id(each.resource) for key in keys for each in self._by.get(key, ())}
+        found.update(id(each.resource) for each in self._vague)
+        found.update(id(each.resource) for name in mentions.names for each in self._called.get(name, ()))
+        found.update(key for resource in mentions.resources if (key := id(resource)) in self._meant)
+        return [self._meant[key] for key in sorted(found, key=self._order.__getitem__)]
 
 
 class _Deciding(Referring):
@@ -111,7 +155,11 @@ class _Deciding(Referring):
         self._program: Program = subject.program
         self._requirement = requirement
         self._left = VALUES_LIMIT
+        self._properties = subject.fact(Properties)
         self._selected: dict[int, list[_Meant]] = {}
+        self._targets: dict[int, tuple[Targets, Targets, Answer]] = {}
+        self._links: dict[int, Mentions] = {}
+        self._alone: dict[int, Targets] = {}
 
     # Selection
 
@@ -126,7 +174,9 @@ class _Deciding(Referring):
         tokens = [tokens_of(name) for name in selector.resource]
         paths = [parse_path(path) for path in expect]
         groups = self._subject.fact(_by_type)
-        for token, resources in groups.items():
+        implied = self._properties.implied
+        named = [(token, implied[token]) for token in implied if any(each.name(token) for each in tokens)]
+        for token, resources in (*groups.items(), *named):
             if not _is_meant(token, tokens) or (paths and not any(has_path(token, path) for path in paths)):
                 continue
             for resource in resources:
@@ -156,7 +206,7 @@ class _Deciding(Referring):
 
     def _at(self, resource: Resource, path: str, condition: Condition) -> tuple[Answer, list[_Leaf]]:
         steps = parse_path(path)
-        value, at = held(self._subject.fact(surroundings_of), resource, str(steps[0]))
+        value, at = self._properties.held(resource, str(steps[0]))
         if len(steps) == 1 and absent(value) and not asks_presence(condition):
             name = made_name(resource, str(steps[0]))
             if name is not None:
@@ -231,13 +281,22 @@ class _Deciding(Referring):
         selector = condition.refers_to
         if selector is None:
             return False
-        meant = self.meant(selector)
-        sure = [each.resource for each in meant if each.sure is True]
-        answer = refers_to_any(value, sure)
-        if answer is True or len(sure) == len(meant):
-            return answer
-        maybe = refers_to_any(value, [each.resource for each in meant if each.sure is not True])
-        return answer if maybe is False else next(each.sure for each in meant if each.sure is not True)
+        if id(selector) not in self._targets:
+            meant = self.meant(selector)
+            sure = Targets(each.resource for each in meant if each.sure is True)
+            perhaps = [each for each in meant if each.sure is not True]
+            unsure = next((each.sure for each in perhaps if isinstance(each.sure, Unknown)), TOO_MUCH)
+            self._targets[id(selector)] = sure, Targets(each.resource for each in perhaps), unsure
+        sure, maybe, doubt = self._targets[id(selector)]
+        mentions = self._mentioned(value)
+        answer = mentions.any_of(sure)
+        return doubt if answer is not True and maybe.ids and mentions.any_of(maybe) is True else answer
+
+    def _mentioned(self, value: Value) -> Mentions:
+        found = Mentions()
+        found.add(value)
+        self._left -= len(found.resources)
+        return found
 
     def has(self, value: Value, condition: Condition) -> Answer:
         """Whether an object has the properties that `has` asks."""
@@ -255,35 +314,58 @@ class _Deciding(Referring):
 
     def _linked(self, resource: Resource, owner: Resource) -> Answer:
         """Whether the requirement's link connects a resource with one of those that `for_each` means."""
-        path = parse_path(self._requirement.link or "")
-        return any_of([self._refers_along(resource, path, owner), self._refers_along(owner, path, resource)])
-
-    def _refers_along(self, resource: Resource, path: Path, wanted: Resource) -> Answer:
-        if not has_path(resource.type, path[:1]):
-            return False
-        value, _ = held(self._subject.fact(surroundings_of), resource, str(path[0]))
-        return self._reaches(value, path[1:], wanted)
-
-    def _reaches(self, value: Value, steps: Path, wanted: Resource) -> Answer:
         self._left -= 1
         if self._left < 0:
             return TOO_MUCH
+        answer = self._along(resource).any_of(self._one(owner))
+        return answer if answer is True else any_of([answer, self._along(owner).any_of(self._one(resource))])
+
+    def _one(self, resource: Resource) -> Targets:
+        known = self._alone.get(id(resource))
+        if known is None:
+            known = self._alone[id(resource)] = Targets([resource])
+        return known
+
+    def _along(self, resource: Resource) -> Mentions:
+        """What a resource mentions at the link's path."""
+        known = self._links.get(id(resource))
+        if known is None:
+            known = self._links[id(resource)] = Mentions()
+            self._follow(resource, parse_path(self._requirement.link or ""), known)
+        return known
+
+    def _follow(self, resource: Resource, path: Path, found: Mentions) -> None:
+        if has_path(resource.type, path[:1]):
+            value, _ = self._properties.held(resource, str(path[0]))
+            self._reach(value, path[1:], found)
+
+    def _reach(self, value: Value, steps: Path, found: Mentions) -> None:
+        """Adds what the rest of a path leads to; behind an output it goes on in the resource of the output."""
+        self._left -= 1
+        if self._left < 0:
+            found.add_doubt(TOO_MUCH)
+            return
         if not steps:
-            return False if absent(value) else refers_to_any(value, [wanted])
+            if not absent(value):
+                found.add(value)
+            return
         around = opened(value, None)
-        hops = [each for each in referred(value) if isinstance(steps[0], str) and has_path(each.type, steps[:1])]
-        if hops and not isinstance(around, (Object, Array)):
-            return any_of([self._refers_along(each, steps, wanted) for each in hops])
-        if isinstance(around, Unknown):
-            return around
         if isinstance(steps[0], Each):
             is_map = isinstance(around, Object) and not isinstance(around, Resource)
             items, doubt = _values_of_map(around, None) if is_map else items_of(around)
-            answers: list[Answer] = [self._reaches(item, steps[1:], wanted) for item, _ in items]
-            return any_of([*answers, *([doubt] if doubt is not None else [])])
-        if isinstance(around, Reference):
-            return unresolved(around)
-        return self._reaches(_stepped(around, steps[0])[0], steps[1:], wanted)
+            for item, _ in items:
+                self._reach(item, steps[1:], found)
+            if doubt is not None:
+                found.add_doubt(doubt)
+        elif isinstance(around, (Object, Array)) and not isinstance(around, Resource):
+            self._reach(_stepped(around, steps[0])[0], steps[1:], found)
+        elif not absent(around):
+            mentions = self._mentioned(value)
+            hops = [each for each in mentions.resources if has_path(each.type, steps[:1])]
+            for each in hops:
+                self._follow(each, steps, found)
+            if not hops:
+                found.join(mentions if isinstance(around, Unknown) else Mentions())
 
     # Verdicts
 
@@ -295,9 +377,14 @@ class _Deciding(Referring):
         if requirement.for_each is None:
             yield from self._quantified(meant, None)
             return
-        for owner in self.meant(requirement.for_each):
+        owners = self.meant(requirement.for_each)
+        index = _Index((each, self._along(each.resource)) for each in meant) if owners else None
+        for owner in owners:
+            if index is None or self._left < 0:
+                yield unknown(head(owner.resource), TOO_MUCH.reason)
+                return
             linked = []
-            for each in meant:
+            for each in index.candidates(owner.resource, self._along(owner.resource)):
                 if each.resource is owner.resource:
                     continue
                 joined = all_of([each.sure, self._linked(each.resource, owner.resource)])
@@ -345,7 +432,8 @@ class _Deciding(Referring):
             if answer is True and each.sure is True:
                 good.append(each.resource)
             elif answer is not False:
-                perhaps.append(_Meant(each.resource, each.sure if isinstance(each.sure, Unknown) else answer))
+                sure = each.sure if isinstance(each.sure, Unknown) else answer
+                perhaps.append(_Meant(each.resource, sure, met=answer is True))
                 rejected.append((each.resource, answer, leaves))
             elif each.sure is True:
                 rejected.append((each.resource, answer, leaves))
@@ -353,9 +441,10 @@ class _Deciding(Referring):
         if count is None and not good and rejected:
             doubtful = [each for each in rejected if each[1] is not False]
             for resource, answer, leaves in (doubtful or rejected)[:REJECTED_LIMIT]:
-                yield from self._rejected(resource, answer, leaves, lacking=True)
-            if doubtful and not any(True for each in doubtful for _ in each[2]):
-                for each in perhaps[:REJECTED_LIMIT]:
+                if answer is not True:
+                    yield from self._rejected(resource, answer, leaves, lacking=True)
+            for each in perhaps[:REJECTED_LIMIT]:
+                if each.met:
                     yield self._not_sure(each)
             return
         expect = self._requirement.expect
@@ -475,7 +564,7 @@ class _Deciding(Referring):
     def _place(self, resource: Resource, path: str) -> Located | None:
         if not path:
             return head(resource)
-        return held(self._subject.fact(surroundings_of), resource, str(parse_path(path)[0]))[1]
+        return self._properties.held(resource, str(parse_path(path)[0]))[1]
 
     @property
     def _lead(self) -> str:

@@ -1,57 +1,72 @@
-"""Whether a value refers to a resource: by one of its outputs, in a text, or by its name."""
+"""What a value mentions: resources by their outputs or as themselves, and texts that may be the names of some."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from graders.facts.answers import Answer, absent, any_of, plain
+from graders.facts.answers import Answer, absent, plain
 from graders.facts.links import TextKey, target, text_key
 from harness.program.resources import Resource
 from harness.program.values import Array, JsonText, Object, Reference, Text, Unknown, Value, text_of, unwrap
 from harness.provider import ResourceType, default_index, name_arguments
 
-__all__ = ["name_arguments_of", "referred", "refers_to_any"]
+__all__ = ["Mentions", "Targets", "name_arguments_of"]
 
 DEPTH_LIMIT = 10
 """How deep values are looked into."""
 VALUES_LIMIT = 2000
-"""Most values that are looked at for one answer."""
-
+"""Most values inside one value that are looked at."""
 TEXT_LIMIT = 5000
 """Most characters of a text in which a name is looked for."""
-
-_ENDS = re.compile(r"[:/]")
+OPTIONS_LIMIT = 8
+"""Most alternatives of a value that are looked at."""
 
 NAMES = ("name", "bucket", "identifier", "clusterIdentifier", "functionName", "family", "roleName")
 """Arguments that name a resource where the index does not know its type."""
 
-
-def refers_to_any(value: Value, resources: list[Resource]) -> Answer:
-    """Whether a value is, or holds, an output of one of some resources, or the name of one."""
-    wanted = {id(resource) for resource in resources}
-    names: _Names | None = None
-    doubt: Answer = False
-    for part in _parts(value):
-        answer = _is_output(part, wanted)
-        if answer is True:
-            return True
-        if isinstance(part, (str, Text)):
-            names = names or _Names(resources)
-            if names.hold(part):
-                return True
-        doubt = doubt or answer
-    return doubt
+_ENDS = re.compile(r"[:/]")
 
 
-class _Names:
-    """The names that some resources are given."""
+class Targets:
+    """Some resources, and the names that they are given.
 
-    def __init__(self, resources: list[Resource]) -> None:
+    Attributes:
+        ids: The identities of the resources.
+    """
+
+    __slots__ = ("_known", "_named", "_partly", "_resources", "ids")
+
+    def __init__(self, resources: Iterable[Resource]) -> None:
+        self._resources = tuple(resources)
+        self.ids = frozenset(id(resource) for resource in self._resources)
+        self._named = False
         self._known: set[str] = set()
-        self._partly = set[object]()
-        for resource in resources:
+        self._partly: set[TextKey] = set()
+
+    @property
+    def names(self) -> set[str]:
+        """Their names, as far as they are known."""
+        self._read_names()
+        return self._known
+
+    def are_named(self, value: str | Text) -> bool:
+        """Whether a text is the name of one of them, or ends in it as an ARN or a path does."""
+        self._read_names()
+        text = text_of(value)
+        if text is None:
+            return bool(self._partly) and not self._partly.isdisjoint(_endings(text_key(value)))
+        if text in self._known:
+            return True
+        pieces = _ENDS.split(text[-TEXT_LIMIT:])
+        return len(pieces) > 1 and pieces[-1] in self._known
+
+    def _read_names(self) -> None:
+        if self._named:
+            return
+        self._named = True
+        for resource in self._resources:
             for argument in name_arguments_of(resource.type):
                 value = resource.inputs.get(argument)
                 name = text_of(value)
@@ -60,31 +75,97 @@ class _Names:
                 elif not absent(value) and not isinstance(plain(value), Unknown):
                     self._partly.add(text_key(value))
 
-    def hold(self, value: str | Text) -> bool:
-        """Whether a text is one of them, or ends in it as an ARN or a path does."""
-        text = text_of(value)
-        if text is None:
-            return bool(self._partly) and not self._partly.isdisjoint(_endings(text_key(value)))
-        pieces = _ENDS.split(text[:TEXT_LIMIT])
-        return text in self._known or (len(pieces) > 1 and pieces[-1] in self._known)
 
+class Mentions:
+    """What a value is, or holds.
 
-def _endings(key: TextKey) -> Iterator[TextKey]:
-    """A text of which parts are not known, and what stands behind the last `/` or `:` of its known beginning."""
-    yield key
-    first = key[0] if key else None
-    if isinstance(first, str) and (pieces := _ENDS.split(first))[1:]:
-        yield (pieces[-1], *key[1:]) if pieces[-1] else key[1:]
+    Attributes:
+        resources: The resources of which it holds outputs, or that it holds, each once.
+    """
 
+    __slots__ = ("_choices", "_doubt", "_ids", "_partly", "_texts", "resources")
 
-def referred(value: Value) -> Iterator[Resource]:
-    """The resources that a value is, or holds, outputs of, each once."""
-    seen: set[int] = set()
-    for part in _parts(value):
-        for resource in _resources(part):
-            if id(resource) not in seen:
-                seen.add(id(resource))
-                yield resource
+    def __init__(self) -> None:
+        self.resources: list[Resource] = []
+        self._ids: set[int] = set()
+        self._texts: list[str | Text] = []
+        self._choices: list[tuple[Unknown, list[Mentions]]] = []
+        self._doubt: Unknown | None = None
+        self._partly = False
+
+    @property
+    def vague(self) -> bool:
+        """Whether it may mention more than its resources and names."""
+        return self._partly or bool(self._choices) or self._doubt is not None
+
+    @property
+    def names(self) -> Iterator[str]:
+        """What its known texts may name: the texts, and their ends behind `/` or `:`."""
+        for text in self._texts:
+            known = text_of(text)
+            if known is not None:
+                yield known
+                yield _ENDS.split(known[-TEXT_LIMIT:])[-1]
+
+    def add(self, value: Value, depth: int = 0) -> None:
+        """Adds a value and what is inside."""
+        for part in _parts(value):
+            if isinstance(part, Resource):
+                self._add_resource(part)
+            elif isinstance(part, Reference):
+                self._add_resource(part.resource)
+                if (part.resource.opaque or not part.resource.custom) and absent(part.known):
+                    self.add_doubt(Unknown("which resource a component hands out"))
+            elif isinstance(part, Unknown):
+                self._add_unknown(part, depth)
+            elif isinstance(part, (str, Text)):
+                self._texts.append(part)
+                self._partly = self._partly or (isinstance(part, Text) and part.known is None)
+
+    def add_doubt(self, doubt: Unknown) -> None:
+        """Adds that it may mention anything."""
+        self._doubt = self._doubt or doubt
+
+    def join(self, other: Mentions) -> None:
+        """Adds what another value mentions."""
+        for resource in other.resources:
+            self._add_resource(resource)
+        self._texts += other._texts
+        self._partly = self._partly or other._partly
+        self._choices += other._choices
+        self._doubt = self._doubt or other._doubt
+
+    def _add_resource(self, resource: Resource) -> None:
+        if id(resource) not in self._ids:
+            self._ids.add(id(resource))
+            self.resources.append(resource)
+
+    def _add_unknown(self, part: Unknown, depth: int) -> None:
+        known = target(part)
+        if known is not None:
+            self._add_resource(known)
+        elif part.alternatives and depth < 3 and len(part.alternatives) <= OPTIONS_LIMIT:
+            options = []
+            for option in part.alternatives:
+                each = Mentions()
+                each.add(option, depth + 1)
+                options.append(each)
+            self._choices.append((part, options))
+        else:
+            self.add_doubt(part)
+
+    def any_of(self, targets: Targets) -> Answer:
+        """Whether it mentions one of some resources, by an output or by its name."""
+        if not self._ids.isdisjoint(targets.ids) or any(targets.are_named(text) for text in self._texts):
+            return True
+        doubt = self._doubt
+        for part, options in self._choices:
+            answers = [option.any_of(targets) for option in options]
+            if all(answer is True for answer in answers):
+                return True
+            if any(answer is not False for answer in answers):
+                doubt = doubt or part
+        return doubt or False
 
 
 def _parts(value: Value) -> Iterator[Value]:
@@ -95,59 +176,30 @@ def _parts(value: Value) -> Iterator[Value]:
         found, depth = waiting.pop()
         found = unwrap(found)
         number += 1
-        if number > VALUES_LIMIT:
+        if number > VALUES_LIMIT or depth > DEPTH_LIMIT:
             yield Unknown("a value with very many parts")
             return
         yield found
-        if depth > DEPTH_LIMIT:
-            continue
         inner: list[Value] = []
         if isinstance(found, Reference):
-            known = found.known
-            inner = [] if absent(known) else [known]
+            inner = [] if absent(found.known) else [found.known]
         elif isinstance(found, JsonText):
             inner = [found.document]
         elif isinstance(found, Text):
             inner = list(found.holes)
         elif isinstance(found, Array):
-            inner = [*found.items[:VALUES_LIMIT], *([found.open] if found.open is not None else [])]
+            inner = [*found.items[: VALUES_LIMIT + 1], *([found.open] if found.open is not None else [])]
         elif isinstance(found, Object) and not isinstance(found, Resource):
             inner = [*found.entries.values(), *([found.open] if found.open is not None else [])]
         waiting += [(each, depth + 1) for each in reversed(inner)]
 
 
-def _resources(part: Value) -> Iterator[Resource]:
-    if isinstance(part, Resource):
-        yield part
-    elif isinstance(part, Reference):
-        yield part.resource
-    elif isinstance(part, Unknown):
-        found = target(part)
-        if found is not None:
-            yield found
-        else:
-            for reference in part.references:
-                yield reference.resource
-
-
-def _is_output(part: Value, wanted: set[int]) -> Answer:
-    """Whether one value is an output of one of some resources; not known where it may come from anywhere."""
-    if isinstance(part, Resource):
-        return id(part) in wanted
-    if isinstance(part, Reference):
-        if id(part.resource) in wanted:
-            return True
-        hidden = (part.resource.opaque or not part.resource.custom) and absent(part.known)
-        return Unknown("which resource a component hands out") if hidden else False
-    if not isinstance(part, Unknown):
-        return False
-    if part.alternatives:
-        answers = [any_of(_is_output(each, wanted) for each in _parts(option)) for option in part.alternatives]
-        if all(answer is True for answer in answers):
-            return True
-        return False if all(answer is False for answer in answers) else part
-    resource = target(part)
-    return True if resource is not None and id(resource) in wanted else part
+def _endings(key: TextKey) -> Iterator[TextKey]:
+    """A text of which parts are not known, and what stands behind the last `/` or `:` of its known beginning."""
+    yield key
+    first = key[0] if key else None
+    if isinstance(first, str) and (pieces := _ENDS.split(first))[1:]:
+        yield (pieces[-1], *key[1:]) if pieces[-1] else key[1:]
 
 
 @cache

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
 from graders.facts.answers import absent, items_of, plain
-from graders.facts.buckets import BUCKETS, Bucket, read_buckets
+from graders.facts.buckets import Bucket, read_buckets
 from graders.facts.links import target
 from graders.facts.places import head, label
 from graders.facts.policy_text import parse_policy
@@ -17,57 +16,196 @@ from harness.program.resources import Program, Resource
 from harness.program.values import UNDEFINED, Array, JsonText, Object, Reference, Text, Unknown, Value, text_of
 from harness.syntax.source import Located
 
-__all__ = ["Held", "Surroundings", "held", "is_one_text", "made_name", "opened", "surroundings_of"]
+__all__ = ["Held", "Properties", "is_one_text", "made_name", "opened"]
 
 Held = tuple[Value, Located | None]
 """A value, and where it is written."""
 
 PROVIDER = "pulumi:providers:aws"
+GROUPS = ("aws:ec2/securityGroup:SecurityGroup", "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup")
+RULES_LIMIT = 2000
+"""Most rules of security groups, made as resources, that are looked at."""
 
 
-def held(surroundings: Surroundings, resource: Resource, name: str) -> Held:
-    """The value of an argument of a resource, and its place.
-
-    An argument of a bucket that is left out is looked for in the resources that configure the bucket, and in its other
-    form (`versionings` of v2 for `versioning`). Tags are also those that the provider gives, and so is the region.
-
-    Args:
-        surroundings: What of the program says something of a resource.
-        resource: The resource.
-        name: The argument's name.
-    """
-    value = resource.inputs.get(name)
-    at = resource.inputs.origins.get(name) or head(resource)
-    if package_of(resource) == "aws":
-        if name in {"tags", "tagsAll"}:
-            return _with_default_tags(resource, value), at
-        if name == "region" and absent(value):
-            return _region(resource, surroundings.region), at
-    if resource.type in BUCKETS and absent(value):
-        bucket = surroundings.buckets.get(id(resource))
-        elsewhere = _of_bucket(bucket, name) if bucket is not None else None
-        if elsewhere is not None:
-            return elsewhere
-    return value, at
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What of a program says something of a resource beside its own arguments.
+class Properties:
+    """What the arguments of a program's resources hold, also where other resources or forms set them.
 
     Attributes:
-        buckets: The program's buckets, by the identity of their resources.
-        region: The region that it is deployed to.
+        implied: Resources that stand for what is set inside another one, by type token: the versioning of a bucket for
+            `BucketVersioning`.
     """
 
-    buckets: dict[int, Bucket]
-    region: str
+    def __init__(self, program: Program) -> None:
+        buckets = read_buckets(program)
+        self._buckets = {id(bucket.resource): bucket for bucket in buckets}
+        self._rules = _Rules(program)
+        self._region = program.assumptions.region
+        self.implied: dict[str, list[Resource]] = {}
+        for bucket in buckets:
+            for made in _inside(bucket):
+                self.implied.setdefault(made.type, []).append(made)
+
+    def held(self, resource: Resource, name: str) -> Held:
+        """The value of an argument of a resource, and its place.
+
+        An argument of a bucket that is left out is looked for in the resources that configure the bucket, and in its
+        other form (`versionings` of v2 for `versioning`). The rules of a security group are also those that are
+        resources of their own. Tags are also those that the provider gives, and so is the region.
+
+        Args:
+            resource: The resource.
+            name: The argument's name.
+        """
+        value = resource.inputs.get(name)
+        at = resource.inputs.origins.get(name) or head(resource)
+        if package_of(resource) == "aws":
+            if name in {"tags", "tagsAll"}:
+                return _with_default_tags(resource, value), at
+            if name == "region" and absent(value):
+                return _region(resource, self._region), at
+        if name in {"ingress", "egress"} and resource.type in GROUPS:
+            return self._rules.of(resource, name, value), at
+        bucket = self._buckets.get(id(resource)) if absent(value) else None
+        elsewhere = _of_bucket(bucket, name) if bucket is not None else None
+        return (value, at) if elsewhere is None else elsewhere
 
 
-def surroundings_of(program: Program) -> Surroundings:
-    """What of a program says something of its resources."""
-    buckets = {id(bucket.resource): bucket for bucket in read_buckets(program)}
-    return Surroundings(buckets, program.assumptions.region)
+class _Rules:
+    """The rules of security groups that are resources of their own, as the groups would write them."""
+
+    def __init__(self, program: Program) -> None:
+        self._of: dict[tuple[int, str], list[tuple[Object, Located | None]]] = {}
+        self._stray: dict[str, Unknown] = {}
+        for number, rule in enumerate(program.of_type(*_RULE_TYPES)):
+            direction = _direction(rule)
+            group = target(rule.input("securityGroupId"))
+            made = _as_rule(rule)
+            if direction is None or number >= RULES_LIMIT:
+                doubt = Unknown(f"whether {label(rule)} lets in or out")
+                self._stray.setdefault("ingress", doubt)
+                self._stray.setdefault("egress", doubt)
+            elif group is not None and group.type in GROUPS:
+                self._of.setdefault((id(group), direction), []).append((made, head(rule)))
+            elif isinstance(doubt_ := plain(rule.input("securityGroupId")), Unknown):
+                self._stray.setdefault(direction, Unknown(f"which group {label(rule)} is of: {doubt_.reason}"))
+
+    def of(self, group: Resource, direction: str, value: Value) -> Value:
+        """All rules of a group in one direction: those that it gives itself, and the others."""
+        more, stray = self._of.get((id(group), direction), []), self._stray.get(direction)
+        if not more and stray is None:
+            return value
+        items, doubt = items_of(value, limit=RULES_LIMIT)
+        made = Array([item for item, _ in items] + [rule for rule, _ in more], group.inputs.origins.get(direction))
+        made.origins = [at for _, at in items] + [at for _, at in more]
+        made.open = doubt or stray
+        return made
+
+
+_RULE_TYPES = {
+    "aws:ec2/securityGroupRule:SecurityGroupRule": "",
+    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": "ingress",
+    "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": "egress",
+}
+"""Rules that are resources of their own, and their direction; "" where they say it."""
+
+_RULE_NAMES = {
+    "ipProtocol": ("protocol", False),
+    "cidrIpv4": ("cidrBlocks", True),
+    "cidrIpv6": ("ipv6CidrBlocks", True),
+    "referencedSecurityGroupId": ("securityGroups", True),
+    "sourceSecurityGroupId": ("securityGroups", True),
+    "prefixListId": ("prefixListIds", True),
+}
+"""What arguments of such rules are called inside a group, and whether they are lists there."""
+
+
+def _direction(rule: Resource) -> str | None:
+    return _RULE_TYPES[rule.type] or text_of(rule.input("type"))
+
+
+def _as_rule(rule: Resource) -> Object:
+    made = Object(origin=rule.origin)
+    for name, value in rule.inputs.entries.items():
+        called, listed = _RULE_NAMES.get(name, (name, False))
+        if not absent(value):
+            made.entries[called] = _listed(value) if listed else value
+            origin = rule.inputs.origins.get(name)
+            if origin is not None:
+                made.origins[called] = origin
+    made.open = rule.inputs.open or (
+        Unknown(f"{label(rule)} is made only under a condition that is not known") if rule.conditional else None
+    )
+    return made
+
+
+def _inside(bucket: Bucket) -> Iterator[Resource]:
+    """Resources that stand for what a bucket sets itself, where no resource of their type does."""
+    resource = bucket.resource
+    for name, (kind, token, convert) in _INLINE.items():
+        value = resource.inputs.get(name)
+        if absent(value) or bucket.parts(kind):
+            continue
+        inputs = Object(origin=resource.inputs.origins.get(name))
+        inputs.entries = {"bucket": Reference(resource, ("id",)), **convert(value)}
+        origin = resource.inputs.origins.get(name)
+        inputs.origins = {} if origin is None else dict.fromkeys(inputs.entries, origin)
+        made = Resource(token, resource.name, inputs, Object(), resource.origin)
+        made.name_origin, made.class_name = resource.name_origin, resource.class_name
+        made.conditional, made.repeated = resource.conditional, resource.repeated
+        yield made
+
+
+def _status(value: Value) -> dict[str, Value]:
+    found = plain(_first(value))
+    if not isinstance(found, Object):
+        return {"versioningConfiguration": found}
+    enabled = plain(found.get("enabled"))
+    status: Value = enabled if isinstance(enabled, Unknown) else "Enabled" if enabled is True else "Suspended"
+    made = Object({"status": status, "mfaDelete": found.get("mfaDelete")}, found.origin)
+    origin = found.origin_of("enabled")
+    made.origins = {} if origin is None else {"status": origin}
+    return {"versioningConfiguration": made}
+
+
+def _own_rules(value: Value) -> dict[str, Value]:
+    found = plain(value)
+    if not isinstance(found, Array):
+        return {"rules": found}
+    made = Array(origin=found.origin)
+    made.origins, made.open = list(found.origins), found.open
+    for item in found.items[:200]:
+        rule = plain(item)
+        if isinstance(rule, Object):
+            copy = Object(dict(rule.entries), rule.origin)
+            copy.origins, copy.open = dict(rule.origins), rule.open
+            enabled = plain(rule.get("enabled"))
+            copy.entries["status"] = enabled if isinstance(enabled, Unknown) else "Enabled" if enabled else "Disabled"
+            rule = copy
+        made.items.append(rule)
+    if len(found.items) > 200:
+        made.open = Unknown("a list of more than 200 rules")
+    return {"rules": made}
+
+
+def _own_encryption(value: Value) -> dict[str, Value]:
+    found = plain(value)
+    rule = found.get("rule") if isinstance(found, Object) else found
+    return {"rules": _listed(rule)}
+
+
+_INLINE: dict[str, tuple[str, str, Callable[[Value], dict[str, Value]]]] = {
+    "versioning": ("versioning", "aws:s3/bucketVersioning:BucketVersioning", _status),
+    "versionings": ("versioning", "aws:s3/bucketVersioning:BucketVersioning", _status),
+    "lifecycleRules": ("lifecycle", "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", _own_rules),
+    "serverSideEncryptionConfiguration": (
+        "encryption",
+        "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+        _own_encryption,
+    ),
+    "acl": ("acl", "aws:s3/bucketAcl:BucketAcl", lambda value: {"acl": value}),
+    "policy": ("policy", "aws:s3/bucketPolicy:BucketPolicy", lambda value: {"policy": value}),
+}
+"""Arguments of buckets for which there are resources of their own: what they configure, the type, its arguments."""
 
 
 def opened(value: Value, at: Located | None) -> Value:

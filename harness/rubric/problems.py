@@ -16,6 +16,9 @@ __all__ = ["KeyPath", "Problem", "RubricError", "errors_of", "line_in_entry", "l
 KeyPath = tuple[str | int, ...]
 """The keys that lead to a value of a TOML document."""
 
+SHOWN_LIMIT = 200
+"""Most characters of a value in a message."""
+
 _TABLE = re.compile(r"^\s*\[\s*([^\[\]]+?)\s*\]\s*(#.*)?$")
 _BOUNDS = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
 _ENTRY = re.compile(r"^\s*\[\[\s*(\w+)\s*\]\]\s*(#.*)?$")
@@ -136,13 +139,17 @@ def _message(detail: ErrorDetails, path: KeyPath, model: type[BaseModel]) -> str
             return f"there is no such key; {nearest(str(path[-1]), _siblings(model, path))}"
         case "missing":
             return 'is missing; give it, or extend a rubric that does (extends = "payments")'
+        case "json_invalid":
+            return "its values nest too deep"
         case "value_error":
             return str(context["error"])
         case "greater_than_equal" | "less_than_equal" | "greater_than" | "less_than":
             return f"{given!r} is outside the allowed range: {_range_of(model, path) or _bounds(context)}"
         case _:
             said = detail["msg"]
-            return f"{given!r} does not fit: {said[:1].lower()}{said[1:]}"
+            shown = repr(given)
+            shown = shown if len(shown) <= SHOWN_LIMIT else f"{shown[:SHOWN_LIMIT]}…"
+            return f"{shown} does not fit: {said[:1].lower()}{said[1:]}"
 
 
 def _table_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:

@@ -17,10 +17,18 @@ REQUIREMENTS = "requirements"
 """The category of requirements that name no other."""
 
 
+PATHS_LIMIT = 200
+"""Most property paths of one table."""
+VALUES_LIMIT = 5000
+"""Most values of one list."""
+NUMBER_LIMIT = 1e15
+"""Greater numbers are asked of no property, and are no numbers of JavaScript's exactly."""
+
+
 def _plain(value: object) -> object:
-    if isinstance(value, (str, bool, int, float)):
+    if isinstance(value, (str, bool)) or (isinstance(value, (int, float)) and abs(value) < NUMBER_LIMIT):
         return value
-    message = "must be a text, a number or a boolean"
+    message = f"must be a text, a boolean or a number below {NUMBER_LIMIT:g}"
     raise ValueError(message)
 
 
@@ -85,7 +93,7 @@ class Selector(Table):
 
     resource: tuple[Text, ...] = Field(min_length=1, max_length=50)
     """Types: tokens, their short forms (`rds.Instance`), or patterns on tokens (`aws:rds/*`)."""
-    where: Mapping[PropertyPath, Condition] = Field(default_factory=dict)
+    where: Mapping[PropertyPath, Condition] = Field(default_factory=dict, max_length=PATHS_LIMIT)
     """Conditions for properties of those that are meant. Optional."""
 
     @model_validator(mode="before")
@@ -104,7 +112,7 @@ class Condition(Table):
 
     is_: PlainOrList | None = Field(default=None, alias="is")
     """It equals this value; a list has the same elements, in any order."""
-    one_of: tuple[PlainValue, ...] | None = None
+    one_of: Annotated[tuple[PlainValue, ...], Field(max_length=VALUES_LIMIT)] | None = None
     """It equals one of these values."""
     not_: Condition | None = Field(default=None, alias="not")
     """This does not hold."""
@@ -134,7 +142,7 @@ class Condition(Table):
     """It is a text that ends so."""
     contains: PlainValue | None = None
     """It is a text that holds this one, or a list with this element."""
-    has: Mapping[PropertyPath, Condition] | None = None
+    has: Annotated[Mapping[PropertyPath, Condition], Field(max_length=PATHS_LIMIT)] | None = None
     """It is an object whose properties meet these conditions."""
     set_: bool | None = Field(default=None, alias="set")
     """Whether it is given at all."""
@@ -214,7 +222,7 @@ class Requirement(Selector):
     """For each of these there must be such a resource that `link` connects with it. Optional."""
     link: PropertyPath | None = None
     """The property, of one or the other, that refers to the other resource."""
-    expect: Mapping[PropertyPath, Condition] = Field(default_factory=dict)
+    expect: Mapping[PropertyPath, Condition] = Field(default_factory=dict, max_length=PATHS_LIMIT)
     """Conditions for properties. Without any, that there is such a resource is all that is asked."""
     category: Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")] = REQUIREMENTS
     """The category that its check belongs to: `requirements`, or one that an installed grader has."""

@@ -110,6 +110,10 @@ class Tokens:
     exact: frozenset[str]
     pattern: str = ""
 
+    def name(self, token: str) -> bool:
+        """Returns whether a type is named, not only meant by a pattern."""
+        return canonical(token) in self.exact
+
     def hold(self, token: str) -> bool:
         """Returns whether a resource with a type token is meant."""
         return canonical(token) in self.exact or bool(self.pattern and fnmatchcase(token, self.pattern))

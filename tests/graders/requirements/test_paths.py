@@ -283,3 +283,79 @@ expect = { chart = { contains = "proxy" }, "metadata.name" = { contains = "proxy
         decided(requirement, f'new aws.sqs.Queue("q"); new k8s.helm.v3.Chart("c", {{ chart: {chart} }});').outcome
         is outcome
     )
+
+
+@pytest.mark.parametrize(
+    ("resource", "expect", "inline"),
+    [
+        ("s3.BucketVersioning", '"versioningConfiguration.status" = "Enabled"', "versioning: { enabled: true }"),
+        ("s3.BucketVersioningV2", '"versioningConfiguration.status" = "Enabled"', "versioning: { enabled: true }"),
+        (
+            "s3.BucketLifecycleConfiguration",
+            '"rules[?]" = { has = { status = "Enabled", "expiration.days" = 30 } }',
+            "lifecycleRules: [{ enabled: true, expiration: { days: 30 } }]",
+        ),
+        (
+            "s3.BucketServerSideEncryptionConfiguration",
+            '"rules[*].applyServerSideEncryptionByDefault.sseAlgorithm" = "aws:kms"',
+            "serverSideEncryptionConfiguration: { rule: "
+            '{ applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms" } } }',
+        ),
+        ("s3.BucketAcl", 'acl = "private"', 'acl: "private"'),
+    ],
+)  # fmt: skip
+def test_what_a_bucket_sets_itself_stands_for_the_resource_that_would(
+    decided: Decided, resource: str, expect: str, inline: str
+) -> None:
+    for requirement in (
+        f'resource = "{resource}"',
+        f'for_each = "s3.Bucket"\nlink = "bucket"\nresource = "{resource}"',
+    ):
+        asked = f"{requirement}\nexpect = {{ {expect} }}"
+        assert decided(asked, f'new aws.s3.Bucket("b", {{ {inline} }} as any);').outcome is Outcome.PASS
+        assert decided(asked, 'new aws.s3.Bucket("b");').outcome is Outcome.FAIL
+
+
+NO_SSH = """
+resource = "ec2.SecurityGroup"
+quantifier = "none"
+expect = { "ingress[?]" = { has = { fromPort = 22, "cidrBlocks[?]" = "0.0.0.0/0" } } }
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "outcome"),
+    [
+        ("", Outcome.PASS),
+        (
+            'new aws.ec2.SecurityGroupRule("r", { type: "ingress", securityGroupId: group.id, '
+            'fromPort: 22, toPort: 22, protocol: "tcp", cidrBlocks: ["0.0.0.0/0"] });',
+            Outcome.FAIL,
+        ),
+        (
+            'new aws.ec2.SecurityGroupRule("r", { type: "egress", securityGroupId: group.id, fromPort: 22, toPort: 22, '
+            'protocol: "tcp", cidrBlocks: ["0.0.0.0/0"] });',
+            Outcome.PASS,
+        ),
+        (
+            'new aws.vpc.SecurityGroupIngressRule("r", { securityGroupId: group.id, fromPort: 22, toPort: 22, '
+            'ipProtocol: "tcp", cidrIpv4: "0.0.0.0/0" });',
+            Outcome.FAIL,
+        ),
+        (
+            'new aws.vpc.SecurityGroupIngressRule("r", { securityGroupId: group.id, fromPort: 22, toPort: 22, '
+            'ipProtocol: "tcp", cidrIpv4: "10.0.0.0/8" });',
+            Outcome.PASS,
+        ),
+        (
+            'new aws.vpc.SecurityGroupIngressRule("r", { securityGroupId: config.require("g"), fromPort: 22, '
+            'toPort: 22, ipProtocol: "tcp", cidrIpv4: "0.0.0.0/0" });',
+            Outcome.UNKNOWN,
+        ),
+    ],
+)
+def test_rules_of_a_security_group_may_be_resources_of_their_own(decided: Decided, rule: str, outcome: Outcome) -> None:
+    group = (
+        'const group = new aws.ec2.SecurityGroup("g", { ingress: [{ fromPort: 443, toPort: 443, protocol: "tcp" }] });'
+    )
+    assert decided(NO_SSH, f"{group}\n{rule}").outcome is outcome
