@@ -192,6 +192,12 @@ class TestCommands:
         assert (log.status, log.eval.task, len(log.samples)) == ("success", "stackgrade/payments", 2)
         assert log.samples[0].scores["pulumi"].value["platform"] == 0.0
 
+    def test_the_suite_is_evaluated_by_name(self, command: Command, tmp_path: Path):
+        command(tmp_path, "inspect", "eval", "stackgrade/suite", "--model", "mockllm/model", "--display", "none")
+        [found] = list_eval_logs(str(tmp_path / "logs"))
+        log = read_eval_log(found)
+        assert (log.status, log.eval.task, len(log.samples)) == ("success", "stackgrade/suite", 10)
+
     def test_a_log_is_scored_by_name(self, command: Command, tmp_path: Path):
         plain = evaluated(tmp_path, [FAILING], task=Task(dataset=[Sample(id="p", input="p")]))
         words = console("inspect score")
