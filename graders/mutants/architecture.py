@@ -120,7 +120,7 @@ function createTopic(name: string, parent: pulumi.Resource): aws.sns.Topic {
 
 
 def _stacks(program: PassingProgram) -> list[Fragment]:
-    """The component classes besides the orchestrator that are plainly written: the body needs no `this` as a parent."""
+    """Returns the component classes besides the orchestrator whose bodies use no `this` except as a parent."""
     found = []
     for name, place in program.program.component_classes.items():
         fragment = program.fragment(place)
@@ -131,7 +131,7 @@ def _stacks(program: PassingProgram) -> list[Fragment]:
 
 
 def _is_plain(declaration: Fragment) -> bool:
-    """Returns whether `this` serves as a parent only where options say so, and the constructor takes options."""
+    """Returns whether `this` is used as a parent only in options, and the constructor takes options."""
     heritage = next((c for c in declaration.children if c.type == "class_heritage"), None)
     if heritage is None or not heritage.text.endswith("ComponentResource") or _options_of(declaration) is None:
         return False
@@ -139,7 +139,7 @@ def _is_plain(declaration: Fragment) -> bool:
 
 
 def _is_own(this: Fragment) -> bool:
-    """Whether a `this` can stay in a plain class: it names a member, or is a parent given in the constructor."""
+    """Returns whether a `this` can stay in a plain class: it names a member, or is a parent in the constructor."""
     parent, method = this.parent, this.enclosing("method_definition")
     if parent is None or parent.type != "pair":
         return parent is None or parent.type != "arguments"
@@ -167,7 +167,7 @@ def _calls(declaration: Fragment, callee: str) -> list[Fragment]:
 
 
 def _as_plain_class(declaration: Fragment, parent: str, in_place_of_super: str) -> list[Edit]:
-    """Returns the edits that make a component class a plain class, with another parent for what it makes."""
+    """Returns the edits that make a component class a plain class, with another parent for its resources."""
     heritage = next(child for child in declaration.children if child.type == "class_heritage")
     edits = [Edit(heritage.source.path, heritage.start - 1, heritage.end, "")]
     edits += [statement.replaced(in_place_of_super) for statement in _calls(declaration, "super")]
@@ -179,7 +179,7 @@ def _as_plain_class(declaration: Fragment, parent: str, in_place_of_super: str) 
 
 
 def _too_many(program: PassingProgram) -> list[Fragment]:
-    """Returns the stacks that must go for too few to be left."""
+    """Returns the stacks to remove so that too few are left."""
     made = {r.class_name for r in program.program.resources} & set(program.program.component_classes)
     surplus = len(made - {program.program.orchestrator}) - program.rubric.architecture.separate_stacks + 1
     stacks = _stacks(program)

@@ -25,7 +25,7 @@ EXPORTS = re.compile(r"\bexports\.handler\s*=\s*")
 
 
 def _code(program: PassingProgram) -> tuple[Resource, Fragment]:
-    """Returns a function, and where its code is given."""
+    """Returns a function, and the source of its code."""
     function = program.one(FUNCTION)
     return function, argument(program, function, "code")
 
@@ -47,7 +47,7 @@ def _archived(program: PassingProgram) -> tuple[Resource, str]:
 
 
 def _instead(program: PassingProgram, text: str) -> Edited:
-    """Returns the program with the property `code` of a function replaced by others."""
+    """Returns the program with other properties instead of a function's `code`."""
     return program.edited([entry_of(_code(program)[1]).replaced(text)])
 
 
@@ -148,7 +148,7 @@ def code_with_types(program: PassingProgram) -> Edited:
 
 
 def _exporting(program: PassingProgram, text: str) -> Edited:
-    """The program with a function's code in which something else stands where it begins to export its handler."""
+    """Returns the program with other text where a function's code begins to export its handler."""
     _archived(program)
     for fragment in program.walk("template_string"):
         found = EXPORTS.search(fragment.text)

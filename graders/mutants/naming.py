@@ -1,4 +1,4 @@
-"""Failures to carry the environment suffix in names."""
+"""Failures of names to carry the environment suffix."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SUFFIX_NAMES = ("environmentSuffix", "suffix", "envSuffix")
 
 
 def _renamed(program: PassingProgram, *types: str) -> Edited:
-    """Returns the program with the logical name of one resource, made once, as a text without the suffix."""
+    """Returns the program with one resource's logical name as a text without the suffix."""
     for resource in program.written(*types):
         if program.times_made(resource) == 1 and text_of(resource.name) is not None:
             name = making(program, resource).name
@@ -83,7 +83,7 @@ def logical_names_of_a_loop(program: PassingProgram) -> Edited:
 
 
 def _without_substitution(template: Fragment) -> str | None:
-    """A template without what it says of the suffix; None where that is all it says, or where it says nothing."""
+    """Returns a template without the suffix; None if it has none or nothing else."""
     for part in template.walk("template_substitution"):
         if re.fullmatch(r"\$\{(?:[\w.]+\.)?(?:" + "|".join(SUFFIX_NAMES) + r")\}", part.text):
             left = template.text.replace(f"-{part.text}", "").replace(f"{part.text}-", "")
@@ -107,7 +107,7 @@ def suffix_that_is_a_fixed_text(program: PassingProgram) -> Edited:
 
 
 def _uses_another_file(program: PassingProgram, fragment: Fragment) -> bool:
-    """Returns whether an object is given to a class that its own file does not declare."""
+    """Returns whether an object is passed to a class from another file."""
     new = fragment.enclosing("new_expression")
     if new is None or new.field("arguments") != fragment.parent:
         return False

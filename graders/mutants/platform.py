@@ -190,7 +190,7 @@ def written_in_javascript(program: PassingProgram) -> Edited:
 
 
 def _without_types(fragment: Fragment) -> Iterable[Edit]:
-    """Yields the edits that take everything out of a file that JavaScript does not have."""
+    """Yields the edits that remove everything from a file that is not JavaScript."""
     node = fragment.node
     if fragment.type in TYPES:
         exported = (

@@ -1,4 +1,4 @@
-"""The policy statements that a program's identities have, where they are written."""
+"""The policy statements of a program's identities, in its source."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class WrittenStatement:
     """One statement of a policy.
 
     Attributes:
-        owner: The resource that holds the policy.
-        actions: Where its actions are written.
-        resources: Where its resources are written.
+        owner: The resource with the policy.
+        actions: The source of its actions.
+        resources: The source of its resources.
     """
 
     owner: Resource

@@ -1,4 +1,4 @@
-"""Failures to declare a service: its resources left out, looked up in place of made, or made in production only."""
+"""Failures to declare a service: resources removed, looked up instead of made, or made in production only."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ class _Service:
     """A service as operators see it.
 
     Attributes:
-        types: Type tokens of its resources; one that ends in `/` stands for a whole module.
-        besides: Checks that fail rightly when it is missing.
+        types: Type tokens of its resources; one that ends in `/` means a whole module.
+        besides: Checks that rightly fail if it is missing.
         except_for: Type tokens of those modules that belong to other services.
-        removable: Whether programs can do without it once what needs it is taken out too.
+        removable: Whether programs can do without it once what needs it is removed too.
     """
 
     types: tuple[str, ...]
@@ -36,7 +36,7 @@ class _Service:
     removable: bool = True
 
     def resources(self, program: PassingProgram) -> list[Resource]:
-        """Returns the resources of the service that the program's own text makes."""
+        """Returns the service's resources that the program's own code makes."""
         return [r for r in program.written(*self.types) if not r.type.startswith(self.except_for or ("\0",))]
 
 
@@ -101,7 +101,7 @@ SERVICES = {
         removable=False,
     ),
 }
-"""The services of the checks; how each shows in the resources of a program."""
+"""The services of the checks, and their resources in programs."""
 
 
 def _left_out(name: str, service: _Service) -> Operator:

@@ -1,4 +1,4 @@
-"""Failures to be destroyed: what is kept, protected, snapshotted, or not emptied."""
+"""Failures to destroy everything: resources that are kept, protected, snapshotted, or not emptied."""
 
 from __future__ import annotations
 

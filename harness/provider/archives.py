@@ -1,4 +1,4 @@
-"""Which indexes lie in a folder, and which of them a wanted version means."""
+"""The indexes in a folder, and the one that a wanted version means."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Version = tuple[int, ...]
 
 
 def stem(package: str) -> str:
-    """Returns a package's name as its archives begin.
+    """Returns the beginning of a package's archive names.
 
     >>> stem("@pulumi/aws-native")
     'pulumi-aws-native'
@@ -35,10 +35,10 @@ def archives(folder: Path) -> dict[str, list[tuple[Version, Path]]]:
 
 
 def choose(versions: list[tuple[Version, Path]], wanted: str | None) -> Path:
-    """The archive for a wanted version: the newest that has its numbers, else of its major version, else of all.
+    """Returns the archive for a wanted version: the newest with its numbers, else of its major version, else of all.
 
     Args:
-        versions: What there is, the oldest first; not empty.
+        versions: The available versions, the oldest first; not empty.
         wanted: A version or range as in a ``package.json`` (``7.48.0``, ``6.83``, ``^6.0.0``, ``latest``); None if
             none is wanted.
 

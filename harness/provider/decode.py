@@ -41,7 +41,7 @@ ROOTS: dict[str, ResourceKind] = {
 
 
 def entry(index: Index, module: str, types: TypeReader, name: str, record: Json) -> TypeEntry | ValueEntry:
-    """Makes the entry for a record.
+    """Returns the entry for a record.
 
     Args:
         index: Answers what other declarations the record builds on.
@@ -70,7 +70,7 @@ def entry(index: Index, module: str, types: TypeReader, name: str, record: Json)
 
 
 def class_entry(index: Index, module: str, types: TypeReader, name: str, record: Json) -> ClassType:
-    """The entry of a class: a resource type if it descends from a resource and has a token, its own or its base's."""
+    """Returns a class's entry: a resource type if it descends from a resource and it or its base has a token."""
     base = types.optional(record.get("b"))
     reference = base if isinstance(base, Reference) else None
     inherited = index.resolve(reference) if reference is not None else None
@@ -103,7 +103,7 @@ def class_entry(index: Index, module: str, types: TypeReader, name: str, record:
 
 
 def resource_kind(index: Index, base: Reference | None) -> ResourceKind | None:
-    """Returns which of Pulumi's roots a class with this base descends from; None for a class that is no resource."""
+    """Returns Pulumi's root class of a class with this base; None for a class that is no resource."""
     while base is not None:
         if base.module.startswith("@pulumi/pulumi") and base.name in ROOTS:
             return ROOTS[base.name]
@@ -115,7 +115,7 @@ def resource_kind(index: Index, base: Reference | None) -> ResourceKind | None:
 def resource_entry(
     index: Index, made: ClassType, token: str, kind: ResourceKind, rules: Json | None, handed_down: InputRules | None
 ) -> ResourceType:
-    """Returns the entry of a resource type: the class, what its constructor takes, and what that makes of it."""
+    """Returns the entry of a resource type: the class, its constructor's arguments and rules."""
     parameters = made.constructor.signatures[0].parameters if made.constructor else ()
     taking = next((parameter for parameter in parameters if parameter.name == "args"), None)
     args_type: Type | None = taking.type if taking else None

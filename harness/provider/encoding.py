@@ -1,7 +1,7 @@
-"""Type expressions as JSON: a table in which every distinct type stands once.
+"""Type expressions as JSON: a table in which every distinct type appears once.
 
-An entry of the table is a keyword (a string) or a list: a tag, then plain values and the numbers of earlier entries.
-A table is written and read front to back; an entry only points at entries before it.
+An entry of the table is a keyword (a string) or a list: a tag, then plain values and the numbers of earlier entries. A
+table is written and read from start to end; an entry only refers to earlier ones.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ __all__ = [
 ]
 
 FORMAT = 2
-"""The version of everything in an archive; a reader refuses any other."""
+"""The version of the archive format; a reader rejects any other."""
 
 MANIFEST = "manifest.json"
-"""The archive member that says which package and version it holds."""
+"""The archive member with the package's name and version."""
 
 Json: TypeAlias = Any
 """A value as `json` reads and writes it."""
@@ -67,7 +67,7 @@ def member_name(key: str) -> str:
 
 
 def qualified(package: str, module: str, name: str) -> str:
-    """Returns a name with its module, as short as it goes: modules of the package itself lose its name.
+    """Returns a name with its module, as short as possible: modules of the package itself lose its name.
 
     >>> qualified("@pulumi/aws", "@pulumi/aws/ec2/vpc", "Vpc"), qualified("@pulumi/aws", "", "Date")
     ('ec2/vpc:Vpc', '!:Date')
@@ -80,7 +80,7 @@ def qualified(package: str, module: str, name: str) -> str:
 
 
 def split_qualified(package: str, written: str) -> tuple[str, str]:
-    """Returns the module and name that `qualified` put together.
+    """Returns the module and name of a result of `qualified`.
 
     >>> split_qualified("@pulumi/aws", "ec2/vpc:Vpc")
     ('@pulumi/aws/ec2/vpc', 'Vpc')
@@ -92,7 +92,7 @@ def split_qualified(package: str, written: str) -> tuple[str, str]:
 
 
 class TypeTable:
-    """Collects type expressions and numbers them.
+    """Collects and numbers type expressions.
 
     Args:
         package: The package whose types they are.
@@ -104,7 +104,7 @@ class TypeTable:
         self._numbers: dict[str, int] = {}
 
     def add(self, expression: Type) -> int:
-        """Returns the number of a type, which joins the table with all its parts if it is new."""
+        """Returns the number of a type; adds it with its parts if it is new."""
         entry = self._entry(expression)
         # Keyed by the JSON text, because in Python `True == 1 == 1.0`.
         key = json.dumps(entry)

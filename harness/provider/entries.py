@@ -1,6 +1,6 @@
-"""What a module exports, as the index answers it.
+"""Entries: what the index says about a module's exports.
 
-Entries are facts: they are made once, shared by everyone in the process and never change. They compare by identity.
+Entries are facts: they are made once, shared in the process and never change. They compare by identity.
 """
 
 from __future__ import annotations
@@ -203,7 +203,7 @@ class ConstantType:
 
 
 TypeEntry: TypeAlias = ClassType | ResourceType | EnumType | InterfaceType | AliasType
-"""What a name can stand for where a type is expected."""
+"""The meaning of a name as a type."""
 
 ValueEntry: TypeAlias = ClassType | ResourceType | EnumType | FunctionType | ConstantType
-"""What a name can stand for where a value is expected, modules aside."""
+"""The meaning of a name as a value, except modules."""

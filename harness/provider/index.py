@@ -1,4 +1,4 @@
-"""The packages that belong together, and what their declarations name."""
+"""A set of packages, whose declarations may refer to each other."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Index:
     """A set of packages, each in one version, whose declarations may name each other.
 
     Args:
-        versions: The version wanted of a package, as a ``package.json`` would say it (``7.48.0``, ``^6.0.0``). The
-            newest one that ships for a package that is not named, and where no version fits.
-        folder: Where the archives lie.
+        versions: The wanted version of a package, as in a ``package.json`` (``7.48.0``, ``^6.0.0``). By default, and if
+            no version fits, the newest one that ships.
+        folder: The folder of the archives.
     """
 
     def __init__(self, versions: Mapping[str, str] | None = None, folder: Path = DATA) -> None:
@@ -97,10 +97,10 @@ class Index:
 
 @functools.cache
 def default_index() -> Index:
-    """Returns the newest version of everything that ships, or the version that `STACKGRADE_PACKAGES` asks for.
+    """Returns the newest version of everything that ships, or the version in `STACKGRADE_PACKAGES`.
 
-    It is made once in a process, and its archives and modules are read when they are first asked for. What they say
-    are immutable facts, so it may be shared freely.
+    It is made once in a process, and its archives and modules are read when they are first needed. They are immutable,
+    so it can be shared freely.
 
     Raises:
         NoSuchVersionError: No index has a version that the environment asks for.

@@ -1,4 +1,4 @@
-"""What a resource type's constructor makes of its arguments before they are registered."""
+"""How a resource type's constructor changes its arguments before they are registered."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class InputRules:
 
     Attributes:
         names: The arguments that it takes; it drops all others.
-        defaults: What it puts where an argument is undefined or null. A mapping is what it puts into an argument that
-            is given and is an object. Defaults that it takes from environment variables are left out.
-        constants: What it registers whatever is given (``kind`` of a Kubernetes resource).
+        defaults: The values for arguments that are undefined or null. A mapping has the defaults of an argument's
+            fields, if that is given and an object. Defaults from environment variables are left out.
+        constants: Values that it always registers (``kind`` of a Kubernetes resource).
         secrets: The arguments that it makes secret, unless they are falsy.
         json: The arguments that it registers as JSON text (those of providers that are no strings).
     """

@@ -1,6 +1,6 @@
-"""The names of a type's members, whichever way the type puts them together.
+"""The members of a type, however it is composed.
 
-Types of members stay as they are declared: `harness.checker` puts type arguments in the place of type parameters.
+Types of members stay as declared: `harness.checker` substitutes type parameters.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 __all__ = ["Members", "members"]
 
 MAXIMUM_DEPTH = 20
-"""How deep aliases and interfaces may build on each other before the reading gives up."""
+"""How deep aliases and interfaces may build on each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """What is known of an object type's members.
+    """The known members of an object type.
 
     Attributes:
         properties: The named members, inherited ones included, each as it is declared, with the type parameters.
@@ -70,7 +70,7 @@ def members(index: Index, expression: Type, depth: int = 0) -> Members | None:
 
 
 def of_reference(index: Index, reference: Reference, depth: int) -> Members | None:
-    """Returns the members of what a name stands for."""
+    """Returns the members of what a name refers to."""
     found = index.resolve(reference)
     if isinstance(found, AliasType):
         return members(index, found.type, depth + 1)
@@ -114,7 +114,7 @@ def literal_names(expression: Type) -> frozenset[str] | None:
 
 
 def joined(parts: list[Members | None]) -> Members:
-    """Members put together; later ones replace earlier ones of the same name."""
+    """Returns members combined; later ones replace earlier ones of the same name."""
     properties: dict[str, Property] = {}
     of_others: Type | None = None
     complete = True

@@ -28,19 +28,19 @@ Entries = tuple[TypeEntry | ValueEntry, ...]
 
 
 def value_of(entries: Entries) -> ValueEntry | None:
-    """Returns what of the things that share a name stands where a value is expected."""
+    """Returns the value among the things that share a name."""
     values = (e for e in entries if isinstance(e, ClassType | EnumType | FunctionType | ConstantType))
     return next(values, None)
 
 
 def type_of(entries: Entries) -> TypeEntry | None:
-    """Returns what of the things that share a name stands where a type is expected."""
+    """Returns the type among the things that share a name."""
     types = (e for e in entries if isinstance(e, ClassType | EnumType | InterfaceType | AliasType))
     return next(types, None)
 
 
 class ModuleEntry:
-    """What can be imported from one path, or what a namespace holds.
+    """The exports of an import path, or the content of a namespace.
 
     Attributes:
         path: Its import path, such as ``@pulumi/aws/ec2``.
@@ -86,7 +86,7 @@ class ModuleEntry:
         return tuple(self._package.file.exports(self._key))
 
     def suggest(self, name: str) -> str:
-        """Returns the exported value most like a name that is not one, "" if none is like it."""
+        """Returns the exported value most like an unknown name, "" if none is like it."""
         return nearest_name(name, self.exports(), lambda near: self.lookup((near,)) is not None)
 
     def _follow(self, path: Sequence[str]) -> ModuleEntry | Entries:
@@ -99,7 +99,7 @@ class ModuleEntry:
         return () if inside is None else inside._follow(path[1:])
 
     def _namespace(self, name: str) -> ModuleEntry | None:
-        """Returns the namespace that a class or function of the same name has beside it."""
+        """Returns the namespace beside a class or function of the same name."""
         place = self._package.file.find(self._key, name)
         return self._package.module("#".join(place)) if place is not None else None
 
@@ -117,13 +117,13 @@ class ModuleEntry:
 
 
 class Package:
-    """A package in one version. Everything read from it is kept and shared.
+    """A package in one version. Everything read from it is cached and shared.
 
     Attributes:
         name: Such as ``@pulumi/aws``.
         version: Such as ``7.48.0``.
         file: Its archive.
-        root: What ``import * as x from`` the package's name gives.
+        root: The value of ``import * as x from`` the package's name.
     """
 
     def __init__(self, index: Index, file: PackageFile) -> None:

@@ -76,7 +76,7 @@ def name_arguments(resource: ResourceType) -> tuple[str, ...]:
 
 
 def repeats_type(argument: str, type_name: str) -> bool:
-    """Whether an argument's name is a resource type's own, or its last words, with ``Name`` or the like behind it."""
+    """Returns whether an argument's name is a resource type's own, or its last words, plus ``Name`` or the like."""
     match = NAMING.match(argument)
     if match is None:
         return False

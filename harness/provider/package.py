@@ -1,4 +1,4 @@
-"""One package's index: its modules, found by import path and read when they are first asked for."""
+"""One package's index: its modules, found by import path and read when they are first needed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class IndexFormatError(Exception):
 
 
 class ModuleFile:
-    """What one declaration file (or namespace) declares and hands on, as recorded.
+    """What a declaration file (or namespace) declares and re-exports, as recorded.
 
     Attributes:
         key: The module key, such as ``ec2/vpc``; empty for the package's face.
@@ -27,7 +27,7 @@ class ModuleFile:
         declared: The records by name.
         hidden: Declared names that it does not export.
         links: The module key and name that an exported name leads to (`EVERYTHING` for a whole module).
-        stars: The modules whose exports are handed on as a whole.
+        stars: The modules whose exports are all re-exported.
     """
 
     __slots__ = ("declared", "hidden", "key", "links", "stars", "types")
@@ -45,7 +45,7 @@ class ModuleFile:
                 self.links[exported or name] = (module, name)
 
     def exports(self) -> Iterator[str]:
-        """Yields the names that it exports itself, those of its stars aside."""
+        """Yields the names that it exports itself, without those of its stars."""
         yield from (name for name in self.declared if name not in self.hidden)
         yield from self.links
 

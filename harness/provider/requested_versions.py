@@ -1,4 +1,4 @@
-"""The versions that the environment asks for: `STACKGRADE_PACKAGES="@pulumi/aws@6.83.4 @pulumi/awsx@2"`."""
+"""The versions in the environment: `STACKGRADE_PACKAGES="@pulumi/aws@6.83.4 @pulumi/awsx@2"`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ VARIABLE = "STACKGRADE_PACKAGES"
 
 
 class NoSuchVersionError(ValueError):
-    """The environment asks for a version of which there is no index; the message says which there are."""
+    """The environment names a version without an index; the message lists the available ones."""
 
 
 def requested_versions(folder: Path = DATA) -> dict[str, str]:
@@ -34,7 +34,7 @@ def requested_versions(folder: Path = DATA) -> dict[str, str]:
 
 
 def asked_archives(folder: Path = DATA) -> list[Path]:
-    """Returns the archive of each package that is asked: of the wanted version, or the newest.
+    """Returns the archive of each package: of the wanted version, or the newest.
 
     Raises:
         NoSuchVersionError: No index has a version that the environment asks for.

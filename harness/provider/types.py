@@ -1,10 +1,11 @@
-"""Type expressions: what a declaration file says an argument, member or result may be.
+"""Type expressions: the types of arguments, members and results as declaration files write them.
 
-A deliberately small syntax of TypeScript's types, with names resolved. What they mean are `harness.checker.types`,
-which `harness.checker.package_types` makes of them. Every node is immutable, compares by content and can be matched by
-position (``case Array(element)``). Three wrappers of Pulumi's are nodes of their own, because almost every
-declaration uses them: `Input`, `Output` and `Promise`. What has no place in the model (conditional and mapped types,
-template literal types) is kept as `Opaque` text: a reader must treat it as a type that it does not know.
+They are a deliberately small syntax of TypeScript's types, with names resolved. Their meanings are
+`harness.checker.types`, which `harness.checker.package_types` makes of them. Every node is immutable, compares by
+content and can be matched by position (``case Array(element)``). Three wrappers of Pulumi's are nodes of their own
+because almost every declaration uses them: `Input`, `Output` and `Promise`. What the model does not represent
+(conditional and mapped types, template literal types) is kept as `Opaque` text: a reader must treat it as an unknown
+type.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Type expressions as TypeScript would write them, for messages."""
+"""Writes type expressions as TypeScript, for messages."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def as_text(expression: Type) -> str:
 
 
 def container_text(expression: Array | Tuple | Object) -> str:
-    """Returns an array, tuple or object type as it is declared."""
+    """Returns an array, tuple or object type as declared."""
     match expression:
         case Array(element):
             return f"{grouped(element)}[]"
@@ -79,7 +79,7 @@ def grouped(expression: Type) -> str:
 
 
 def property_text(member: Property) -> str:
-    """Returns a member as it is declared."""
+    """Returns a member as declared."""
     return f"{member.name}{'' if member.required else '?'}: {as_text(member.type)}"
 
 
@@ -89,7 +89,7 @@ def signature_text(signature: Signature) -> str:
 
 
 def parameter_text(parameter: Parameter) -> str:
-    """Returns a parameter as it is declared."""
+    """Returns a parameter as declared."""
     if parameter.rest:
         return f"...{parameter.name}: {grouped(parameter.type)}[]"
     return f"{parameter.name}{'' if parameter.required else '?'}: {as_text(parameter.type)}"

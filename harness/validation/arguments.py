@@ -1,4 +1,4 @@
-"""Edits of what resources are made with: names, arguments and options."""
+"""Edits of a resource's name, arguments and options."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ class Making:
         whole: The expression.
         type: The class.
         name: The logical name.
-        inputs: The arguments; None where none are given.
-        options: The resource options; None where none are given.
+        inputs: The arguments; None if there are none.
+        options: The resource options; None if there are none.
     """
 
     whole: Fragment
@@ -46,10 +46,10 @@ class Making:
 
 
 def making(program: PassingProgram, resource: Resource) -> Making:
-    """Returns where a resource is made.
+    """Returns the expression that makes a resource.
 
     Raises:
-        NothingToEditError: It is not made by a `new` expression with a name.
+        NothingToEditError: It is not a `new` expression with a name.
     """
     whole = program.fragment(resource.origin)
     arguments, type_ = whole.field("arguments"), whole.field("constructor")
@@ -67,7 +67,7 @@ def _plain(value: Value) -> Value:
 
 
 def _located(value: Value, path: str) -> tuple[Value, Located | None]:
-    """Returns the value at a path, and where it is written; `UNDEFINED` and None where nothing is."""
+    """Returns the value at a path, and its place; `UNDEFINED` and None if there is none."""
     at: Located | None = None
     for key in path.split("."):
         owner = _plain(value)
@@ -81,10 +81,10 @@ def _located(value: Value, path: str) -> tuple[Value, Located | None]:
 
 
 def argument(program: PassingProgram, resource: Resource, path: str) -> Fragment:
-    """Returns where the argument at a dotted path is written.
+    """Returns the source of the argument at a dotted path.
 
     Raises:
-        NothingToEditError: It is not given, or not written as a value of its own.
+        NothingToEditError: It is not given, or not written as a separate value.
     """
     _, at = _located(resource.inputs, path)
     if at is None:
@@ -94,9 +94,9 @@ def argument(program: PassingProgram, resource: Resource, path: str) -> Fragment
 
 
 def set_argument(program: PassingProgram, resource: Resource, path: str, text: str) -> Edit:
-    """Returns the edit that gives an argument a value, whether it has one or not.
+    """Returns the edit that sets an argument, whether it is given or not.
 
-    A value that comes from elsewhere with others, by a spread, is overridden.
+    A value that comes with others through a spread is overridden.
 
     Args:
         program: The program.
@@ -125,7 +125,7 @@ def set_argument(program: PassingProgram, resource: Resource, path: str, text: s
 
 
 def drop_argument(program: PassingProgram, resource: Resource, path: str) -> Edit:
-    """Returns the edit that leaves an argument out.
+    """Returns the edit that removes an argument.
 
     Raises:
         NothingToEditError: It is not given, or not written as a property.
@@ -134,12 +134,12 @@ def drop_argument(program: PassingProgram, resource: Resource, path: str) -> Edi
 
 
 def changed(program: PassingProgram, resource: Resource, path: str, text: str) -> dict[str, str]:
-    """Returns the program with one argument given a value, as `set_argument` does it."""
+    """Returns the program with one argument set, see `set_argument`."""
     return program.edited([set_argument(program, resource, path, text)])
 
 
 def left_out(program: PassingProgram, resource: Resource, path: str) -> dict[str, str]:
-    """Returns the program with one argument left out, as `drop_argument` does it."""
+    """Returns the program with one argument removed, see `drop_argument`."""
     return program.edited([drop_argument(program, resource, path)])
 
 

@@ -1,4 +1,4 @@
-"""Edits of source files: which bytes are replaced by what."""
+"""Edits of source files: byte ranges and their replacements."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["Edit", "OverlappingEditsError", "applied"]
 
 
 class OverlappingEditsError(ValueError):
-    """Two edits of one file touch the same bytes, so that their order would matter."""
+    """Two edits of one file overlap, so that their order would matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,8 @@ class Edit:
     Attributes:
         path: The file.
         start: Offset of the first byte that is replaced, in UTF-8.
-        end: Offset behind the last one; `start` for an insertion.
-        text: What stands there instead.
+        end: Offset after the last one; `start` for an insertion.
+        text: The replacement.
     """
 
     path: str
@@ -30,10 +30,10 @@ class Edit:
 
 
 def applied(files: Mapping[str, str], edits: Iterable[Edit]) -> dict[str, str]:
-    """Returns the files with the edits made. Insertions at one place stand in the order in which they were given.
+    """Returns the files after the edits. Insertions at one place keep their order.
 
     Raises:
-        OverlappingEditsError: Two edits touch the same bytes.
+        OverlappingEditsError: Two edits overlap.
     """
     by_path: dict[str, list[Edit]] = {}
     for edit in dict.fromkeys(edits):

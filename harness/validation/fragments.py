@@ -1,4 +1,4 @@
-"""Pieces of source code: a syntax node together with the file that it stands in."""
+"""Fragments of source code: syntax nodes with their files."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Fragment:
 
     @property
     def end(self) -> int:
-        """Offset behind the last byte."""
+        """Offset after the last byte."""
         return self.node.end_byte
 
     @property
@@ -61,16 +61,16 @@ class Fragment:
 
     @property
     def parent(self) -> Fragment | None:
-        """The enclosing piece; None for a whole file."""
+        """The enclosing fragment; None for a whole file."""
         return None if self.node.parent is None else Fragment(self.source, self.node.parent)
 
     @property
     def children(self) -> list[Fragment]:
-        """The parts that mean something: neither punctuation nor comments."""
+        """The parts without punctuation and comments."""
         return [Fragment(self.source, child) for child in self.node.named_children if child.type != COMMENT]
 
     def field(self, name: str) -> Fragment | None:
-        """Returns the part that the grammar calls by a name."""
+        """Returns the part with a name in the grammar."""
         found = self.node.child_by_field_name(name)
         return None if found is None else Fragment(self.source, found)
 
@@ -86,7 +86,7 @@ class Fragment:
         return next((fragment for fragment in self.ancestors() if fragment.type in types), None)
 
     def walk(self, *types: str) -> Iterator[Fragment]:
-        """This piece and all inside it, of the given types or of any, in the order of the text."""
+        """Yields this fragment and all inside it, of the given types or of any, in the order of the text."""
         waiting = [self.node]
         while waiting:
             node = waiting.pop()
@@ -95,12 +95,12 @@ class Fragment:
             waiting.extend(reversed(node.named_children))
 
     def holds(self, other: Fragment) -> bool:
-        """Returns whether another piece stands inside this one, or is this one."""
+        """Returns whether another fragment is inside this one, or is this one."""
         return self.source is other.source and self.start <= other.start and other.end <= self.end
 
     @property
     def statement(self) -> Fragment | None:
-        """The statement of a block that this piece is part of, or is; declarations that are exported with `export`."""
+        """The statement of a block around this fragment, or the fragment itself; declarations with their `export`."""
         here: Fragment | None = self
         while here is not None and (here.parent is None or here.parent.type not in BLOCKS):
             here = here.parent
@@ -108,24 +108,24 @@ class Fragment:
 
     @property
     def indent(self) -> str:
-        """The white space with which the line begins that the piece begins on."""
+        """The white space at the beginning of the fragment's first line."""
         before = self.source.data[: self.start].rpartition(b"\n")[2].decode()
         return before[: len(before) - len(before.lstrip())]
 
     def replaced(self, text: str) -> Edit:
-        """Returns the edit that puts a text in the place of this piece."""
+        """Returns the edit that replaces this fragment by a text."""
         return Edit(self.source.path, self.start, self.end, text)
 
     def preceded(self, text: str) -> Edit:
-        """Returns the edit that puts a text before this piece."""
+        """Returns the edit that inserts a text before this fragment."""
         return Edit(self.source.path, self.start, self.start, text)
 
     def followed(self, text: str) -> Edit:
-        """Returns the edit that puts a text behind this piece."""
+        """Returns the edit that inserts a text after this fragment."""
         return Edit(self.source.path, self.end, self.end, text)
 
     def deleted(self) -> Edit:
-        """The edit that takes this piece and its semicolon away, and the line too if nothing else stands there."""
+        """Returns the edit that deletes this fragment and its semicolon, and the line too if nothing else is on it."""
         data = self.source.data
         end = self.end + data.startswith(b";", self.end)
         first = data.rfind(b"\n", 0, self.start) + 1

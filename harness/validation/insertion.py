@@ -1,4 +1,4 @@
-"""Statements put into components: further resources beside those that are there."""
+"""Inserts statements into components: resources beside existing ones."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ __all__ = ["Anchor", "anchor", "anchors", "imported", "inserted", "orchestrator_
 
 NAMED = re.compile(r"\bNAME\(([\w-]+)\)")
 ENVIRONMENT = "${process.env.ENVIRONMENT_SUFFIX || 'dev'}"
-"""The environment suffix inside a template, for components, whose own names need not carry it."""
+"""The environment suffix in a template, for components, whose own names may lack it."""
 STATEMENTS = ("expression_statement", "lexical_declaration")
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A resource that is made once, in a statement of its own in a method of a component.
+    """A resource that is made once, in a separate statement in a method of a component.
 
     Attributes:
         resource: The resource.
-        making: Where it is made.
+        making: The expression that makes it.
         statement: The statement.
-        handle: The expression by which later statements read it (`vpc`, `this.key`), or "".
+        handle: The expression with which later statements read it (`vpc`, `this.key`), or "".
     """
 
     resource: Resource
@@ -47,7 +47,7 @@ class Anchor:
 
 
 def anchors(program: PassingProgram, *types: str) -> list[Anchor]:
-    """Returns the AWS resources of some types (or of any) beside which further statements can stand.
+    """Returns the AWS resources of some types (or of any) after which statements can be inserted.
 
     Raises:
         NothingToEditError: There is none.
@@ -114,14 +114,13 @@ def _handle(whole: Fragment) -> str:
 
 
 def inserted(program: PassingProgram, at: Anchor, text: str) -> list[Edit]:
-    """Returns the edits that put statements behind an anchor's own.
+    """Returns the edits that insert statements after an anchor's statement.
 
     Args:
         program: The program.
         at: The anchor.
-        text: The statements, in which `NAME(what)` stands for a logical name with the environment suffix, `OPTIONS` for
-            the anchor's resource options and `SELF` for the anchor's resource. `aws` and `pulumi` are imported if need
-            be.
+        text: The statements, in which `NAME(what)` becomes a logical name with the environment suffix, `OPTIONS` the
+            anchor's resource options and `SELF` the anchor's resource. `aws` and `pulumi` are imported if needed.
 
     Raises:
         NothingToEditError: The statements read the anchor's resource, which has no name there.
@@ -138,7 +137,7 @@ def inserted(program: PassingProgram, at: Anchor, text: str) -> list[Edit]:
 
 
 def with_further(program: PassingProgram, text: str, *types: str) -> dict[str, str]:
-    """The program with statements put beside the first resource of some types (or of any), as `inserted` does it.
+    """Returns the program with statements after the first resource of some types (or of any), see `inserted`.
 
     Raises:
         NothingToEditError: There is no such resource.
@@ -147,7 +146,7 @@ def with_further(program: PassingProgram, text: str, *types: str) -> dict[str, s
 
 
 def imported(program: PassingProgram, source: SourceFile, text: str) -> list[Edit]:
-    """The edits that import `aws` and `pulumi` into a file if a text uses them and the file does not have them."""
+    """Returns the edits that import `aws` and `pulumi` if a text uses them and the file does not import them."""
     statements = list(program.root(source).walk("import_statement"))
     edits = []
     for name in ("aws", "pulumi"):

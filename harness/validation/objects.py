@@ -9,7 +9,7 @@ from harness.validation.programs import NothingToEditError
 __all__ = ["appended", "dropped", "entry_of", "property_named", "with_value"]
 
 WRAPPERS = ("parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression")
-"""What may stand around a value without being another one."""
+"""Nodes around a value that do not change it."""
 ENTRIES = ("pair", "shorthand_property_identifier")
 
 
@@ -25,10 +25,10 @@ def property_named(literal: Fragment, key: str) -> Fragment | None:
 
 
 def entry_of(value: Fragment) -> Fragment:
-    """Returns the property that a value is written in.
+    """Returns the property around a value.
 
     Raises:
-        NothingToEditError: The value is not that of a property.
+        NothingToEditError: The value is not a property's.
     """
     here = value
     while here.parent is not None and here.parent.type in WRAPPERS:
@@ -43,7 +43,7 @@ def entry_of(value: Fragment) -> Fragment:
 
 
 def with_value(value: Fragment, text: str) -> Edit:
-    """Returns the edit that gives a property another value; `value` is where the present one is written."""
+    """Returns the edit that replaces a property's value; `value` is the present one."""
     entry = entry_of(value)
     if entry.type == "shorthand_property_identifier":
         return entry.replaced(f"{entry.text}: {text}")
@@ -51,10 +51,10 @@ def with_value(value: Fragment, text: str) -> Edit:
 
 
 def appended(literal: Fragment, text: str) -> Edit:
-    """Returns the edit that adds a property or an element behind the last one of an object or array literal.
+    """Returns the edit that adds a property or an element at the end of an object or array literal.
 
     Raises:
-        NothingToEditError: It is no literal.
+        NothingToEditError: It is not a literal.
     """
     if literal.type not in {"object", "array"}:
         message = f"`{literal.text[:60]}` is no literal that could be added to"
@@ -69,7 +69,7 @@ def appended(literal: Fragment, text: str) -> Edit:
 
 
 def dropped(member: Fragment) -> Edit:
-    """Returns the edit that takes a property or an element out of its literal, with the comma that belongs to it."""
+    """Returns the edit that removes a property or an element from its literal, with its comma."""
     data = member.source.data
     after = member.node.next_sibling
     while after is not None and after.type == "comment":

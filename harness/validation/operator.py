@@ -1,4 +1,4 @@
-"""What an operator is: an edit that plants one failure, and the check that must find it."""
+"""Operators: edits that plant one failure, each with the check that must detect it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Edited: TypeAlias = "Mapping[str, str] | str"
 Plant: TypeAlias = "Callable[[PassingProgram], Edited]"
 
 UNUSED = "architecture.component_hygiene"
-"""The check that rightly advises beside an edit which takes away the only use of what a component is given."""
+"""The check that rightly advises after an edit that removes the only use of a component's argument."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ class Operator:
 
     Attributes:
         name: The operator's name.
-        check: The check that must find it, `category.name`.
-        plant: Edits a program; raises `NothingToEditError` where the program has nothing to edit.
-        besides: Checks that find it rightly too, because the same thing is wrong by their words.
+        check: The check that must detect it, `category.name`.
+        plant: Edits a program; raises `NothingToEditError` if the program has nothing to edit.
+        besides: Checks that rightly detect it too.
     """
 
     name: str
@@ -40,16 +40,16 @@ class Operator:
 
     @property
     def description(self) -> str:
-        """What it plants, in the words of its docstring."""
+        """Its failure, from the function's docstring."""
         return (self.plant.__doc__ or "").strip()
 
 
 def operator(check: str, *besides: str) -> Callable[[Plant], Operator]:
-    """Makes an operator of a function that edits a program, named as the function is.
+    """Makes an operator of a function that edits a program; it gets the function's name.
 
     Args:
-        check: The check that must find what it plants.
-        besides: Checks that find it rightly too.
+        check: The check that must detect the failure.
+        besides: Checks that rightly detect it too.
     """
 
     def make(plant: Plant) -> Operator:

@@ -1,4 +1,4 @@
-"""Writes what `validate` measured, in words and as a section of a Markdown page."""
+"""Writes the results of `validate` in words and as a section of a Markdown page."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class MarkersMissingError(ValueError):
 
 
 def summary(validation: Validation) -> str:
-    """Returns what was measured, in a sentence or two."""
+    """Returns the results in a sentence or two."""
     total, same = validation.total.sensitivity, validation.unchanged
     text = f"{_counted(len(validation.operators), 'operator')} made {_counted(total.cases, 'mutant')} of"
     text += f" {_counted(len(validation.programs), 'passing program')} ({', '.join(validation.programs)});"
@@ -37,14 +37,14 @@ def _counted(number: int, what: str) -> str:
 
 
 def percent(share: float) -> str:
-    """Returns a share in percent with one digit (`96.2`); 0 and 100 only if it is exactly that."""
+    """Returns a share in percent with one digit (`96.2`); 0 and 100 only if exact."""
     if 0 < share < 0.001:
         return "<0.1"
     return f"{min(share * 100, 99.9) if share < 1 else 100:.1f}"
 
 
 def span(rate: Rate) -> str:
-    """Returns the interval of a rate in percent (`81.1-99.3`), rounded outwards; "" without a case."""
+    """Returns the interval of a rate in percent (`81.1-99.3`), rounded outwards; "" without cases."""
     low, high = rate.interval
     return f"{math.floor(low * 1000) / 10:.1f}-{math.ceil(high * 1000) / 10:.1f}" if rate.cases else ""
 
@@ -86,7 +86,7 @@ def with_section(page: str, content: str) -> str:
     """Returns a page with new content between its markers.
 
     Raises:
-        MarkersMissingError: The page does not have each marker once.
+        MarkersMissingError: The page does not have each marker exactly once.
     """
     first, last = (re.escape(marker) for marker in MARKERS)
     filled, count = re.subn(

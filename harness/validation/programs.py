@@ -1,4 +1,4 @@
-"""Passing programs: what operators plant failures in."""
+"""Passing programs, from which mutants are made."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ from harness.validation.fragments import Fragment
 __all__ = ["NothingToEditError", "PassingProgram", "as_project", "passing_program"]
 
 KEPT_ROLES = frozenset({"program", "test", "function_code", "config"})
-"""Roles of the files that are kept of a response: what a project folder would hold."""
+"""Roles of a response's files that belong into a project folder."""
 SCRIPTS = frozenset({"typescript", "tsx"})
 
 
 class NothingToEditError(LookupError):
-    """A program has nothing that an operator could edit; the message says what was looked for."""
+    """A program has nothing to edit; the message says what was expected."""
 
 
 @dataclass(slots=True)
 class PassingProgram:
-    """A program that passes every check which can be decided of it.
+    """A program that passes every check that can be decided.
 
     Attributes:
-        id: The id of the response that holds it.
+        id: The id of its response.
         files: Its files: path to text.
-        program: What it would register.
-        rubric: What it is held to.
-        grade: Its grade, before anything is edited.
+        program: The program as read.
+        rubric: The rubric.
+        grade: Its grade before edits.
     """
 
     id: str
@@ -51,12 +51,12 @@ class PassingProgram:
 
     @property
     def suffix(self) -> str:
-        """The environment suffix that the reading assumed."""
+        """The environment suffix that was assumed."""
         return self.program.assumptions.environment_suffix
 
     @property
     def scripts(self) -> list[SourceFile]:
-        """The TypeScript files that the program consists of, in the order in which they are evaluated."""
+        """The program's TypeScript files, in the order in which they are evaluated."""
         return [source for source in self.program.files if source.language in SCRIPTS]
 
     def root(self, source: SourceFile) -> Fragment:
@@ -67,7 +67,7 @@ class PassingProgram:
         return known
 
     def fragment(self, located: Located | None) -> Fragment:
-        """Returns what stands at a place.
+        """Returns the fragment at a place.
 
         Raises:
             NothingToEditError: There is no such place in the text.
@@ -82,12 +82,12 @@ class PassingProgram:
         return Fragment(located.source, node)
 
     def walk(self, *types: str) -> Iterator[Fragment]:
-        """Yields all pieces of the given types in the program's files."""
+        """Yields all fragments of the given types in the program's files."""
         for source in self.scripts:
             yield from self.root(source).walk(*types)
 
     def written(self, *types: str) -> list[Resource]:
-        """Returns the resources of some types that the program's own text makes, those at one place once.
+        """Returns the resources of some types that the program's own code makes, one for each place.
 
         Raises:
             NothingToEditError: There is none.
@@ -111,13 +111,13 @@ class PassingProgram:
         return self.written(*types)[0]
 
     def times_made(self, resource: Resource) -> int:
-        """Returns how many resources the place makes that makes this one."""
+        """Returns how many resources are made at the place of this one."""
         if not self._made_at:
             self._made_at.update(_place(r) for r in self.program.resources)
         return self._made_at[_place(resource)]
 
     def edited(self, edits: Iterable[Edit]) -> dict[str, str]:
-        """Returns the program's files with edits made."""
+        """Returns the program's files after edits."""
         return applied(self.files, edits)
 
 
@@ -132,11 +132,11 @@ def as_project(response: Response, layout: Layout = DEFAULT_LAYOUT) -> dict[str,
 
 
 def passing_program(response: Response, rubric: Rubric) -> PassingProgram | str:
-    """Returns a response's program, if it passes every check that can be decided of it; else why it does not.
+    """Returns a response's program if it passes every check that can be decided; else the reason why it does not.
 
     Args:
         response: The response.
-        rubric: What it is held to.
+        rubric: The rubric.
     """
     if response.problem:
         return response.problem

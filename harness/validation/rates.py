@@ -28,7 +28,7 @@ class Rate:
 
     @property
     def share(self) -> float | None:
-        """The share, from 0 to 1; None where there is no case."""
+        """The share, from 0 to 1; None without cases."""
         return self.hits / self.cases if self.cases else None
 
     @property

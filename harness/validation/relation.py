@@ -1,4 +1,4 @@
-"""What a counter-check is: an edit that changes nothing that matters, after which the grade must be the same."""
+"""Metamorphic edits: they change nothing that matters, so the grade must stay the same."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ __all__ = ["CounterCheck", "counter_check"]
 
 @dataclass(frozen=True, slots=True)
 class CounterCheck:
-    """An edit after which a program means what it meant.
+    """A metamorphic edit: the program keeps its meaning.
 
     Attributes:
-        name: The counter-check's name.
-        change: Edits a program; raises `NothingToEditError` where the program has nothing to edit.
+        name: The edit's name.
+        change: Edits a program; raises `NothingToEditError` if the program has nothing to edit.
     """
 
     name: str
@@ -23,10 +23,10 @@ class CounterCheck:
 
     @property
     def description(self) -> str:
-        """What it changes, in the words of its docstring."""
+        """Its change, from the function's docstring."""
         return (self.change.__doc__ or "").strip()
 
 
 def counter_check(change: Plant) -> CounterCheck:
-    """Makes a counter-check of a function that edits a program, named as the function is."""
+    """Makes a metamorphic edit of a function that edits a program; it gets the function's name."""
     return CounterCheck(change.__name__, change)

@@ -1,4 +1,4 @@
-"""Resources taken out of a program, with whatever cannot stand without them."""
+"""Removes resources from a program, with everything that needs them."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ OPTIONS_ONLY = frozenset({"dependsOn"})
 
 
 def removed(program: PassingProgram, resources: Iterable[Resource]) -> list[Edit]:
-    """Returns the edits that take resources out, together with the resources that need them.
+    """Returns the edits that remove resources, and those that need them.
 
     Raises:
-        NothingToEditError: Something needs them that cannot be taken out with them.
+        NothingToEditError: Something needs them that cannot be removed.
     """
     removal = _Removal(program)
     for resource in resources:
@@ -33,7 +33,7 @@ def removed(program: PassingProgram, resources: Iterable[Resource]) -> list[Edit
 
 
 def looked_up(program: PassingProgram, resource: Resource) -> Edit:
-    """Returns the edit that reads an existing resource in place of making one (`Type.get(name, id)`)."""
+    """Returns the edit that reads an existing resource instead of making one (`Type.get(name, id)`)."""
     made = making(program, resource)
     return made.whole.replaced(f"{made.type.text}.get({made.name.text}, 'existing')")
 
@@ -47,7 +47,7 @@ def only_in_production(program: PassingProgram, resource: Resource) -> list[Edit
 
 
 class _Removal:
-    """Pieces that are to go: statements and members of literals."""
+    """Fragments to remove: statements and members of literals."""
 
     def __init__(self, program: PassingProgram) -> None:
         self._program = program
@@ -55,7 +55,7 @@ class _Removal:
         self._members: list[Fragment] = []
 
     def edits(self) -> list[Edit]:
-        """Returns the edits, those inside others left out."""
+        """Returns the edits, without those inside others."""
         statements = _outermost(self._statements)
         members = [m for m in _outermost(self._members) if not any(s.holds(m) for s in statements)]
         return [*(fragment.deleted() for fragment in statements), *(dropped(fragment) for fragment in members)]
@@ -64,7 +64,7 @@ class _Removal:
         return any(gone.holds(fragment) for gone in (*self._statements, *self._members))
 
     def resource(self, new: Fragment) -> None:
-        """Takes out the statement that makes a resource, and what reads the resource."""
+        """Removes the statement that makes a resource, and what uses the resource."""
         if self._is_gone(new):
             return
         parent, statement = new.parent, new.statement
@@ -81,7 +81,7 @@ class _Removal:
             self._refuse(new)
 
     def _reference(self, read: Fragment) -> None:
-        """Takes out what reads a removed name."""
+        """Removes what uses a removed name."""
         here = read
         while not self._is_gone(read):
             parent = here.parent
@@ -100,7 +100,7 @@ class _Removal:
         return None
 
     def _member(self, member: Fragment, literal: Fragment) -> None:
-        """Takes a property out, or the whole resource of whose arguments it is one."""
+        """Removes a property, or the whole resource if it is an argument."""
         call = literal.parent.parent if literal.parent is not None and literal.parent.type == ARGUMENTS else None
         if call is not None and call.type == "new_expression":
             given = call.field(ARGUMENTS)
@@ -114,7 +114,7 @@ class _Removal:
             self._refuse(member)
 
     def _field(self, assignment: Fragment, statement: Fragment) -> None:
-        """Takes out a field that only holds what is removed, unless others read it."""
+        """Removes a field that is only set to something removed, unless others read it."""
         left = assignment.field("left")
         owner = assignment.enclosing("class_declaration", "class")
         if left is None or left.type != "member_expression" or owner is None or not left.text.startswith("this."):

@@ -1,4 +1,4 @@
-"""What trials amount to: how many planted failures are told, and how often what is right is left alone."""
+"""The results of trials: how many mutants are detected, and how often checks leave right programs alone."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from harness.validation.trials import Trial, TrialOutcome, run_trials
 __all__ = ["CheckRates", "NoPassingProgramError", "UnknownEditError", "Validation", "chosen", "validate"]
 
 DECIDED = frozenset({TrialOutcome.TOLD, TrialOutcome.MISSED, TrialOutcome.UNKNOWN})
-"""Outcomes that count for sensitivity: a failure of which the check cannot tell is not told."""
+"""Outcomes that count for sensitivity: an undecided mutant is not detected."""
 
 
 class NoPassingProgramError(ValueError):
-    """None of the responses is a program in which failures could be planted."""
+    """None of the responses is a program from which mutants can be made."""
 
 
 class UnknownEditError(ValueError):
-    """No operator, counter-check, check or category has the name that was asked for."""
+    """No operator, metamorphic edit, check or category has this name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,10 @@ class CheckRates:
     """How reliable a check is.
 
     Attributes:
-        check: The check, `category.name`; a category, or "", where several are taken together.
-        sensitivity: Planted failures of this check that it tells.
-        specificity: Edits that do not concern this check after which it does not object.
-        undecided: Edits that do not concern it after which it cannot tell any more.
+        check: The check, `category.name`; a category, or "", for several together.
+        sensitivity: Mutants of this check that it detects.
+        specificity: Edits of other things after which it does not fail.
+        undecided: Edits of other things after which it is unknown.
     """
 
     check: str
@@ -55,16 +55,16 @@ class CheckRates:
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """What was measured.
+    """The results.
 
     Attributes:
         rubric: Name of the rubric.
-        checks: The checks that it asks, in their order.
-        programs: Ids of the programs that failures were planted in.
-        skipped: Responses that pass too little for that, with the reason.
-        operators: The operators that were tried.
-        counter_checks: The counter-checks that were tried.
-        trials: Every trial, in the order of operators and counter-checks.
+        checks: The rubric's checks, in their order.
+        programs: Ids of the programs that were edited.
+        skipped: Responses that do not pass, with the reason.
+        operators: The operators.
+        counter_checks: The metamorphic edits.
+        trials: Every trial, in the order of operators and metamorphic edits.
     """
 
     rubric: str
@@ -77,7 +77,7 @@ class Validation:
     _by_name: dict[str, list[Trial]] = field(default_factory=dict, repr=False)
 
     def of(self, name: str) -> list[Trial]:
-        """Returns the trials of one operator or counter-check."""
+        """Returns the trials of one operator or metamorphic edit."""
         if not self._by_name:
             for trial in self.trials:
                 self._by_name.setdefault(trial.name, []).append(trial)
@@ -115,13 +115,13 @@ class Validation:
 
     @property
     def unchanged(self) -> Rate:
-        """Trials of counter-checks after which the whole grade is the same."""
+        """Trials of metamorphic edits with an unchanged grade."""
         outcomes = [trial.outcome for check in self.counter_checks for trial in self.of(check.name)]
         same = outcomes.count(TrialOutcome.UNCHANGED)
         return Rate(same, same + outcomes.count(TrialOutcome.CHANGED))
 
     def troubles(self) -> Iterator[Trial]:
-        """Yields the trials that did not come out as they must."""
+        """Yields the trials without the required outcome."""
         good = {TrialOutcome.TOLD, TrialOutcome.UNCHANGED, TrialOutcome.NOT_APPLICABLE}
         for trial in self.trials:
             if trial.outcome not in good or any(d.is_false_alarm for d in trial.deviations):
@@ -129,12 +129,12 @@ class Validation:
 
 
 def chosen(names: Iterable[str]) -> tuple[tuple[Operator, ...], tuple[CounterCheck, ...]]:
-    """Returns the operators and counter-checks that names mean: their own, or those of checks and categories.
+    """Returns the operators and metamorphic edits with these names, or with these checks or categories.
 
     Without names, all of them.
 
     Raises:
-        UnknownEditError: A name means none.
+        UnknownEditError: Nothing has one of the names.
     """
     wanted, known_operators = list(names), find_operators()
     if not wanted:
@@ -164,16 +164,16 @@ def validate(
     """Measures the graders on passing programs.
 
     Args:
-        responses: Where the programs come from; those that fail something are skipped.
-        rubric: What they are held to.
-        only: Names of operators, counter-checks, checks or categories; empty for all.
-        jobs: How many workers; None for one a processor.
+        responses: The responses with the programs; those that fail something are skipped.
+        rubric: The rubric.
+        only: Names of operators, metamorphic edits, checks or categories; empty for all.
+        jobs: The number of workers; None for one for each processor.
         with_diffs: Whether to keep what each edit changed.
         step: Called after each trial.
 
     Raises:
         NoPassingProgramError: None of the responses passes.
-        UnknownEditError: A name in `only` means nothing.
+        UnknownEditError: Nothing has one of the names in `only`.
         WorkerStartError: Worker processes do not start here.
     """
     operators, counter_checks = chosen(only)

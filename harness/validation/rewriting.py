@@ -1,4 +1,4 @@
-"""Files written anew, piece by piece: for edits that are made everywhere, also inside one another."""
+"""Rewrites files fragment by fragment, for edits made everywhere, also inside one another."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from harness.validation.programs import NothingToEditError, PassingProgram
 __all__ = ["Render", "Rule", "everywhere", "rewritten"]
 
 Render: TypeAlias = "Callable[[Fragment], str]"
-"""The new text of a piece, with the rule applied to it and inside it."""
+"""The new text of a fragment, with the rule applied to it and inside it."""
 
 Rule: TypeAlias = "Callable[[Fragment, Render], str | None]"
-"""The new text of a piece; None for a piece that stays, in which the rule is applied to what it is made of."""
+"""The new text of a fragment; None for one that stays and to whose parts the rule is applied."""
 
 
 def rewritten(fragment: Fragment, rule: Rule) -> str:
-    """Returns the text of a piece with a rule applied everywhere in it, outside first."""
+    """Returns the text of a fragment with a rule applied everywhere in it, from the outside in."""
 
     def render(part: Fragment) -> str:
         text = rule(part, render)
@@ -28,7 +28,7 @@ def rewritten(fragment: Fragment, rule: Rule) -> str:
 
 
 def _assembled(fragment: Fragment, render: Render) -> str:
-    """Returns the text of a piece whose parts are rendered."""
+    """Returns the text of a fragment with its parts rendered."""
     data = fragment.source.data
     texts: list[str] = []
     at = fragment.start
@@ -53,6 +53,6 @@ def everywhere(program: PassingProgram, rule: Rule) -> dict[str, str]:
 
 
 def _whole(root: Fragment, rule: Rule) -> str:
-    """Returns a file's text; the tree's root may begin behind white space."""
+    """Returns a file's text; the tree's root may start after white space."""
     data = root.source.data
     return data[: root.start].decode() + rewritten(root, rule) + data[root.end :].decode()

@@ -40,7 +40,7 @@ def bound_names(pattern: Fragment) -> Iterator[Fragment]:
 
 
 def declared_in(scope: Fragment) -> dict[str, Fragment]:
-    """Returns the names that a scope itself declares, each with the identifier that declares it."""
+    """Returns the names that a scope itself declares, each with the declaring identifier."""
     return {name.text: name for name in _declared(scope)}
 
 
@@ -98,7 +98,7 @@ def _imported(statement: Fragment) -> Iterator[Fragment]:
 
 
 def scope_of(name: Fragment) -> Fragment | None:
-    """Returns the scope that declares the name which an identifier reads."""
+    """Returns the scope that declares the name of an identifier."""
     return next((scope for scope in name.ancestors() if scope.type in SCOPES and name.text in declared_in(scope)), None)
 
 
@@ -113,7 +113,7 @@ def is_visible(name: str, at: Fragment) -> bool:
 
 
 def references(declaration: Fragment) -> list[Fragment]:
-    """The identifiers that read the name which an identifier declares, the declaration itself not among them."""
+    """Returns the other identifiers with the name that an identifier declares."""
     scope = scope_of(declaration)
     if scope is None:
         return []

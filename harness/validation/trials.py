@@ -1,4 +1,4 @@
-"""Trials: an edited program is graded, and its grade is compared with that of the program as it was."""
+"""Trials: an edited program is graded, and its grade is compared with the original one."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ __all__ = ["CheckSummary", "Deviation", "Summary", "Trial", "TrialOutcome", "run
 
 PLATFORM = "platform"
 DECIDED = frozenset({Outcome.PASS, Outcome.NOT_APPLICABLE})
-"""Outcomes of a passing program that speak against a later failure."""
+"""Outcomes of a passing program that can turn into a failure."""
 
 
 class TrialOutcome(StrEnum):
-    """What became of a trial.
+    """The outcome of a trial.
 
-    An operator is told, missed, or its check says that it cannot tell; the grade after a counter-check is unchanged or
-    changed. Either may have nothing to edit in a program, or end in an error of the grading.
+    An operator's mutant is detected (`told`), missed, or undecided by its check; the grade after a metamorphic edit is
+    unchanged or changed. Either may have nothing to edit in a program, or end in an error of the grading.
     """
 
     TOLD = "told"
@@ -44,12 +44,12 @@ class TrialOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CheckSummary:
-    """What a check decided, in numbers.
+    """A check's decision in numbers.
 
     Attributes:
         outcome: The outcome.
-        failures: How many things fail it.
-        advisories: How many things are advised against.
+        failures: The number of failures.
+        advisories: The number of advisories.
         message: The first finding's message, or the reason; "" for a plain pass.
         advisory: Whether the check only advises.
     """
@@ -67,13 +67,13 @@ Summary: TypeAlias = "Mapping[str, CheckSummary]"
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """A check that decided otherwise than before, though the edit does not concern it.
+    """A check whose outcome changed although the edit is not about it.
 
     Attributes:
         check: The check.
         before: Its outcome before the edit.
-        after: Its outcome after it; `advisory` where it only advises, and advises more.
-        message: What it said.
+        after: Its outcome after it; `advisory` if it only advises, and advises more.
+        message: Its message.
     """
 
     check: str
@@ -83,22 +83,22 @@ class Deviation:
 
     @property
     def is_false_alarm(self) -> bool:
-        """Whether the check objects now; one that only cannot tell any more raises no false alarm."""
+        """Whether the check fails now; becoming unknown is no false alarm."""
         return self.after in {Outcome.FAIL, Outcome.ERROR, Severity.ADVISORY}
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One edit of one program, and what the checks said of it.
+    """One edit of one program, and the checks' decisions.
 
     Attributes:
-        name: The operator or counter-check.
+        name: The operator or metamorphic edit.
         program: The program's id.
-        outcome: What became of it.
-        reason: What the check said, or why there was nothing to edit.
-        deviations: Checks that decided otherwise, though the edit does not concern them.
-        bystanders: Checks that the edit does not concern and that say yes or no of it, wrongly or rightly.
-        diff: What the edit changed, as a unified diff; kept where something is to be explained, or if asked.
+        outcome: The outcome.
+        reason: The check's message, or why there was nothing to edit.
+        deviations: Checks whose outcome changed although the edit is not about them.
+        bystanders: Checks that decide although the edit is not about them.
+        diff: The change as a unified diff; kept for surprising outcomes, or on request.
     """
 
     name: str
@@ -131,12 +131,12 @@ def run_trials(
     with_diffs: bool = False,
     step: Callable[[], None] = lambda: None,
 ) -> list[Trial]:
-    """Makes every edit in every program and grades what comes of it, in worker processes.
+    """Makes every edit in every program and grades the results, in worker processes.
 
     Args:
-        programs: The passing programs, all held to one rubric.
-        edits: The operators and counter-checks.
-        jobs: How many workers; None for one a processor.
+        programs: The passing programs, all with one rubric.
+        edits: The operators and metamorphic edits.
+        jobs: The number of workers; None for one for each processor.
         with_diffs: Whether to keep what each edit changed.
         step: Called after each trial.
 
@@ -154,12 +154,12 @@ def run_trials(
 
 
 def _summary_of(response: Response, rubric: Rubric) -> dict[str, CheckSummary]:
-    """Returns what a worker sends back: a summary costs less to hand over than a grade."""
+    """Returns the result of a worker: a summary is cheaper to send than a grade."""
     return summarised(grade_response(response, rubric))
 
 
 class _Plan:
-    """The trials to be made, in order, and what became of them."""
+    """The planned trials, in order, and their results."""
 
     def __init__(self, programs: Sequence[PassingProgram], edits: list[Operator | CounterCheck]) -> None:
         self._planned = [(edit, program) for edit in edits for program in programs]
@@ -167,7 +167,7 @@ class _Plan:
         self._before = {program.id: summarised(program.grade) for program in programs}
 
     def responses(self) -> Iterator[Response]:
-        """Yields the edited programs, each with its number as id; what has nothing to edit is noted on the way."""
+        """Yields the edited programs, each with its number as id; records those with nothing to edit."""
         for number, (edit, program) in enumerate(self._planned):
             reason = _unsuited(edit, self._before[program.id])
             try:
@@ -184,7 +184,7 @@ class _Plan:
                 yield Response(str(number), "", files=edited)
 
     def note(self, number: int, response: Response, after: Summary | None, error: str, *, with_diffs: bool) -> None:
-        """Notes what came of an edited program."""
+        """Records the result of an edited program."""
         edit, program = self._planned[number]
         before = self._before[program.id]
         if after is None:
@@ -209,7 +209,7 @@ class _Plan:
 
 
 def _unsuited(edit: Operator | CounterCheck, before: Summary) -> str:
-    """Returns why an operator cannot be tried on a program, whatever is in it; "" if it can."""
+    """Returns why an operator cannot be tried on a program, whatever its content; "" if it can."""
     if isinstance(edit, CounterCheck):
         return ""
     target = before.get(edit.check)
@@ -231,7 +231,7 @@ def _told(before: CheckSummary, after: CheckSummary) -> tuple[TrialOutcome, str]
 
 
 def _beside(before: Summary, after: Summary, concerned: set[str], check: str) -> Iterator[Deviation]:
-    """Yields the checks that an operator does not concern and that object, or cannot tell any more."""
+    """Yields the checks that fail or become unknown although the operator is not about them."""
     for name, now in after.items():
         was = before[name]
         if name in concerned or _is_moot(check, name):
@@ -243,9 +243,9 @@ def _beside(before: Summary, after: Summary, concerned: set[str], check: str) ->
 
 
 def _differences(before: Summary, after: Summary) -> Iterator[Deviation]:
-    """Yields the checks that decide otherwise after a counter-check, find more or less wrong, or advise more.
+    """Yields the checks that decide differently after a metamorphic edit, find more or less wrong, or advise more.
 
-    Advising less is right where code is written better by an edit: a constant in place of a region written out.
+    Fewer advisories are right if an edit improves the code: a constant instead of a fixed region.
     """
     for name, now in after.items():
         was = before[name]
@@ -269,12 +269,12 @@ def _bystanders(before: Summary, after: Summary, concerned: set[str]) -> frozens
 
 
 def _is_moot(check: str, other: str) -> bool:
-    """Whether a failure of one check leaves nothing to ask of another: off the platform nothing else is asked."""
+    """Returns whether a failure of one check makes another meaningless: off the platform nothing else is asked."""
     return check.startswith(f"{PLATFORM}.") and not other.startswith(f"{PLATFORM}.")
 
 
 def _diff(before: Mapping[str, str], response: Response) -> str:
-    """Returns what an edit changed, as a unified diff; a program that became Markdown, or another, is not compared."""
+    """Returns an edit's change as a unified diff; none for a program that became Markdown or another program."""
     if response.files is None:
         return response.text[:400]
     lines: list[str] = []

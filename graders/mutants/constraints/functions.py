@@ -1,4 +1,4 @@
-"""Failures of Lambda functions: where they run, and how much concurrency is kept for them."""
+"""Failures of Lambda functions: where they run, and their reserved concurrency."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CONCURRENCY = "reservedConcurrentExecutions"
 PRIVATE_COMPUTE = "pci_dss.private_compute"
 ISOLATION = "pci_dss.network_isolation"
 LOGGED = ("constraints.flow_logs", "pci_dss.audit_logging")
-"""The checks that fail, too, where the roles of functions and of flow logs are made in one place."""
+"""The checks that also fail if one place makes the roles of functions and flow logs."""
 
 
 @operator("constraints.private_lambda", UNUSED)
@@ -165,7 +165,7 @@ def _target(value: Value) -> object:
 
 
 def _gateway_text(program: PassingProgram) -> str:
-    """Returns the expression by which a route names the internet gateway."""
+    """Returns the expression with which a route names the internet gateway."""
     for resource in program.written(ROUTE, ROUTE_TABLE):
         for path in ("gatewayId", "routes.0.gatewayId"):
             target = _target(resource.input(path))
@@ -176,7 +176,7 @@ def _gateway_text(program: PassingProgram) -> str:
 
 
 def _to_gateway(nat: Fragment, gateway: str) -> Edit:
-    """Returns the edit that makes a route to a NAT gateway one to the internet gateway."""
+    """Returns the edit that directs a NAT gateway's route to the internet gateway."""
     entry = nat.parent
     if entry is None or entry.type != "pair" or not is_visible(gateway.split(".")[0], nat):
         message = "the internet gateway is not in sight of the private route"
@@ -185,7 +185,7 @@ def _to_gateway(nat: Fragment, gateway: str) -> Edit:
 
 
 def _public_table(program: PassingProgram) -> tuple[object, str]:
-    """Returns the route table that leads to the internet, and the expression by which an association names it."""
+    """Returns the route table to the internet, and the expression with which an association names it."""
     gateways = program.written(GATEWAY)
     public: set[int] = set()
     for resource in program.written(ROUTE, ROUTE_TABLE):

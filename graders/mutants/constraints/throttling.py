@@ -18,7 +18,7 @@ THROTTLES = {
     "aws:apigatewayv2/stage:Stage": "defaultRouteSettings.throttlingRateLimit",
     USAGE_PLAN: "throttleSettings.rateLimit",
 }
-"""Where throttles are set, those that decide first."""
+"""The settings of throttles, in the order in which they decide."""
 
 
 def _throttles(program: PassingProgram) -> Iterator[tuple[Resource, str]]:
@@ -35,7 +35,7 @@ def _throttles(program: PassingProgram) -> Iterator[tuple[Resource, str]]:
 
 
 def _limited(program: PassingProgram, text: str) -> Edited:
-    """Returns the program with the throttle that decides set to something else."""
+    """Returns the program with the deciding throttle changed."""
     resource, path = next(_throttles(program))
     return program.edited([set_argument(program, resource, path, text)])
 

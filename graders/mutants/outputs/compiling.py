@@ -1,4 +1,4 @@
-"""Failures that the TypeScript compiler stops at."""
+"""Failures that the TypeScript compiler reports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Failures to handle Outputs as Outputs, at which the compiler is silent."""
+"""Failures to handle Outputs as Outputs that the compiler does not report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Failures of PCI DSS that no constraint names: compute that the internet reaches, logs that are not kept."""
+"""Failures of PCI DSS besides the constraints: compute reachable from the internet, logs that are not kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The index of a package on disk: a zip file with one JSON member a module."""
+"""The index of a package on disk: a zip file with a JSON member for each module."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from harness.provider.encoding import FORMAT, MANIFEST, Json, member_name
 __all__ = ["write_archive"]
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The time of every member, so that the same package always gives the same bytes."""
+"""The time of every member, so that a package always gives the same bytes."""
 
 
 def write_archive(folder: Path, package: PackageFolder, built: BuiltPackage) -> Path:
-    """Writes the index of a package; an index of the same version is replaced, a folder that is missing is made.
+    """Writes the index of a package; replaces one of the same version and creates a missing folder.
 
     Args:
-        folder: Where the indexes lie.
+        folder: The folder of the indexes.
         package: The package that was read.
-        built: What was read.
+        built: The result of reading it.
 
     Returns:
         The archive's path.

@@ -1,8 +1,8 @@
-"""What the constructors of a package's generated resource classes do with their arguments.
+"""How the constructors of a package's generated resource classes change their arguments.
 
-They fill an object, a statement an input: ``resourceInputs["tags"] = args?.tags;``. Every form that the generators of
-Pulumi's SDKs write is known here, those of older generators included; a constructor with any other form is handwritten,
-and nothing is said of it.
+They fill an object, one statement for each input: ``resourceInputs["tags"] = args?.tags;``. All forms that the
+generators of Pulumi's SDKs write are known here, including older generators; a constructor with any other form is
+handwritten, and nothing is recorded about it.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ OLDER_SPELLINGS = (
     (re.compile(r"\bargs \? args\.(\w+) : undefined"), r"args?.\1"),
     (re.compile(r"\(_\w+ = (\([\w.?]+\))\) !== null && _\w+ !== void 0 \? _\w+ : "), r"\1 ?? "),
 )
-"""How older compilers wrote ``args?.x`` and ``(args?.x) ?? y``, and these."""
+"""How older compilers wrote ``args?.x`` and ``(args?.x) ?? y``, with the present form."""
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class Reading:
     """What was read of a constructor so far; see `InputRules`.
 
     Attributes:
-        provided: What the package's functions put into a nested argument, by the function.
+        provided: The defaults that the package's functions put into a nested argument, by the function.
     """
 
     provided: Mapping[str, Mapping[str, Scalar]]
@@ -58,7 +58,7 @@ class Reading:
     json: set[str] = field(default_factory=set)
 
     def take(self, name: str, written: str) -> bool:
-        """Takes in what is written for an input; False if that is of no known form."""
+        """Records the statement for an input; False if its form is unknown."""
         if written == OUTPUT_ONLY or OF_STATE.fullmatch(written):
             return True
         self.names.add(name)
@@ -75,7 +75,7 @@ class Reading:
         return constant is not None or written == f"args?.{name}" or self.take_default(name, written)
 
     def take_default(self, name: str, written: str) -> bool:
-        """Takes in the default of an input; False if what is written is none."""
+        """Records the default of an input; False if it is not one."""
         defaulted, provided = DEFAULTED.fullmatch(written), PROVIDED.fullmatch(written)
         if defaulted and defaulted["name"] == name:
             value = scalar(defaulted["value"])
@@ -90,18 +90,18 @@ class Reading:
         return False
 
     def rules(self) -> InputRules:
-        """Returns all of it."""
+        """Returns the rules."""
         return InputRules(
             frozenset(self.names), self.defaults, self.constants, frozenset(self.secrets), frozenset(self.json)
         )
 
 
 def constructor_rules(script: str, provided: Mapping[str, Mapping[str, Scalar]]) -> InputRules | None:
-    """Returns what a class's constructor does with its arguments.
+    """Returns how a class's constructor changes its arguments.
 
     Args:
         script: The JavaScript of the class.
-        provided: What `nested_defaults` found in the package.
+        provided: The result of `nested_defaults` for the package.
 
     Returns:
         The rules; None if the constructor is not a generated one.
@@ -141,7 +141,7 @@ def unlike_declared(rules: InputRules, missing: frozenset[str], declared: Mappin
 
 
 def nested_defaults(script: str) -> dict[str, dict[str, Scalar]]:
-    """Returns what each function that completes a nested argument puts where a field is undefined or null.
+    """Returns the defaults of each function that completes a nested argument.
 
     Args:
         script: The JavaScript that declares the package's input types (``types/input.js``).

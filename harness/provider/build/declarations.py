@@ -1,4 +1,4 @@
-"""Declaring nodes to the records that the index keeps (`harness.provider.decode` says what each field means)."""
+"""Converts declaring nodes to the records of the index (`harness.provider.decode` describes the fields)."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from harness.syntax.type_nodes import extended_types, has_mark, node_text
 __all__ = ["DeclarationReader"]
 
 ENUM_ALIAS = re.compile(r"^\(?typeof (?P<name>\w+)\)?\[keyof typeof (?P=name)\]$")
-"""How a generated enum says which type its constants have."""
+"""How a generated enum gives the type of its constants."""
 
 
 class DeclarationReader:
     """Writes the declarations of one scope as records.
 
     Args:
-        reader: Reads the types that the scope mentions.
-        table: Takes them in.
-        script: What the script beside the file says.
+        reader: Reads the types in the scope.
+        table: Receives them.
+        script: The content of the script beside the file.
 
     Attributes:
-        undeclared: What constructors do with arguments that their declarations do not say, by the class.
+        undeclared: What constructors do with arguments without their declarations saying so, by the class.
     """
 
     def __init__(self, reader: ExpressionReader, table: TypeTable, script: Script) -> None:
@@ -107,7 +107,7 @@ class DeclarationReader:
         return {"k": "e", "v": {p.name: p.type.value for p in read.properties if isinstance(p.type, Literal)}}
 
     def interface(self, nodes: list[Node], additions: dict[str, Property]) -> Json:
-        """Returns an interface, its merged declarations put together."""
+        """Returns an interface with its merged declarations."""
         variables = type_variables(nodes[0])
         known = frozenset(variables)
         extended = [self.reader.read(child, known) for node in nodes for child in extended_types(node)]
@@ -165,7 +165,7 @@ class DeclarationReader:
         static: dict[str, Property],
         constructors: list[Signature],
     ) -> None:
-        """Adds one member of a class where it belongs; private ones are left out."""
+        """Adds a member of a class, except a private one."""
         name_node = node.child_by_field_name("name")
         if name_node is None or any(
             c.type == "accessibility_modifier" and node_text(c) == "private" for c in node.children
@@ -193,7 +193,7 @@ class DeclarationReader:
         return None
 
     def rules(self, name: str, constructors: list[Signature]) -> Json | None:
-        """Returns what the constructor of a generated resource class makes of its arguments; None for other classes."""
+        """Returns how the constructor of a generated resource class changes its arguments; None for other classes."""
         found = self.script.inputs.get(name)
         if found is None or not constructors:
             return None
@@ -204,7 +204,7 @@ class DeclarationReader:
         return rules_record(found, declared)
 
     def declared_arguments(self, constructor: Signature) -> dict[str, bool] | None:
-        """The arguments of a generated class and whether each is required; None if they are declared elsewhere."""
+        """Returns a generated class's arguments and whether each is required; None if declared elsewhere."""
         taken = next((p.type for p in constructor.parameters if p.name == "args"), None)
         nodes = self.reader.scope.declared.get(taken.name, []) if isinstance(taken, Reference) else []
         if len(nodes) != 1 or extended_types(nodes[0]):
@@ -226,7 +226,7 @@ def compact(record: dict[str, Json]) -> dict[str, Json]:
 
 
 def enum_values(node: Node) -> dict[str, Json]:
-    """Returns the members of an ``enum`` with their values; one without a value counts on from the one before."""
+    """Returns the members of an ``enum`` with their values; one without a value continues from the previous one."""
     values: dict[str, Json] = {}
     following = 0
     body = node.child_by_field_name("body")

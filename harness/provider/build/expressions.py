@@ -1,4 +1,4 @@
-"""Syntax nodes to type expressions."""
+"""Converts syntax nodes to type expressions."""
 
 from __future__ import annotations
 
@@ -52,12 +52,12 @@ SPACE = re.compile(r"\s+")
 
 
 class ExpressionReader:
-    """Reads the types that one scope mentions.
+    """Reads the types in one scope.
 
     Args:
         package: The package that is being read.
-        names: Where its names lead.
-        scope: The scope in which the types stand.
+        names: Resolves its names.
+        scope: The scope of the types.
     """
 
     def __init__(self, package: PackageFolder, names: Names, scope: Scope) -> None:
@@ -82,7 +82,7 @@ class ExpressionReader:
         return self.read(node, variables)
 
     def read(self, node: Node, variables: frozenset[str]) -> Type:
-        """Returns the type that a node writes down."""
+        """Returns the type of a node."""
         reader = getattr(self, f"_{node.type}", None)
         if reader is None:
             return Opaque(SPACE.sub(" ", node_text(node)))
@@ -160,7 +160,7 @@ class ExpressionReader:
         return self.named(node_text(node), (), variables)
 
     def _member_expression(self, node: Node, _: frozenset[str]) -> Type:
-        """``import("./vpc").Vpc``, which the grammar takes for a member of a call."""
+        """Returns ``import("./vpc").Vpc``, which the grammar reads as a member of a call."""
         imported = LINK.match(node_text(node))
         if imported is None:
             return Opaque(node_text(node))
@@ -175,7 +175,7 @@ class ExpressionReader:
         return self.named(node_text(name), tuple(self.read(child, variables) for child in inner), variables)
 
     def named(self, name: str, arguments: tuple[Type, ...], variables: frozenset[str]) -> Type:
-        """Returns the type that a name with its type arguments stands for."""
+        """Returns the type of a name with its type arguments."""
         if name in variables:
             return Variable(name)
         target = self.names.resolve(self.scope, SPACE.sub("", name).split("."))
@@ -191,7 +191,7 @@ class ExpressionReader:
         return target.module in (f"!{PULUMI}", f"!{PULUMI}/output")
 
     def module(self, target: Target) -> str:
-        """Returns the full import path of the module that a target lies in."""
+        """Returns the full import path of a target's module."""
         if target.external:
             return target.module[1:]
         return f"{self.package.name}/{target.module}" if target.module else self.package.name
@@ -212,7 +212,7 @@ class ExpressionReader:
         return found
 
     def method(self, node: Node, variables: frozenset[str]) -> Property:
-        """Returns a method as a member; a getter or setter counts as the property that it looks like."""
+        """Returns a method as a member; a getter or setter counts as a property."""
         name_node = node.child_by_field_name("name")
         signature = self.signature(node, variables)
         read: Type = Callable((signature,))

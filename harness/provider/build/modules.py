@@ -1,4 +1,4 @@
-"""The declaration files of an installed package, by the import path that each of them answers to."""
+"""The declaration files of an installed package, by import path."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["PackageFolder", "PackageNotInstalledError"]
 
 SUFFIX = ".d.ts"
 SKIPPED_FOLDERS = frozenset({"node_modules", "vendor", "proto", "cmd", "tests"})
-"""Folders that hold no part of a package's public face: bundled compilers, generated protocol code, commands, tests."""
+"""Folders outside a package's public API: bundled compilers, generated protocol code, commands, tests."""
 
 
 class PackageNotInstalledError(Exception):
@@ -26,8 +26,8 @@ class PackageFolder:
         name: Such as ``@pulumi/aws``.
         version: Of its ``package.json``.
         root: Its folder.
-        files: The declaration files by module key: the path without ``.d.ts`` and without a trailing ``/index``;
-            the package's own face has the key ``""``.
+        files: The declaration files by module key: the path without ``.d.ts`` and without a trailing ``/index``; the
+            package's own entry has the key ``""``.
     """
 
     name: str
@@ -37,7 +37,7 @@ class PackageFolder:
 
     @classmethod
     def open(cls, node_modules: Path, name: str) -> PackageFolder:
-        """Reads which declaration files a package has.
+        """Finds the declaration files of a package.
 
         Args:
             node_modules: A folder that ``npm install`` filled.
@@ -60,7 +60,7 @@ class PackageFolder:
         return cls(name=name, version=str(described["version"]).removeprefix("v"), root=base, files=files)
 
     def module_of(self, key: str, specifier: str) -> str:
-        """Returns the module key for an import path that stands in one of the package's files.
+        """Returns the module key of an import path in one of the package's files.
 
         Args:
             key: The module key of that file.
@@ -78,7 +78,7 @@ class PackageFolder:
 
 
 def declaration_files(root: Path) -> list[Path]:
-    """Returns all declaration files of a package that belong to its face, in a stable order."""
+    """Returns the declaration files of a package's public API, in a stable order."""
     found = (path for path in root.rglob(f"*{SUFFIX}") if not SKIPPED_FOLDERS & set(path.relative_to(root).parts[:-1]))
     return sorted(found)
 

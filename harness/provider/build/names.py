@@ -1,4 +1,4 @@
-"""Names to the places that declare them, through imports, namespaces and faces that hand names on."""
+"""Resolves names to their declarations, through imports, namespaces and re-exports."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from harness.provider.build.scope import EVERYTHING, Scope, Target
 __all__ = ["Names"]
 
 LANGUAGE = "!"
-"""The module of what belongs to the language itself."""
+"""The module of the language's own names."""
 
 
 class Names:
-    """All scopes of a package, and where the names in them lead."""
+    """All scopes of a package, which resolve names."""
 
     def __init__(self, scopes: dict[str, Scope]) -> None:
         self.scopes = scopes
 
     def resolve(self, scope: Scope, path: list[str]) -> Target:
-        """Finds what a (dotted) name stands for.
+        """Finds the declaration of a (dotted) name.
 
         Args:
             scope: Where the name is used.
@@ -35,7 +35,7 @@ class Names:
         return target
 
     def first(self, scope: Scope | None, name: str) -> Target | None:
-        """Returns what an undotted name stands for in a scope or one around it."""
+        """Returns the meaning of an undotted name in a scope or one around it."""
         while scope is not None:
             if name in scope.declared:
                 return Target(scope.key, name)
@@ -46,7 +46,7 @@ class Names:
         return None
 
     def follow(self, target: Target, seen: frozenset[Target] = frozenset()) -> Target:
-        """Returns the declaring place of something that a module may only hand on."""
+        """Returns the declaration of something that a module may only re-export."""
         if target.external or target.name == EVERYTHING or target in seen:
             return target
         scope = self.scopes.get(target.module)
@@ -63,14 +63,14 @@ class Names:
         return target
 
     def declares(self, target: Target) -> bool:
-        """Returns whether a target names something that is really there, as far as this package can tell."""
+        """Returns whether a target certainly exists, as far as this package tells."""
         if target.external or target.name == EVERYTHING:
             return True
         scope = self.scopes.get(target.module)
         return scope is not None and target.name in scope.declared
 
     def member(self, target: Target, name: str) -> Target:
-        """Returns what a name stands for inside what another name stands for."""
+        """Returns the meaning of a name inside that of another."""
         if target.external:
             dotted = name if target.name == EVERYTHING else f"{target.name}.{name}"
             return Target(target.module, dotted)

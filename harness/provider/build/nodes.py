@@ -1,4 +1,4 @@
-"""What single syntax nodes of a declaration file say to the index."""
+"""Small readers of single syntax nodes."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ __all__ = ["index_signatures", "literal", "name_of", "type_variables"]
 
 
 def name_of(node: Node) -> str:
-    """Returns the name of a member, without quotes; that of a computed one as it is written."""
+    """Returns the name of a member, without quotes; a computed one as written."""
     return member_name(node) or node_text(node)
 
 
 def literal(node: Node) -> Type:
-    """Returns the type of a value that is written out."""
+    """Returns the type of a literal value."""
     written = node_text(node)
     if node.type in ("undefined", "null"):
         return Keyword(written)
@@ -25,7 +25,7 @@ def literal(node: Node) -> Type:
 
 
 def type_variables(node: Node) -> tuple[str, ...]:
-    """Returns the names of the type parameters that a declaration introduces."""
+    """Returns the names of a declaration's type parameters."""
     return tuple(name for name, _, _ in type_parameters(node.child_by_field_name("type_parameters")))
 
 

@@ -1,4 +1,4 @@
-"""A whole package to the members of its index."""
+"""Converts a whole package to the members of its index."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ __all__ = ["BuiltPackage", "SyntaxDamageError", "build_package"]
 
 
 class SyntaxDamageError(Exception):
-    """A declaration file could not be parsed whole; the message names it."""
+    """A declaration file has a syntax error; the message names it."""
 
 
 @dataclass(slots=True)
 class BuiltPackage:
-    """What is written for a package.
+    """The result for a package.
 
     Attributes:
         members: The content of each member of the archive, by its name.
-        counts: How many files, classes, functions, enums, interfaces, aliases and constants it holds.
-        tokens: How many tokens the scripts stated.
-        differing: Tokens that are not what the place of their class or function suggests.
-        constructors: How many constructors of resource classes the scripts say what they register.
-        undeclared: What constructors do with arguments that their declarations do not say.
+        counts: The numbers of files, classes, functions, enums, interfaces, aliases and constants.
+        tokens: The number of tokens in the scripts.
+        differing: Tokens that are not those expected from the place of their class or function.
+        constructors: The number of constructors of resource classes with known rules.
+        undeclared: What constructors do with arguments without their declarations saying so.
     """
 
     members: dict[str, Json] = field(default_factory=dict)
@@ -117,9 +117,9 @@ def added_members(package: PackageFolder, names: Names) -> dict[Target, dict[str
 
 
 def member_of(scope: Scope, scopes: dict[str, Scope]) -> str:
-    """Returns the archive member that a scope goes into.
+    """Returns the archive member for a scope.
 
-    A folder's files share one; each namespace of the ``types`` folder, which hold thousands of interfaces, has its own.
+    A folder's files share one; each namespace of the ``types`` folder, with thousands of interfaces, has its own.
     """
     key = scope.key
     if key.startswith("types/") and "#" in key:
@@ -130,7 +130,7 @@ def member_of(scope: Scope, scopes: dict[str, Scope]) -> str:
 
 
 def file_record(scope: Scope, records: dict[str, list[Json]]) -> Json:
-    """Returns what one file or namespace declares and hands on."""
+    """Returns what a file or namespace declares and re-exports."""
     links: dict[str, list[str]] = {}
     for exported, target in scope.links.items():
         if target == Target(scope.key, exported) and exported in scope.declared:

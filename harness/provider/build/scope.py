@@ -1,4 +1,4 @@
-"""One declaration file (or a namespace inside one) as a scope: what it declares, imports and hands on."""
+"""A declaration file, or a namespace in one, as a scope: what it declares, imports and re-exports."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from harness.syntax.type_nodes import node_text
 __all__ = ["EVERYTHING", "Scope", "Target", "read_scopes"]
 
 EVERYTHING = "*"
-"""The name under which a whole module is imported or handed on."""
+"""The name for a whole module in imports and re-exports."""
 
 LINK = re.compile(r"^(?:typeof\s+)?import\(\s*[\"'](?P<module>[^\"']+)[\"']\s*\)\.(?P<name>\w+)(?:<[\w\s,]*>)?$")
-"""``import("./vpc").Vpc``: how a generated face names what one of its files declares."""
+"""``import("./vpc").Vpc``: how a generated entry file names a declaration of another file."""
 
 DECLARED_BY_NAME = frozenset(
     {
@@ -45,7 +45,7 @@ class Target:
 
     @property
     def external(self) -> bool:
-        """Whether it lies outside the package being read."""
+        """Whether it is outside the package."""
         return self.module.startswith("!")
 
 
@@ -54,13 +54,13 @@ class Scope:
     """What one file or namespace declares.
 
     Attributes:
-        key: Its module key; a namespace adds ``#name`` to the key of what holds it.
-        parent: The scope around it; names that it does not have itself are looked for there.
+        key: Its module key; a namespace adds ``#name`` to the key around it.
+        parent: The scope around it, in which other names are looked up.
         declared: Declaring nodes by name (merged declarations have several).
         hidden: Declared names that are not exported.
-        imports: What local names stand for.
-        links: What exported names stand for that are declared elsewhere.
-        stars: Modules whose exports are all handed on.
+        imports: The meaning of local names.
+        links: The meaning of exported names that are declared elsewhere.
+        stars: Modules whose exports are all re-exported.
         additions: Interface bodies that it adds to classes of other modules (``declare module "./bucket"``).
     """
 
@@ -229,7 +229,7 @@ def specifiers(clause: Node) -> Iterator[tuple[str, str]]:
 
 
 def descend(node: Node, kind: str) -> Iterator[Node]:
-    """Yields the nodes of a kind below a node, not looking inside one that is found."""
+    """Yields the nodes of a kind below a node, but not inside one another."""
     for child in node.named_children:
         if child.type == kind:
             yield child

@@ -1,7 +1,7 @@
-"""What a package's compiled JavaScript says that its declarations do not.
+"""What a package's compiled JavaScript says and its declarations do not.
 
-That is type tokens, the values of constants, and what constructors make of their arguments. A generated class assigns
-its token to ``__pulumiType``; a handwritten one gives it to ``super``; a function gives it to ``runtime.invoke``.
+These are type tokens, the values of constants, and how constructors change their arguments. A generated class assigns
+its token to ``__pulumiType``; a handwritten one passes it to ``super``; a function passes it to ``runtime.invoke``.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ FIELD = re.compile(r"(\w+): (\"[^\"]*\")")
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What a declaration file's script says.
+    """The content of a declaration file's script.
 
     Attributes:
-        tokens: The token of each class and function that states one.
+        tokens: The token of each class and function that has one.
         constants: The value of each constant that is a text or an object of texts; dotted names inside a namespace.
-        inputs: What the constructor of each generated class makes of its arguments.
+        inputs: The rules of each generated class's constructor.
         missing: The arguments without which it throws.
     """
 
@@ -80,7 +80,7 @@ def declarations(source: str) -> Iterator[tuple[str, str]]:
 
 
 def stated_token(part: str) -> str | None:
-    """Returns the token that the text of a class or function states, if it states one."""
+    """Returns the token in the text of a class or function, if any."""
     provider = PROVIDER.search(part)
     if provider:
         return f"pulumi:providers:{provider['package']}"
@@ -102,7 +102,7 @@ def constants_in(source: str) -> dict[str, str | dict[str, str]]:
 
 
 def derived_token(provider: str, key: str, name: str) -> str:
-    """Returns the token that a class or function of a bridged provider has by its place.
+    """Returns the token of a class or function in a bridged provider by its place.
 
     Args:
         provider: Such as ``aws``.

@@ -1,4 +1,4 @@
-"""The counter-checks, one module a kind of edit."""
+"""The metamorphic edits, a module for each kind."""
 
 from harness.validation.metamorphic import additions, files, functions, layout, names, order, outputs, values
 from harness.validation.relation import CounterCheck
@@ -15,4 +15,4 @@ COUNTER_CHECKS: tuple[CounterCheck, ...] = (
     *additions.COUNTER_CHECKS,
     *files.COUNTER_CHECKS,
 )
-"""Every counter-check."""
+"""All metamorphic edits."""

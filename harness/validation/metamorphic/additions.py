@@ -1,4 +1,4 @@
-"""Things added that change nothing of what is there."""
+"""Additions that do not change anything existing."""
 
 from __future__ import annotations
 

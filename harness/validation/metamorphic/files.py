@@ -81,7 +81,7 @@ def folder_above_all(program: PassingProgram) -> Edited:
 
 
 def _moved(program: PassingProgram, root: Fragment, statements: list[Fragment], path: str) -> dict[str, str]:
-    """Returns the program with top-level declarations moved to a file of their own, imported where they were."""
+    """Returns the program with top-level declarations in a separate file, imported where they were."""
     names = {name: fragment for name, fragment in declared_in(root).items() if _holds(statements, fragment)}
     exported = {name for name, fragment in names.items() if _is_exported(fragment)}
     imports = [fragment for fragment in root.children if fragment.type == "import_statement"]
@@ -144,7 +144,7 @@ def _can_move(statement: Fragment) -> bool:
 
 
 def _is_rest(root: Fragment, moved: list[Fragment]) -> bool:
-    """Returns whether something else than the moved declarations stands in the file."""
+    """Returns whether the file has anything but the moved declarations."""
     return any(child not in moved and child.type != "import_statement" for child in root.children)
 
 

@@ -1,4 +1,4 @@
-"""Other ways to write the same functions, loops and readings."""
+"""Equivalent forms of functions, loops and member accesses."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["COUNTER_CHECKS"]
 
 
 def _own_this(function: Fragment) -> bool:
-    """Returns whether a function reads the `this` of what is around it."""
+    """Returns whether a function uses the `this` of its surroundings."""
     return next(function.walk("this", "super"), None) is not None
 
 
@@ -25,7 +25,7 @@ def _parameters(function: Fragment, render: Render) -> str:
 
 
 def _returned(function: Fragment, render: Render) -> str | None:
-    """Returns the body of an arrow function as a block; None where it is one."""
+    """Returns the body of an arrow function as a block; None if it is one."""
     body = function.field("body")
     if body is None or body.type == "statement_block":
         return None
@@ -193,7 +193,7 @@ def resources_by_a_function(program: PassingProgram) -> Edited:
 
 
 def _reads_fields(arguments: Fragment) -> bool:
-    """Returns whether arguments read what is in a field, of which the compiler knows less inside a function."""
+    """Returns whether arguments read a field's content, about which the compiler knows less inside a function."""
     members = arguments.walk("member_expression")
     return any((owner := member.field("object")) is not None and "this." in owner.text for member in members)
 

@@ -1,4 +1,4 @@
-"""Other ways to set out the same code: comments, quotes, semicolons, line ends."""
+"""Equivalent layouts of code: comments, quotes, semicolons, line ends."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ENDED = (
     "throw_statement",
 )
 CONTINUING = b"([`+-/*.,"
-"""Characters at the beginning of a line with which a statement before it would go on, had it no semicolon."""
+"""Characters at the start of a line that would continue a statement without a semicolon."""
 
 
 @counter_check

@@ -1,4 +1,4 @@
-"""Other ways to work with Outputs, and to write policies."""
+"""Equivalent uses of Outputs, and forms of policies."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["COUNTER_CHECKS"]
 
 
 def _interpolated(fragment: Fragment) -> Fragment | None:
-    """Returns the template of `pulumi.interpolate`, if a piece is one."""
+    """Returns the template of `pulumi.interpolate`, if a fragment is one."""
     tag, template = fragment.field("function"), fragment.field("arguments")
     if fragment.type != "call_expression" or tag is None or template is None:
         return None
@@ -134,7 +134,7 @@ def applied_to_itself(program: PassingProgram) -> Edited:
 
 
 def _is_resource(name: Fragment) -> bool:
-    """Returns whether a name is that of a constant which holds a resource made beside it."""
+    """Returns whether a name is of a constant for a resource made in its declaration."""
     block = name.enclosing("statement_block")
     if block is None:
         return False

@@ -1,4 +1,4 @@
-"""Other ways to write the same values."""
+"""Equivalent forms of values."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ LITERALS = ("string", "number", "true", "false")
 
 
 def _value_of(fragment: Fragment, *types: str) -> Fragment | None:
-    """Returns the value of a property, if it is of one of some types."""
+    """Returns the value of a property if it has one of some types."""
     value = fragment.field("value") if fragment.type == "pair" else None
     return value if value is not None and value.type in types else None
 
 
 def _with_values(program: PassingProgram, types: tuple[str, ...], written: str) -> Edited:
-    """Returns the program with the literal values of properties written another way; `VALUE` stands for the literal."""
+    """Returns the program with literal values of properties in another form; `VALUE` stands for the literal."""
 
     def rule(fragment: Fragment, _render: Render) -> str | None:
         value, key = _value_of(fragment, *types), fragment.field("key")
@@ -35,7 +35,7 @@ def _with_values(program: PassingProgram, types: tuple[str, ...], written: str) 
 
 
 def _at_the_end(program: PassingProgram, edited: Edited, text: str) -> Edited:
-    """Edited files, each that was edited with a text at its end."""
+    """Returns edited files, each with a text at its end."""
     if isinstance(edited, str):
         return edited
     return {path: new if program.files[path] == new else f"{new}\n{text}\n" for path, new in edited.items()}
@@ -131,7 +131,7 @@ def _parts(template: Fragment, render: Render) -> list[str]:
 
 
 def _templates(program: PassingProgram, written: str, separator: str) -> Edited:
-    """The program with templates that have substitutions put together another way, those with a tag left alone."""
+    """Returns the program with templates with substitutions in another form, except tagged ones."""
 
     def rule(fragment: Fragment, render: Render) -> str | None:
         tagged = fragment.parent is not None and fragment.parent.type == "call_expression"
