@@ -88,7 +88,7 @@ def draft_rubric(prompt: str) -> DraftedRubric:
         message = f"the prompt has {len(prompt):,} characters, and at most {PROMPT_LIMIT:,} are read"
         raise ValueError(message)
     readings = [Reading(item) for item in items_of(prompt)]
-    drafted = DraftedRubric(title=_title(readings, prompt), settings=settings_of(readings, prompt))
+    drafted = DraftedRubric(title=_title(readings), settings=settings_of(readings, prompt))
     found: list[tuple[Draft, Item]] = []
     leads = {lead for reading in readings for lead in reading.item.leads}
     for reading in readings:
@@ -134,6 +134,9 @@ def requirement_of(draft: Draft, name: str, quote: str) -> dict[str, Value]:
         entry["where"] = draft.where
     if draft.quantifier != "every" and not draft.count:
         entry["quantifier"] = draft.quantifier
+    if draft.for_each:
+        entry["for_each"] = draft.for_each
+        entry["link"] = draft.link
     if draft.count:
         entry["count"] = dict(draft.count)
     if draft.expect:
@@ -233,8 +236,8 @@ def _named(found: Iterable[tuple[Draft, Item]]) -> Iterator[Stated]:
         yield Stated(name, draft, item)
 
 
-def _title(readings: list[Reading], prompt: str) -> str:
+def _title(readings: list[Reading]) -> str:
     for reading in readings:
         if reading.item.sections:
             return reading.item.sections[0][:200]
-    return next((line.strip("# *")[:200] for line in prompt.splitlines() if line.strip("# *")), "")
+    return readings[0].item.text[:200] if readings else ""

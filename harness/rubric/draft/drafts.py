@@ -23,6 +23,8 @@ class Draft:
         expect: Conditions by property path.
         where: Which of the resources are meant.
         quantifier: `every`, `some` or `none`.
+        for_each: The resource type of which each has such a resource; "" for none.
+        link: The property that refers to the one that has it.
         count: `min`, `max` or `exactly`, and the number.
         spans: The parts of the sentence's text that it understood.
     """
@@ -33,10 +35,12 @@ class Draft:
     expect: Mapping[str, Value] = field(default_factory=dict)
     where: Mapping[str, Value] = field(default_factory=dict)
     quantifier: str = "some"
+    for_each: str = ""
+    link: str = ""
     count: Mapping[str, int] = field(default_factory=dict)
     spans: tuple[tuple[int, int], ...] = ()
 
     @property
     def key(self) -> tuple[object, ...]:
         """What two drafts that ask the same have in common."""
-        return (self.resource, repr(self.expect), repr(self.where), self.quantifier, repr(self.count))
+        return (self.resource, repr(self.expect), repr(self.where), self.quantifier, self.for_each, repr(self.count))

@@ -52,7 +52,7 @@ def storage_rules(reading: Reading) -> Iterator[Draft]:
     mention = reading.one_of("s3_bucket", beside=_BESIDE)
     if mention is None:
         return
-    yield from _blocked(reading)
+    yield from _blocked(reading, mention)
     if reading.negated:
         return
     others = {m.subject.name for m in reading.mentions} - {"s3_bucket", *_BESIDE}
@@ -67,16 +67,19 @@ def _who(reading: Reading, mention: Mention) -> tuple[str, str]:
     return ("every", "Every bucket") if every else ("some", "A bucket")
 
 
-def _blocked(reading: Reading) -> Iterator[Draft]:
+def _blocked(reading: Reading, mention: Mention) -> Iterator[Draft]:
     match = re.search(_BLOCKED, reading.text, re.IGNORECASE)
     if match is None or re.search(r"\b(?:RDS|database|subnet|detect|unless)\b", reading.text, re.IGNORECASE):
         return
     names = ("blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets")
+    every = reading.quantifier(mention) == "every"
     yield Draft(
         "public_access_blocked",
-        "Public access to a bucket is blocked.",
+        "Public access to every bucket is blocked." if every else "Public access to a bucket is blocked.",
         ("s3.BucketPublicAccessBlock",),
         dict.fromkeys(names, True),
+        for_each="s3.Bucket" if every else "",
+        link="bucket" if every else "",
         spans=(match.span(),),
     )
 

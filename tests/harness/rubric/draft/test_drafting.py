@@ -89,6 +89,10 @@ def test_a_prompt_that_asks_nothing_drafts_what_any_program_is_held_to(tmp_path:
     assert rubric.checks == load_rubric("base").checks
 
 
+def test_a_prompt_without_a_heading_is_described_by_its_first_sentence():
+    assert drafted("- Use **SNS** for alerts. And more.\n")["description"] == "Use SNS for alerts."
+
+
 def test_several_regions_are_no_region():
     assert "environment" not in drafted("- Deploy to eu-west-1\n- Deploy replicas to eu-central-1\n")
 

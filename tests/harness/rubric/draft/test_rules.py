@@ -9,6 +9,7 @@ import pytest
 from tests.harness.rubric.draft.drafted import listed, requirements
 
 RDS = ["rds.Instance", "rds.Cluster"]
+BLOCKED = dict.fromkeys(("blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"), True)
 NODES = ["eks.NodeGroup", "eks:index:ManagedNodeGroup"]
 SOME = {"quantifier": "some"}
 
@@ -127,6 +128,11 @@ READ = [
     (
         "- ECR repository with image scanning on push",
         [some("ecr.Repository", {"imageScanningConfiguration.scanOnPush": True})],
+    ),
+    ("- S3 bucket with all public access blocked", [some("s3.BucketPublicAccessBlock", BLOCKED)]),
+    (
+        "- All S3 buckets must block public access",
+        [some("s3.BucketPublicAccessBlock", BLOCKED, for_each="s3.Bucket", link="bucket")],
     ),
     # Messages, keys, secrets, schedules
     ("- SQS queue with a visibility timeout of 2 minutes", [some("sqs.Queue", {"visibilityTimeoutSeconds": 120})]),
