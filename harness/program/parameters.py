@@ -12,7 +12,7 @@ from harness.syntax import ast
 from harness.syntax.lower import lower_module
 from harness.syntax.mentions import mentions_in
 from harness.syntax.source import Located, SourceFile
-from harness.syntax.uses import TAKEN, Uses, uses_in
+from harness.syntax.uses import TAKEN, Uses, uses_of
 
 __all__ = ["UnusedParameter", "unused_parameters"]
 
@@ -74,12 +74,12 @@ def unused_parameters(program: Program) -> list[UnusedParameter]:
         constructor = _constructor(located)
         if constructor is None:
             continue
-        uses, call = uses_in([constructor]), _super_call(constructor)
+        uses = uses_of(lower_module(constructor.source)[0])
         for parameter in constructor.parameters:
             if not isinstance(parameter.target, ast.Identifier):
                 continue
             name = parameter.target.name
-            mentions = list(_taken(uses, parameter.target, call))
+            mentions = list(_taken(uses, parameter.target, constructor))
             if not mentions and not parameter.field and not name.startswith("_"):
                 found.append(UnusedParameter(component, name, parameter.target))
             declared = _declared(interfaces, _type_name(parameter.annotation), parameter.source)
@@ -102,20 +102,20 @@ def _declared(interfaces: list[_Interface], name: str, source: SourceFile) -> _I
     return own[0]
 
 
-def _taken(uses: Uses, parameter: ast.Identifier, super_call: tuple[int, int]) -> Iterator[str]:
+def _taken(uses: Uses, parameter: ast.Identifier, constructor: ast.Function) -> Iterator[str]:
     """Yields the members that a constructor reads from a parameter; `WHOLE` for other uses.
 
     For what it passes to `super`, which only records it, this yields "super".
 
     Args:
-        uses: What the constructor uses.
+        uses: What the file uses.
         parameter: The parameter, at its declaration.
-        super_call: Where the constructor calls `super`.
+        constructor: The constructor.
     """
-    first, last = super_call
-    if uses.broken:
+    first, last = _super_call(constructor)
+    if uses.is_broken(constructor.start, constructor.end):
         yield WHOLE
-    for use in uses.found:
+    for use in uses.within(constructor.start, constructor.end):
         if use.variable is not None and use.variable.start == parameter.start:
             if use.how == TAKEN:
                 yield use.key or WHOLE

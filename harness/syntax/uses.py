@@ -6,14 +6,14 @@ scopes, so an inner variable is not mistaken for one of the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import bisect
 from typing import Final
 
 from harness.syntax import ast
 from harness.syntax.assignments import Variable, root_of
 from harness.syntax.binder import VISITS, Visits, Walk, members_of_class
 
-__all__ = ["CALLED", "EXPORTED", "EXTENDED", "MADE", "TAKEN", "TARGET", "WHOLE", "Use", "Uses", "uses_in", "uses_of"]
+__all__ = ["CALLED", "EXPORTED", "EXTENDED", "MADE", "TAKEN", "TARGET", "WHOLE", "Use", "Uses", "uses_of"]
 
 CALLED: Final = "called"
 MADE: Final = "made"
@@ -67,12 +67,25 @@ class Uses(Walk):
         broken: Where text does not parse and may use anything.
     """
 
-    __slots__ = ("broken", "found")
+    __slots__ = ("_sorted", "broken", "found")
 
     def __init__(self, visits: Visits) -> None:
         super().__init__(visits)
         self.found: list[Use] = []
         self.broken: list[int] = []
+        self._sorted: list[Use] | None = None
+
+    def within(self, start: int, end: int) -> list[Use]:
+        """Returns the uses between two places."""
+        if self._sorted is None:
+            self._sorted = sorted(self.found, key=_place)
+        first = bisect.bisect_left(self._sorted, start, key=_place)
+        return self._sorted[first : bisect.bisect_left(self._sorted, end, first, key=_place)]
+
+    def is_broken(self, start: int, end: int) -> bool:
+        """Returns whether text between two places does not parse."""
+        first = bisect.bisect_left(self.broken, start)
+        return first < len(self.broken) and self.broken[first] < end
 
     def use(self, node: ast.Node, how: str, key: str = "") -> None:
         """Records a use of a node's value; a node that names nothing is walked through."""
@@ -94,18 +107,18 @@ class Uses(Walk):
 
 
 def uses_of(module: ast.Module) -> Uses:
-    """Returns the uses in a whole file."""
+    """Returns the uses in a whole file, which are looked for once."""
+    if isinstance(module.uses, Uses):
+        return module.uses
     walk = Uses(_VISITS)
     walk.run(module)
+    walk.broken.sort()
+    module.uses = walk
     return walk
 
 
-def uses_in(nodes: Iterable[ast.Node]) -> Uses:
-    """Returns the uses in a piece of code, without the declarations around it."""
-    walk = Uses(_VISITS)
-    walk.each(nodes)
-    walk.finish()
-    return walk
+def _place(use: Use) -> int:
+    return use.at
 
 
 def _bare(node: ast.Node) -> ast.Node:

@@ -73,10 +73,10 @@ class Module(Node):
     """A whole file; `bound` names the limit that kept a part of it from being lowered, "" if none did.
 
     `hoisted` are the targets of its `var` declarations. `assignments` are all assignments to existing variables, at any
-    depth. `bindings` keeps the result of `bindings_of`.
+    depth. `bindings` keeps the result of `bindings_of`, and `uses` that of `uses_of`.
     """
 
-    __slots__ = ("assignments", "bindings", "body", "bound", "hoisted")
+    __slots__ = ("assignments", "bindings", "body", "bound", "hoisted", "uses")
 
     def __init__(
         self,
@@ -96,3 +96,4 @@ class Module(Node):
         self.hoisted = [] if hoisted is None else hoisted
         self.assignments = [] if assignments is None else assignments
         self.bindings: object = None
+        self.uses: object = None
