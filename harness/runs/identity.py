@@ -27,8 +27,13 @@ def identity_of(rubric: Rubric, assumptions: Assumptions | None = None) -> Rubri
         rubric: The rubric.
         assumptions: What the reading takes for given under it; None for what the run says.
     """
-    weights = dict(rubric.weights)
-    return RubricIdentity(name=rubric.name, hash=rubric.hash, weights=weights, assumptions=assumptions)
+    return RubricIdentity(
+        name=rubric.name,
+        hash=rubric.hash,
+        weights=dict(rubric.weights),
+        requirements={requirement.check: requirement.says for requirement in rubric.requirements},
+        assumptions=assumptions,
+    )
 
 
 def new_manifest(

@@ -29,6 +29,10 @@ SCHEMA_VERSION = 2
 MANIFEST_NAME = "run.json"
 
 
+SAID_LIMIT = 5
+"""Most requirements of one name, in several rubrics, that are told apart in words."""
+
+
 class RunError(ValueError):
     """A folder is no run, or a run cannot be read or resumed."""
 
@@ -46,6 +50,8 @@ class RubricIdentity(_Record):
     """SHA-256 (hexadecimal) of everything in it that decides a grade."""
     weights: Mapping[str, float] = Field(default_factory=dict)
     """The weight of each category in the score; a category that is left out weighs 1."""
+    requirements: Mapping[str, str] = Field(default_factory=dict)
+    """What its own requirements say, by their checks (`requirements.backups`)."""
     assumptions: Assumptions | None = None
     """What the reading took for given under this rubric; null for what the run says."""
 
@@ -119,6 +125,17 @@ class Manifest(_Record):
     def held_to(self) -> dict[str, RubricIdentity]:
         """The rubrics that responses are held to, by their names."""
         return {rubric.name: rubric for rubric in self.rubrics or (() if self.suite else (self.rubric,))}
+
+    @property
+    def said(self) -> dict[str, list[str]]:
+        """What the requirements of the rubrics say, by their checks; of several of one name the first few."""
+        said: dict[str, list[str]] = {}
+        for rubric in self.held_to.values():
+            for check, says in rubric.requirements.items():
+                known = said.setdefault(check, [])
+                if says not in known and len(known) < SAID_LIMIT:
+                    known.append(says)
+        return said
 
     def with_rubrics(self, rubrics: Iterable[RubricIdentity]) -> Manifest:
         """Returns the manifest of a run whose responses are held to more rubrics; those that it has stay."""

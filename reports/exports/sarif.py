@@ -63,6 +63,7 @@ def _rules(run: Run) -> list[Record]:
     """Returns the checks that were asked, in the words of their own descriptions where they are installed."""
     asked = set(pc.unique(read_table(run.path, CHECKS, ["check"])["check"]).to_pylist())
     known = {f"{grader.category}.{check.name}": check for grader in find_graders() for check in grader.checks}
+    said = run.manifest.said
     rules: list[Record] = []
     for name in [name for name in known if name in asked] + sorted(asked - set(known)):
         rule: Record = {"id": name, "properties": {"tags": [name.partition(".")[0]]}}
@@ -70,6 +71,9 @@ def _rules(run: Run) -> list[Record]:
             description = " ".join(known[name].description.split())
             rule["shortDescription"] = {"text": f"{description.partition('. ')[0].rstrip('.')}."}
             rule["fullDescription"] = {"text": " ".join([description, *_references(known[name].references)])}
+        elif name in said:
+            rule["shortDescription"] = {"text": said[name][0]}
+            rule["fullDescription"] = {"text": " ".join(said[name])}
         rules.append(rule)
     return rules
 

@@ -173,7 +173,7 @@ def site_of(runs: Sequence[Run], cards: Sequence[Scorecard]) -> Site:
     return Site(
         [_run_about(run, label) for run, label in zip(runs, _labels(runs), strict=True)],
         sorted(figures, key=lambda one: (models.index(one.model), one.run)),
-        _checks_about(_in_order(run.checks["check"] for run in runs)),
+        _checks_about(_in_order(run.checks["check"] for run in runs), runs),
         _in_order(run.categories["category"] for run in runs),
         _indicators_about(_in_order(run.indicators["indicator"] for run in runs)),
         version("stackgrade"),
@@ -202,10 +202,14 @@ def _labels(runs: Sequence[Run]) -> list[str]:
     return [f"{parts[-1]} ({number})" for number, parts in enumerate(paths, start=1)]
 
 
-def _checks_about(ids: Sequence[str]) -> dict[str, CheckAbout]:
-    """Describes some checks, by the installed graders."""
+def _checks_about(ids: Sequence[str], runs: Sequence[Run]) -> dict[str, CheckAbout]:
+    """Describes some checks: by the installed graders, those of requirements by what the runs' rubrics say."""
     known = {f"{grader.category}.{check.name}": check for grader in find_graders() for check in grader.checks}
-    return {name: _check_about(name, known.get(name)) for name in ids}
+    said: dict[str, list[str]] = {}
+    for run in runs:
+        for name, says in run.manifest.said.items():
+            said[name] = list(dict.fromkeys([*said.get(name, ()), *says]))
+    return {name: _check_about(name, known.get(name), said.get(name, [])) for name in ids}
 
 
 def _indicators_about(names: Sequence[str]) -> list[Indicator]:
@@ -214,9 +218,9 @@ def _indicators_about(names: Sequence[str]) -> list[Indicator]:
     return [known.get(name) or Indicator(name, "", ()) for name in names]
 
 
-def _check_about(name: str, check: Check | None) -> CheckAbout:
+def _check_about(name: str, check: Check | None, said: list[str]) -> CheckAbout:
     if check is None:
-        return CheckAbout(name)
+        return CheckAbout(name, said)
     paragraphs = [" ".join(paragraph.split()) for paragraph in check.description.split("\n\n")]
     return CheckAbout(name, paragraphs, check.references, check.advisory)
 

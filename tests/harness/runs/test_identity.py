@@ -13,8 +13,8 @@ import pytest
 import graders
 import harness
 from harness.grading import assumptions_of
-from harness.rubric import load_rubric
-from harness.runs.identity import graders_hash, new_manifest
+from harness.rubric import Rubric, load_rubric
+from harness.runs.identity import graders_hash, identity_of, new_manifest
 
 
 def test_a_manifest_names_the_rubric_the_assumptions_and_the_provider():
@@ -24,6 +24,21 @@ def test_a_manifest_names_the_rubric_the_assumptions_and_the_provider():
     assert manifest.assumptions.environment_suffix == "dev"
     assert manifest.inputs.model_dump() == {"paths": ("a/b.jsonl", "s3://c//d"), "model": "m"}
     assert any(package.startswith("pulumi-aws-7.") for package in manifest.versions.provider)
+
+
+def test_a_manifest_keeps_what_requirements_say(tmp_path: Path):
+    def rubric(name: str, says: str) -> Rubric:
+        path = tmp_path / f"{name}.toml"
+        path.write_text(
+            f'extends = "payments"\nname = "{name}"\n'
+            f'[[requirements]]\nid = "queue"\nsays = "{says}"\nresource = "sqs.Queue"'
+        )
+        return load_rubric(path)
+
+    held = [identity_of(rubric("one", "There is a queue.")), identity_of(rubric("two", "Orders wait in a queue."))]
+    payments = load_rubric("payments")
+    manifest = new_manifest(payments, assumptions_of(payments), ["a"], None, held)
+    assert manifest.said == {"requirements.queue": ["There is a queue.", "Orders wait in a queue."]}
 
 
 @pytest.fixture

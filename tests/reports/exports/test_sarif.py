@@ -61,6 +61,17 @@ def test_a_check_that_is_not_installed_is_a_rule_without_words(tmp_path: Path):
     assert "fullDescription" not in rule
 
 
+def test_a_requirement_is_a_rule_in_its_own_words(tmp_path: Path):
+    answer = made.response("one")
+    checks = [made.result("requirements.queue", Outcome.FAIL, made.failure())]
+    manifest = made.manifest()
+    rubric = manifest.rubric.model_copy(update={"requirements": {"requirements.queue": "There is a queue."}})
+    graded = [(answer, made.grade(answer, checks=checks))]
+    run = made.run(tmp_path / "run", graded, manifest.model_copy(update={"rubric": rubric}))
+    (rule,) = sarif(run)["tool"]["driver"]["rules"]
+    assert rule["fullDescription"]["text"] == "There is a queue."
+
+
 def test_a_message_cannot_hold_a_link(tmp_path: Path):
     (result,) = (r for r in sarif(run_of(tmp_path / "run"))["results"] if r["level"] == "note")
     assert "\\[x\\](http" in result["message"]["text"]

@@ -287,3 +287,19 @@ def test_a_cause_names_its_other_places_and_marks_them(pages: dict[str, Page], s
     assert f"and {other['file']}:{other['line']}:{other['column']}" in " ".join(page.text.split())
     marked = {a["id"] for tag, a in page.elements if tag == "li" and "failure" in str(a.get("class"))}
     assert any(identity.endswith(f"L{other['line']}") for identity in marked)
+
+
+def test_the_page_of_a_requirement_says_what_the_rubric_says(tmp_path: Path):
+    answer = made.response("one")
+    checks = [made.result("requirements.queue", Outcome.FAIL, made.failure())]
+    manifest = made.manifest()
+    said = {"requirements.queue": f"There is a queue. {HOSTILE}"}
+    rubric = manifest.rubric.model_copy(update={"requirements": said})
+    graded = [(answer, made.grade(answer, categories={"requirements": Outcome.FAIL}, checks=checks))]
+    run = made.run(tmp_path / "run", graded, manifest.model_copy(update={"rubric": rubric}))
+    write_report([run], tmp_path / "report")
+    (path,) = (tmp_path / "report" / "checks").iterdir()
+    page = path.read_text(encoding="utf-8")
+    assert "There is a queue." in page
+    assert "is not installed here" not in page
+    assert HOSTILE not in page
