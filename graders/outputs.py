@@ -24,8 +24,8 @@ def compiles(subject: Subject) -> Iterator[Verdict]:
     limit, or the answer breaks off between two statements.
     """
     checked = subject.fact(_checked)
-    for foreseen in checked.diagnostics:
-        yield fails(foreseen.at, sentence(f"{foreseen.message.rstrip('.')} (TS{foreseen.code})"))
+    for found in checked.diagnostics:
+        yield fails(found.at, sentence(f"{found.message.rstrip('.')} (TS{found.code})"))
     if checked.bound:
         yield unknown(None, f"the types were not checked to the end: the limit of {checked.bound} was reached")
     broken = subject.program.broken_off

@@ -38,7 +38,7 @@ def _mark(verified: Verified) -> tuple[str, str]:
     agreement = verified.agreement
     if verified.compiled.stopped or agreement.holds is False:
         return "✗", "red"
-    if not verified.foreseen.entry:
+    if not verified.predicted.entry:
         return "-", "dim"
     return ("✓", "green") if agreement.holds and agreement.compiles else ("~", "yellow")
 
@@ -47,11 +47,11 @@ def _summary(verified: Verified) -> str:
     agreement, ran = verified.agreement, verified.ran
     if verified.compiled.stopped:
         return plain(verified.compiled.stopped)
-    if not verified.foreseen.entry:
+    if not verified.predicted.entry:
         return "holds no program"
     found = verified.compiled.diagnostics
     said = "the compiler accepts it" if not found else f"the compiler rejects it ({len(found)})"
-    if agreement.compiles is not None and agreement.compiles != agreement.foreseen_to_compile:
+    if agreement.compiles is not None and agreement.compiles != agreement.predicted_to_compile:
         said += ", which was not predicted"
     if not ran.whole:
         return f"{said}; it does not run to its end"
@@ -66,18 +66,18 @@ def _sections(verified: Verified) -> Iterator[tuple[str, list[str]]]:
     agreement, ran = verified.agreement, verified.ran
     yield "the compiler says", _diagnostics(verified.compiled.diagnostics)
     if agreement.compiles is not False:
-        yield "predicted of the compiler", _diagnostics(verified.foreseen.diagnostics)
+        yield "predicted of the compiler", _diagnostics(verified.predicted.diagnostics)
     yield "thrown", [error.replace("\n", " ") for error in ran.errors]
     yield "stopped", [" ".join(ran.stopped.split())] if ran.stopped else []
     if not agreement.ran:
         return
-    yield "the reading met a limit", [verified.foreseen.bound] if verified.foreseen.bound else []
+    yield "the reading met a limit", [verified.predicted.bound] if verified.predicted.bound else []
     yield "registered, not predicted", [f"{type_} {name}" for type_, name in agreement.missed]
     yield "predicted, not registered", [f"{type_} {_shown(name)}" for type_, name in agreement.not_registered]
     yield (
         "inputs that differ from the prediction",
         [
-            f"{d.type} {d.name} {d.leaf.path}: predicted {_shown(d.leaf.foreseen)}, is {_shown(d.leaf.registered)}"
+            f"{d.type} {d.name} {d.leaf.path}: predicted {_shown(d.leaf.predicted)}, is {_shown(d.leaf.registered)}"
             for d in agreement.differences
         ],
     )
@@ -114,8 +114,12 @@ def print_figures(figures: Figures, console: Console) -> None:
 
 def _rows(figures: Figures) -> Iterator[tuple[str, str, str]]:
     compared = figures.accepted + figures.rejected + figures.accused + figures.overlooked
-    told = figures.accepted + figures.rejected
-    yield "compiles, or not, as predicted", _percent(figures.compiled_as_foreseen), f"{told:,} of {compared:,} programs"
+    right = figures.accepted + figures.rejected
+    yield (
+        "compiles, or not, as predicted",
+        _percent(figures.compiled_as_predicted),
+        f"{right:,} of {compared:,} programs",
+    )
     yield (
         "  rejected by the compiler",
         _percent(figures.rejection_recall),
@@ -129,7 +133,7 @@ def _rows(figures: Figures) -> Iterator[tuple[str, str, str]]:
     yield "  both (F1)", _percent(figures.rejection_f1), ""
     yield "registered resources (F1)", _percent(figures.f1), f"in {figures.ran:,} of {figures.programs:,} programs"
     yield "  registered", _percent(figures.recall), f"{figures.matched:,} of {figures.registered:,} predicted"
-    yield "  predicted", _percent(figures.precision), f"{figures.matched:,} of {figures.foreseen:,} registered"
+    yield "  predicted", _percent(figures.precision), f"{figures.matched:,} of {figures.predicted:,} registered"
     right = figures.inputs[Verdict.RIGHT]
     decided = right + figures.inputs[Verdict.WRONG]
     total = decided + figures.inputs[Verdict.UNDECIDED]

@@ -51,7 +51,7 @@ def verify_paths(request: Request, options: VerifyRequest) -> ExitStatus:
     troubles, figures, differing = Troubles(), Figures(), 0
     console = Console()
     for verified in _verified(request, options, troubles):
-        if verified.foreseen.entry:
+        if verified.predicted.entry:
             figures.add(verified.agreement)
         differing += verified.agreement.holds is False
         if options.as_json:
@@ -87,7 +87,7 @@ def validate_reading(paths: list[str], jobs: int | None, minimum: float | None, 
     troubles, figures = Troubles(), Figures()
     with Progress(shown=not options.as_json) as progress:
         for verified in _verified(request, options, troubles):
-            if verified.foreseen.entry:
+            if verified.predicted.entry:
                 figures.add(verified.agreement)
             progress.step()
     if options.as_json:
@@ -131,7 +131,7 @@ def _of_run(folder: Path) -> Iterator[Response]:
 
 def _is_low(figures: Figures, minimum: float) -> bool:
     measured = {
-        "agreement with the compiler": figures.compiled_as_foreseen,
+        "agreement with the compiler": figures.compiled_as_predicted,
         "F1 of the resources": figures.f1,
         "share of right inputs": figures.inputs_right,
     }

@@ -1,7 +1,7 @@
-"""The truth on demand: responses compiled by the real TypeScript compiler and run, boxed in, with the real Pulumi SDK.
+"""Compares with the truth: responses compiled by the real TypeScript compiler and run, in a sandbox, with the real SDK.
 
-The only part of the project that runs what a response holds. A `Verifier` asks compiler and SDK; `Figures` adds up how
-far the harness had foreseen what they say.
+This is the only part of the project that runs a response's code. A `Verifier` asks the compiler and the SDK; `Figures`
+counts how often the harness predicted their results.
 """
 
 from harness.verify.errors import VerifyError

@@ -1,4 +1,4 @@
-"""What the harness foresaw of one program, beside what the compiler and the SDK say of it."""
+"""Compares the harness's prediction for one program with the compiler's and the SDK's results."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from harness.verify.foreseen import Foreseen
 from harness.verify.inputs import Leaf, Verdict, compare_inputs
+from harness.verify.prediction import Prediction
 from harness.verify.results import Compiled, Ran, Registered
 
 __all__ = ["Agreement", "Difference", "agreement_of"]
 
 NOT_FOUND = frozenset({2307, 2792, 7016})
-"""What the compiler says of an import of which it finds nothing."""
+"""The compiler's codes for an import that it cannot find."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """An input that is not as it was foreseen, and of which resource."""
+    """An input that differs from the prediction, with its resource."""
 
     type: str
     name: str
@@ -28,22 +28,22 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How what was foreseen compares with the truth.
+    """How a prediction compares with the truth.
 
     Attributes:
-        compiles: Whether the compiler accepts the program; None where it gave no answer, or could not know because
-            the program imports packages that are not installed.
-        foreseen_to_compile: Whether the harness foresaw that.
-        ran: Whether the program ran to its end without an error: only then is the list of resources whole.
-        matched: Resources of one type and name on both sides.
-        missed: Resources that were registered and not foreseen: type and name.
-        not_registered: Resources that were foreseen and not registered.
-        inputs: How many leaves of the inputs of matched resources came to which verdict.
+        compiles: Whether the compiler accepts the program; None if it gave no answer, or if the program imports
+            packages that are not installed.
+        predicted_to_compile: Whether the harness predicted that it does.
+        ran: Whether the program ran to its end without an error: only then is the list of resources complete.
+        matched: Resources with the same type and name on both sides.
+        missed: Resources that were registered and not predicted: type and name.
+        not_registered: Resources that were predicted and not registered.
+        inputs: The number of leaves of the inputs of matched resources, by verdict.
         differences: The wrong ones.
     """
 
     compiles: bool | None
-    foreseen_to_compile: bool
+    predicted_to_compile: bool
     ran: bool
     matched: int
     missed: tuple[tuple[str, str], ...]
@@ -53,21 +53,21 @@ class Agreement:
 
     @property
     def holds(self) -> bool | None:
-        """Whether all is as it was foreseen; None where nothing is known to be other, but not everything was compared.
+        """Whether everything is as predicted; None if nothing known differs, but not everything was compared.
 
-        Of a program that does not run to its end it is not known what it would register.
+        Of a program that does not run to its end it is unknown what it would register.
         """
-        if self.compiles is not None and self.compiles != self.foreseen_to_compile:
+        if self.compiles is not None and self.compiles != self.predicted_to_compile:
             return False
         if not self.ran:
             return None
         return not (self.missed or self.not_registered or self.differences)
 
 
-def agreement_of(foreseen: Foreseen, compiled: Compiled, ran: Ran) -> Agreement:
-    """Compares what was foreseen with the truth."""
+def agreement_of(predicted: Prediction, compiled: Compiled, ran: Ran) -> Agreement:
+    """Compares a prediction with the truth."""
     waiting: dict[tuple[str, object], list[Mapping[str, Any]]] = defaultdict(list)
-    for resource in foreseen.resources:
+    for resource in predicted.resources:
         waiting[resource["type"], _hashable(resource["name"])].append(resource)
     missed: list[tuple[str, str]] = []
     counts = dict.fromkeys(Verdict, 0)
@@ -83,8 +83,8 @@ def agreement_of(foreseen: Foreseen, compiled: Compiled, ran: Ran) -> Agreement:
                 differences.append(Difference(registered.type, registered.name, leaf))
     left = tuple((resource["type"], resource["name"]) for same in waiting.values() for resource in same)
     return Agreement(
-        compiles=_compiles(foreseen, compiled),
-        foreseen_to_compile=not foreseen.diagnostics,
+        compiles=_compiles(predicted, compiled),
+        predicted_to_compile=not predicted.diagnostics,
         ran=ran.whole and not compiled.stopped,
         matched=len(ran.resources) - len(missed),
         missed=tuple(missed),
@@ -94,18 +94,18 @@ def agreement_of(foreseen: Foreseen, compiled: Compiled, ran: Ran) -> Agreement:
     )
 
 
-def _leaves(foreseen: Mapping[str, Any], registered: Registered) -> Iterator[Leaf]:
+def _leaves(predicted: Mapping[str, Any], registered: Registered) -> Iterator[Leaf]:
     """Returns the leaves of the inputs; a component registers none."""
-    return compare_inputs(foreseen["inputs"], registered.inputs) if registered.custom else iter(())
+    return compare_inputs(predicted["inputs"], registered.inputs) if registered.custom else iter(())
 
 
 def _hashable(name: object) -> object:
-    """Returns a logical name; one that is not wholly known equals no other."""
+    """Returns a logical name; one with unknown parts equals no other."""
     return name if isinstance(name, str) else id(name)
 
 
-def _compiles(foreseen: Foreseen, compiled: Compiled) -> bool | None:
-    if not foreseen.entry or compiled.stopped:
+def _compiles(predicted: Prediction, compiled: Compiled) -> bool | None:
+    if not predicted.entry or compiled.stopped:
         return None
     absent = any(found.code in NOT_FOUND and "'." not in found.message for found in compiled.diagnostics)
     return None if absent else not compiled.diagnostics

@@ -1,7 +1,7 @@
-"""The box that hostile programs run in, and what stands for it where a user wants none.
+"""The sandbox for hostile programs, and its replacement if a user wants none.
 
-The box is bubblewrap's: namespaces of its own for users, processes, network, IPC and host name; a file system that
-holds only what is mounted, all of it read-only; no capabilities, none of this process's environment; a filter of system
+The sandbox is bubblewrap's: its own namespaces for users, processes, network, IPC and host name; a file system with
+only what is mounted, all of it read-only; no capabilities, nothing of this process's environment; a filter of system
 calls (`harness.verify.syscalls`); limits on memory, processor time, threads and files.
 """
 
@@ -24,7 +24,7 @@ MODULES, SCRIPTS = "/node_modules", "/scripts"
 """Where a box has the packages and the project's own scripts."""
 OWN_SCRIPTS = Path(__file__).parent / "js"
 SYSTEM = ("/usr", "/lib", "/lib64", "/nix/store")
-"""The folders that hold Node.js and its libraries; of the rest of the system the box has nothing."""
+"""The folders of Node.js and its libraries; nothing else of the system is mounted."""
 NODE, LIMITER = "/node", "/prlimit"
 TEMPORARY = "/tmp"  # noqa: S108 - inside, where it is empty and stays so
 HOW = (
@@ -35,13 +35,13 @@ HOW = (
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a boxed process may use.
+    """What a sandboxed process may use.
 
     Attributes:
         heap: JavaScript's memory, in MiB.
         memory: All of its own memory, in MiB.
-        cpu: Processor time, in seconds; None where only the wall time of each request is limited.
-        threads: Threads at once, which the kernel counts for every user but root.
+        cpu: Processor time, in seconds; None if only the wall time of each request is limited.
+        threads: Threads at once, which the kernel counts for every user except root.
     """
 
     heap: int
@@ -52,13 +52,13 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """How scripts are run by Node.js.
+    """How Node.js runs scripts.
 
     Attributes:
         node: The Node.js program.
-        mounts: Paths inside to the files and folders of this machine that they show.
-        bubblewrap: The program that makes boxes; None for none: the paths inside are then those of this machine.
-        limiter: `prlimit`, which sets the limits inside; None without a box.
+        mounts: Paths inside, with the files and folders of this machine that they show.
+        bubblewrap: The sandboxing program; None for no sandbox: the paths inside are then those of this machine.
+        limiter: `prlimit`, which sets the limits inside; None without a sandbox.
     """
 
     node: Path
@@ -67,22 +67,22 @@ class Box:
     limiter: Path | None = None
 
     def holding(self, mounts: Mapping[str, Path]) -> Box:
-        """Returns the same box with more in it."""
+        """Returns the same sandbox with more mounts."""
         return replace(self, mounts={**self.mounts, **mounts})
 
     def inside(self, path: str) -> str:
-        """Returns what a script in the box has to call something that is mounted."""
+        """Returns the path of something mounted, for a script in the sandbox."""
         return path if self.bubblewrap is not None else str(self.mounts[path])
 
     def start(
         self, script: str, arguments: Sequence[str], limits: Limits, *, listens: bool = False
     ) -> subprocess.Popen[bytes]:
-        """Starts one of the project's scripts; its output and errors come on one pipe.
+        """Starts one of the project's scripts; its output and errors come through one pipe.
 
         Args:
             script: The script's name.
-            arguments: Its arguments, paths as they are inside.
-            limits: What it may use.
+            arguments: Its arguments, with paths inside the sandbox.
+            limits: Its limits.
             listens: Whether it reads requests on its standard input.
         """
         # Memory of buffers is cleared, and what a promise throws is told whoever catches it: see `js/channel.js`.
@@ -116,13 +116,13 @@ class Box:
 
 
 def boxed(node: Path) -> Box:
-    """Returns a box around Node.js with the project's own scripts in it, tried out.
+    """Returns a tested sandbox around Node.js with the project's own scripts in it.
 
     Args:
         node: The Node.js program.
 
     Raises:
-        BoxError: There is no bubblewrap, or the system lets it make no box.
+        BoxError: There is no bubblewrap, or the system does not let it make sandboxes.
     """
     found, limiter = shutil.which("bwrap"), shutil.which("prlimit")
     if found is None or limiter is None:
@@ -137,12 +137,12 @@ def boxed(node: Path) -> Box:
 
 
 def unboxed(node: Path) -> Box:
-    """No box at all: programs can do whatever the user can, within limits of wall time and of JavaScript's memory."""
+    """Returns no sandbox: programs can do whatever the user can, within limits of wall time and JavaScript's memory."""
     return Box(node, {SCRIPTS: OWN_SCRIPTS, MODULES: OWN_SCRIPTS})
 
 
 def _limiting(limits: Limits) -> list[str]:
-    """Sets the limits from inside, where the kernel counts the box's own threads only."""
+    """Returns the command that sets the limits from inside, where the kernel counts only the sandbox's threads."""
     cpu = [] if limits.cpu is None else [f"--cpu={limits.cpu}"]
     sizes = [f"--data={limits.memory << 20}", "--fsize=0", "--core=0", "--nofile=1024"]
     return [LIMITER, *sizes, *cpu, f"--nproc={limits.threads}", "--"]

@@ -1,4 +1,4 @@
-"""The real TypeScript compiler: one warm process, boxed in, for many programs."""
+"""The real TypeScript compiler: one warm process in a sandbox for many programs."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ __all__ = ["Compiler"]
 
 LIMITS = Limits(heap=3072, memory=6144, cpu=None)
 SECONDS_LIMIT = 120.0
-"""Longest that one program may take, in seconds of wall time; the first one includes reading all declarations."""
+"""Seconds of wall time for one program; the first one includes reading all declarations."""
 ANSWER_LIMIT = 64 << 20
 """Bytes of one answer."""
 
 
 class Compiler:
-    """The compiler, started when it is first asked, and again after a program that it did not survive.
+    """The compiler, started when it is first needed, and again after a program that crashed it.
 
-    One request at a time.
+    It handles one request at a time.
 
     Attributes:
         process: The process, while there is one.
@@ -36,7 +36,7 @@ class Compiler:
         self.process: subprocess.Popen[bytes] | None = None
 
     def close(self) -> bytes:
-        """Ends the process, if there is one, and gives what it still had to say."""
+        """Ends the process, if there is one, and returns its remaining output."""
         process, self.process = self.process, None
         if process is None:
             return b""
@@ -50,8 +50,8 @@ class Compiler:
 
         Args:
             files: Its files by path, relative to its folder.
-            roots: The files to compile, with all that they import.
-            options: How the program sets the compiler up otherwise than Pulumi's template.
+            roots: The files to compile, with all their imports.
+            options: The compiler options that differ from Pulumi's template.
 
         Returns:
             What the compiler says of these files, and JavaScript for every script.
@@ -80,7 +80,7 @@ class Compiler:
 
 
 def _answer(process: subprocess.Popen[bytes], request: bytes) -> bytes:
-    """Returns the line that answers a request; whatever came instead if the process ends."""
+    """Returns the line that answers a request, or the other output if the process ends."""
     if process.stdin is None or process.stdout is None:
         return b""
     try:

@@ -1,4 +1,4 @@
-"""What keeps `verify` from working: each says what would help."""
+"""Reasons why `verify` cannot work; each message says what would help."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class VerifyError(RuntimeError):
 
 
 class NodeError(VerifyError):
-    """There is no Node.js, or none that is new enough."""
+    """There is no Node.js, or none that is recent enough."""
 
 
 class InstallError(VerifyError):
@@ -18,4 +18,4 @@ class InstallError(VerifyError):
 
 
 class BoxError(VerifyError):
-    """Programs cannot be boxed in here."""
+    """There is no sandbox for programs here."""

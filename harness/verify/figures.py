@@ -1,4 +1,4 @@
-"""Many verified responses → how far the harness can be believed: agreement with the compiler and with the SDK."""
+"""Figures of many verified responses: agreement with the compiler and with the SDK."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ __all__ = ["Figures"]
 
 @dataclass(slots=True)
 class Figures:
-    """Agreement over many programs; all shares are from 0 to 1, or None where nothing was compared.
+    """Agreement over many programs; all shares are from 0 to 1, or None without comparisons.
 
     Attributes:
-        programs: Responses that hold a program.
+        programs: Responses with a program.
         ran: Programs that ran to their end without an error; only these count below `registered`.
-        rejected: Programs that the compiler rejects, and that were foreseen to be.
-        accepted: Programs that it accepts, and that were foreseen to be.
-        overlooked: Programs that it rejects, and that were foreseen to compile.
-        accused: Programs that it accepts, and that were foreseen not to compile.
+        rejected: Programs that the compiler rejects, as predicted.
+        accepted: Programs that it accepts, as predicted.
+        overlooked: Programs that it rejects, and that were predicted to compile.
+        accused: Programs that it accepts, and that were predicted not to compile.
         registered: Resources that were registered.
-        foreseen: Resources that were foreseen.
+        predicted: Resources that were predicted.
         matched: Resources that were both.
         inputs: Leaves of the inputs of matched resources, by verdict.
     """
@@ -34,19 +34,19 @@ class Figures:
     overlooked: int = 0
     accused: int = 0
     registered: int = 0
-    foreseen: int = 0
+    predicted: int = 0
     matched: int = 0
     inputs: dict[Verdict, int] = field(default_factory=lambda: dict.fromkeys(Verdict, 0))
 
     def add(self, agreement: Agreement) -> None:
-        """Counts a response that holds a program."""
+        """Counts a response with a program."""
         self.programs += 1
         self._add_compilation(agreement)
         if agreement.ran:
             self.ran += 1
             self.matched += agreement.matched
             self.registered += agreement.matched + len(agreement.missed)
-            self.foreseen += agreement.matched + len(agreement.not_registered)
+            self.predicted += agreement.matched + len(agreement.not_registered)
             for verdict, count in agreement.inputs.items():
                 self.inputs[verdict] += count
 
@@ -54,51 +54,51 @@ class Figures:
         if agreement.compiles is None:
             return
         if agreement.compiles:
-            self.accepted += agreement.foreseen_to_compile
-            self.accused += not agreement.foreseen_to_compile
+            self.accepted += agreement.predicted_to_compile
+            self.accused += not agreement.predicted_to_compile
         else:
-            self.rejected += not agreement.foreseen_to_compile
-            self.overlooked += agreement.foreseen_to_compile
+            self.rejected += not agreement.predicted_to_compile
+            self.overlooked += agreement.predicted_to_compile
 
     @property
-    def compiled_as_foreseen(self) -> float | None:
-        """The share of programs of which it was foreseen whether the compiler accepts them."""
+    def compiled_as_predicted(self) -> float | None:
+        """The share of programs with a right prediction of whether they compile."""
         told = self.rejected + self.accepted
         return _share(told, told + self.overlooked + self.accused)
 
     @property
     def rejection_precision(self) -> float | None:
-        """Of the programs that were foreseen not to compile, the share that do not."""
+        """Of the programs predicted not to compile, the share that do not."""
         return _share(self.rejected, self.rejected + self.accused)
 
     @property
     def rejection_recall(self) -> float | None:
-        """Of the programs that do not compile, the share that was foreseen."""
+        """Of the programs that do not compile, the share for which that was predicted."""
         return _share(self.rejected, self.rejected + self.overlooked)
 
     @property
     def rejection_f1(self) -> float | None:
-        """The harmonic mean of the precision and the recall of rejections."""
+        """The harmonic mean of precision and recall of rejections."""
         return _share(2 * self.rejected, 2 * self.rejected + self.accused + self.overlooked)
 
     @property
     def precision(self) -> float | None:
-        """Of the resources that were foreseen, the share that was registered."""
-        return _share(self.matched, self.foreseen)
+        """Of the predicted resources, the share that was registered."""
+        return _share(self.matched, self.predicted)
 
     @property
     def recall(self) -> float | None:
-        """Of the resources that were registered, the share that was foreseen."""
+        """Of the registered resources, the share that was predicted."""
         return _share(self.matched, self.registered)
 
     @property
     def f1(self) -> float | None:
         """The harmonic mean of precision and recall."""
-        return _share(2 * self.matched, self.foreseen + self.registered)
+        return _share(2 * self.matched, self.predicted + self.registered)
 
     @property
     def inputs_right(self) -> float | None:
-        """Of the inputs that are decided, the share that is right."""
+        """Of the decided inputs, the share that is right."""
         decided = self.inputs[Verdict.RIGHT] + self.inputs[Verdict.WRONG]
         return _share(self.inputs[Verdict.RIGHT], decided)
 

@@ -1,4 +1,4 @@
-"""Whether an input that the harness foresaw is the one that was registered, a leaf at a time."""
+"""Compares a resource's predicted and registered inputs, leaf by leaf."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ DEPTH_LIMIT = 100
 KEY_LIMIT = 200
 """Characters of a key that are kept in a path."""
 DOCUMENT_LIMIT = 1 << 20
-"""Characters of a text that is compared as a document of JSON; a longer one is compared as text."""
+"""Characters of a text that is compared as a JSON document; a longer one is compared as text."""
 VALUES_LIMIT = 50_000
 """Values of such a document."""
 
 
 class Verdict(StrEnum):
-    """What comes of comparing a leaf."""
+    """The result of comparing a leaf."""
 
     RIGHT = "right"
     WRONG = "wrong"
@@ -35,36 +35,36 @@ class Leaf:
     """One leaf of the inputs of a resource.
 
     Attributes:
-        path: Where it stands: `vpcConfig.subnetIds.0`.
-        verdict: Whether it was foreseen; undecided where the harness says that it does not know.
-        foreseen: What was foreseen; None for nothing.
-        registered: What was registered; None for nothing.
+        path: Its path: `vpcConfig.subnetIds.0`.
+        verdict: Whether it was predicted; undecided if the harness says that it is unknown.
+        predicted: The prediction; None for nothing.
+        registered: The registered value; None for nothing.
     """
 
     path: str
     verdict: Verdict
-    foreseen: Any
+    predicted: Any
     registered: Any
 
 
-def compare_inputs(foreseen: Any, registered: Any) -> Iterator[Leaf]:
-    """Compares the inputs of a resource, a leaf of what was registered at a time.
+def compare_inputs(predicted: Any, registered: Any) -> Iterator[Leaf]:
+    """Compares the inputs of a resource, leaf by leaf of what was registered.
 
-    A reference to another resource's output is right for any value, since mocks make up what it holds; a template is
-    right for a text that fits it. JSON documents given as text are compared as documents. What is foreseen as one thing
-    that is not known, and is registered as an object or a list, is undecided as often as that has leaves; so is each
-    leaf wrong of what was not foreseen at all.
+    A reference to another resource's output matches any value, since mocks invent it; a template matches a text that
+    fits it. JSON documents given as text are compared as documents. If something is predicted as a single unknown value
+    and registered as an object or a list, each leaf of that is undecided; if nothing was predicted for it, each leaf is
+    wrong.
 
     Args:
-        foreseen: As `stackgrade resources` prints them.
-        registered: As the SDK registered them.
+        predicted: As `stackgrade resources` prints them.
+        registered: As registered by the SDK.
     """
-    if foreseen or registered:
-        yield from _compared(foreseen, registered, ())
+    if predicted or registered:
+        yield from _compared(predicted, registered, ())
 
 
-def _compared(foreseen: Any, registered: Any, path: tuple[str, ...]) -> Iterator[Leaf]:
-    mine, real = _document(foreseen), _document(registered)
+def _compared(predicted: Any, registered: Any, path: tuple[str, ...]) -> Iterator[Leaf]:
+    mine, real = _document(predicted), _document(registered)
     if len(path) >= DEPTH_LIMIT:
         yield _leaf(path, Verdict.UNDECIDED, mine, real)
     elif _symbol(mine):
@@ -79,7 +79,7 @@ def _compared(foreseen: Any, registered: Any, path: tuple[str, ...]) -> Iterator
 
 
 def _inside(mine: Any, real: Any, path: tuple[str, ...]) -> Iterator[Leaf]:
-    """The leaves where one side is an object or a list; where the other is none, all that is in it stands alone."""
+    """Returns the leaves if one side is an object or a list; all of it counts alone if the other side is none."""
     if isinstance(mine, dict) and isinstance(real, dict):
         for key in dict.fromkeys((*mine, *real)):
             yield from _compared(mine.get(key), real.get(key), (*path, str(key)[:KEY_LIMIT]))
@@ -96,7 +96,7 @@ def _inside(mine: Any, real: Any, path: tuple[str, ...]) -> Iterator[Leaf]:
 
 
 def _symbolic(mine: dict[str, Any], real: Any, path: tuple[str, ...]) -> Iterator[Leaf]:
-    """The leaves where what was foreseen is no plain value; text that a template fits is one, document or not."""
+    """Returns the leaves if the prediction is no plain value; a text that fits a template is one leaf."""
     if _holds(real):
         yield from (_leaf(inner, Verdict.UNDECIDED, mine, value) for inner, value in _leaves_of(real, path))
     else:
@@ -104,7 +104,7 @@ def _symbolic(mine: dict[str, Any], real: Any, path: tuple[str, ...]) -> Iterato
 
 
 def _leaves_of(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """Every leaf of a value with its path; where it is empty, and at the bound on depth, a value is a leaf itself."""
+    """Returns every leaf of a value with its path; empty values, and those at the limit of depth, are leaves."""
     value = _document(value)
     if not _holds(value) or len(path) >= DEPTH_LIMIT:
         yield path, value
@@ -119,7 +119,7 @@ def _items(value: dict[str, Any] | list[Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _holds(value: Any) -> bool:
-    """Returns whether a value is an object or a list with something in it."""
+    """Returns whether a value is a non-empty object or list."""
     return isinstance(value, (dict, list)) and bool(value)
 
 
@@ -142,7 +142,7 @@ def _symbol(value: Any) -> bool:
 
 
 def _at(items: list[Any], index: int) -> Any:
-    """Returns an element; where a list that was foreseen ends in something unknown, that goes on."""
+    """Returns an element; a predicted list that ends in an unknown value continues with it."""
     if index < len(items):
         return items[index]
     last = items[-1] if items else None
@@ -165,7 +165,7 @@ def _is_same(mine: Any, real: Any) -> bool:
 
 
 def _fits(parts: list[Any], text: str) -> bool:
-    """Whether a text consists of the known parts of a template, in their order, with anything in the unknown ones."""
+    """Returns whether a text has the known parts of a template in their order, with anything for the unknown ones."""
     start, end = 0, len(text)
     if parts and isinstance(parts[0], str):
         if not text.startswith(parts[0]):

@@ -1,4 +1,4 @@
-"""The real compiler and SDK: Node.js found, the pinned packages installed once into a cache folder."""
+"""Finds Node.js and installs the real compiler and SDK, pinned, once into a cache folder."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from harness.verify.errors import InstallError, NodeError
 __all__ = ["NODE_VERSION", "PINS", "default_cache", "find_node", "installed_packages"]
 
 NODE_VERSION = 20
-"""The oldest major version of Node.js that will do."""
+"""The oldest supported major version of Node.js."""
 PINS = Path(__file__).parent / "npm"
-"""The folder that says which packages: each in the version that the provider index knows."""
+"""The folder with the list of packages, in the versions of the provider index."""
 PINNED = ("package.json", "package-lock.json")
 INSTALL_SECONDS = 900
-"""Longest that npm may take, in seconds of wall time."""
+"""Seconds of wall time for npm."""
 MESSAGE_LIMIT = 2000
-"""Characters of npm's own words in an error."""
+"""Characters of npm's messages in an error."""
 HOW = "Install it from your system's packages (`apt install nodejs npm`, `brew install node`) or from nodejs.org."
 
 
 def default_cache() -> Path:
-    """Returns where packages are kept if no folder is named: `stackgrade` in the user's cache folder (XDG)."""
+    """Returns the default folder for packages: `stackgrade` in the user's cache folder (XDG)."""
     given = os.environ.get("XDG_CACHE_HOME", "")
     return (Path(given) if os.path.isabs(given) else Path.home() / ".cache") / "stackgrade"
 
@@ -51,14 +51,13 @@ def find_node() -> Path:
 
 
 def installed_packages(cache: Path | None = None, tell: Callable[[str], None] = lambda _: None) -> Path:
-    """The `node_modules` that holds the compiler and the SDK, installed with npm if the cache does not hold them yet.
+    """Returns the `node_modules` with the compiler and the SDK, after installing it with npm if needed.
 
-    The installation is whole or absent, and made for exactly the versions that the project pins. No package runs a
-    script of its own on the way.
+    The installation is complete or absent, and for exactly the pinned versions. No package runs its own scripts.
 
     Args:
-        cache: The folder to keep packages in; None for the user's cache folder.
-        tell: Is told in a sentence that something is being installed.
+        cache: The folder for packages; None for the user's cache folder.
+        tell: Receives a sentence when something is being installed.
 
     Raises:
         InstallError: npm is missing, fails, or the folder cannot be written.
@@ -101,7 +100,7 @@ def _install(home: Path, folder: Path, texts: dict[str, bytes]) -> None:
 
 
 def _move(made: Path, folder: Path) -> None:
-    """Brings an installation to its place, unless another process was quicker."""
+    """Moves an installation to its place, unless another process was faster."""
     try:
         made.rename(folder)
     except OSError:

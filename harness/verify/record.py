@@ -21,14 +21,14 @@ def verified_record(verified: Verified) -> dict[str, object]:
         "model": response.model,
         "task": response.task,
         "sample": response.sample,
-        "entry": verified.foreseen.entry,
-        "bound": verified.foreseen.bound,
+        "entry": verified.predicted.entry,
+        "bound": verified.predicted.bound,
         "agrees": agreement.holds,
         "compiler": {
             "compiles": agreement.compiles,
-            "foreseen": agreement.foreseen_to_compile,
+            "foreseen": agreement.predicted_to_compile,
             "diagnostics": _diagnostics(verified.compiled.diagnostics),
-            "foreseen_diagnostics": _diagnostics(verified.foreseen.diagnostics),
+            "foreseen_diagnostics": _diagnostics(verified.predicted.diagnostics),
             "stopped": verified.compiled.stopped,
         },
         "run": {
@@ -49,7 +49,7 @@ def verified_record(verified: Verified) -> dict[str, object]:
                     "type": difference.type,
                     "name": difference.name,
                     "path": difference.leaf.path,
-                    "foreseen": difference.leaf.foreseen,
+                    "foreseen": difference.leaf.predicted,
                     "registered": difference.leaf.registered,
                 }
                 for difference in agreement.differences
@@ -59,7 +59,7 @@ def verified_record(verified: Verified) -> dict[str, object]:
 
 
 def figures_record(figures: Figures) -> dict[str, object]:
-    """Returns the figures as a JSON-like object; shares are from 0 to 1, null where nothing was compared."""
+    """Returns the figures as a JSON-like object; shares are from 0 to 1, null without comparisons."""
     return {
         "programs": figures.programs,
         "compiler": {
@@ -67,7 +67,7 @@ def figures_record(figures: Figures) -> dict[str, object]:
             "accepted": figures.accepted,
             "overlooked": figures.overlooked,
             "accused": figures.accused,
-            "agreement": figures.compiled_as_foreseen,
+            "agreement": figures.compiled_as_predicted,
             "precision": figures.rejection_precision,
             "recall": figures.rejection_recall,
             "f1": figures.rejection_f1,
@@ -75,7 +75,7 @@ def figures_record(figures: Figures) -> dict[str, object]:
         "resources": {
             "programs": figures.ran,
             "registered": figures.registered,
-            "foreseen": figures.foreseen,
+            "foreseen": figures.predicted,
             "matched": figures.matched,
             "precision": figures.precision,
             "recall": figures.recall,

@@ -1,4 +1,4 @@
-"""What the compiler and the SDK say of a program. What came out of a box is read strictly."""
+"""The results of the compiler and the SDK. What comes out of a sandbox is read strictly."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ __all__ = ["Compiled", "CompilerAnswer", "Diagnostic", "Ran", "Registered", "Run
 
 
 class Strict(BaseModel):
-    """A record that holds what it declares and nothing else."""
+    """A record with exactly its declared fields."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """Something that the compiler says, or is expected to say.
+    """A diagnostic of the compiler, or an expected one.
 
     Attributes:
-        code: The compiler's number for it, such as 2339.
+        code: The compiler's number, such as 2339.
         message: What is wrong.
         file: Path of the file.
         line: 1-based.
@@ -63,12 +63,12 @@ class RunLine(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """What the compiler made of a program.
+    """The compiler's result for a program.
 
     Attributes:
-        diagnostics: What it says; empty where the program compiles.
+        diagnostics: Its diagnostics; empty if the program compiles.
         emitted: JavaScript of each script, by the script's path.
-        stopped: Why there is no answer, as a sentence; "" where there is one.
+        stopped: Why there is no answer, as a sentence; "" if there is one.
     """
 
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -78,12 +78,12 @@ class Compiled:
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """What became of a program when it ran.
+    """The result of running a program.
 
     Attributes:
-        resources: What it registered, in order.
-        errors: What it threw, each with its place.
-        stopped: Why it did not end by itself, as a sentence; "" where it did.
+        resources: The registered resources, in order.
+        errors: The errors, each with its place.
+        stopped: Why it did not end by itself, as a sentence; "" if it did.
     """
 
     resources: tuple[Registered, ...] = ()

@@ -1,4 +1,4 @@
-"""The real Pulumi SDK: a compiled program run in a box of its own, with mocks for the cloud."""
+"""The real Pulumi SDK: runs a compiled program in its own sandbox, with mocks for the cloud."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ __all__ = ["run_program"]
 
 LIMITS = Limits(heap=1024, memory=2048, cpu=30)
 SECONDS_LIMIT = 60.0
-"""Longest that a program may run, in seconds of wall time."""
+"""Seconds of wall time for a program."""
 OUTPUT_LIMIT = 64 << 20
-"""Bytes that a program may say."""
+"""Bytes of a program's output."""
 RESULT_LIMIT = 4 << 20
 """Bytes of one resource."""
 RESULTS_LIMIT = 16 << 20
@@ -53,15 +53,15 @@ def run_program(
     assumptions: Assumptions,
     seconds: float = SECONDS_LIMIT,
 ) -> Ran:
-    """Runs a program and collects what it registers.
+    """Runs a program and collects the registered resources.
 
     Args:
-        box: What it runs in.
-        files: Its files by path, relative to its folder: what it may read.
+        box: The sandbox.
+        files: Its files by path, relative to its folder: those that it may read.
         emitted: JavaScript of each script, by the script's path.
-        entry: The file that it starts in.
-        assumptions: What it finds around it.
-        seconds: Longest that it may run, in seconds of wall time.
+        entry: The file in which it starts.
+        assumptions: Its surroundings.
+        seconds: Seconds of wall time that it may run.
     """
     task = {"entry": entry, "emitted": emitted, "assumptions": _surroundings(assumptions)}
     with tempfile.TemporaryDirectory(prefix="stackgrade-") as folder:
@@ -92,16 +92,16 @@ def _surroundings(assumptions: Assumptions) -> dict[str, object]:
 
 
 class _Collected:
-    """What the runner of a program tells: of all that comes through its pipe, the lines that begin with a word.
+    """The output of a program's runner: only lines that begin with a certain word count.
 
     Attributes:
         resources: What was registered.
         errors: What was thrown.
-        noise: The end of everything else: words of Node.js, and what the program wrote itself.
-        size: Bytes that came.
-        refused: Why no more is read, as a sentence; "" as long as there is no reason.
-        exited: The status with which the program ended its process; None where it did not.
-        done: Whether the last line said that nothing was left to do.
+        noise: The end of everything else: messages of Node.js, and the program's own output.
+        size: Bytes received.
+        refused: Why no more is read, as a sentence; "" if it is.
+        exited: The status with which the program ended its process; None if it did not.
+        done: Whether the last line said that nothing is left to do.
     """
 
     def __init__(self, word: bytes) -> None:
@@ -117,7 +117,7 @@ class _Collected:
         self._told = self._values = 0
 
     def take(self, data: bytes) -> None:
-        """Takes in what came next; of a long line that is no result nothing is kept."""
+        """Takes the next output; of a long line that is no result nothing is kept."""
         self.size += len(data)
         if self.size > OUTPUT_LIMIT:
             self.refused = f"the program said more than {OUTPUT_LIMIT >> 20} MiB"
@@ -177,7 +177,7 @@ def _collected(process: subprocess.Popen[bytes], seconds: float, word: bytes) ->
 
 
 def _give(process: subprocess.Popen[bytes], word: bytes) -> None:
-    """Tells the word by which results are known, through a pipe that is at its end then."""
+    """Sends the word that marks results through a pipe, and closes it."""
     if process.stdin is not None:
         process.stdin.write(word)
         process.stdin.close()

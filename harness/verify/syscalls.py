@@ -1,7 +1,7 @@
-"""What the kernel refuses a boxed program: a filter of system calls, for bubblewrap's `--seccomp`.
+"""System calls that a sandboxed program may not make: a filter for bubblewrap's `--seccomp`.
 
-Namespaces leave a program a network of its own, and let it start processes. The filter lets it open no socket and start
-no process at all; threads, which Node.js needs, stay. It also refuses what only helps to get out of a box.
+Namespaces leave a program its own network and let it start processes. The filter prevents sockets and new processes;
+threads, which Node.js needs, are allowed. It also prevents calls that only help to get out of a sandbox.
 
 Source: the Linux headers `linux/filter.h`, `linux/seccomp.h`, `linux/audit.h`, `asm/unistd_64.h` (x86-64) and
 `asm-generic/unistd.h` (64-bit ARM).
@@ -25,7 +25,7 @@ NUMBER_AT, ARCHITECTURE_AT, ARGUMENT_AT = 0, 4, 16
 ALLOW, KILL, REFUSE = 0x7FFF0000, 0x80000000, 0x00050000
 CLONE_THREAD = 0x00010000
 FOREIGN_NUMBERS = 0x40000000
-"""From here on numbers are those of another calling convention of x86-64 (x32)."""
+"""The first number of another calling convention of x86-64 (x32)."""
 
 MACHINES = {"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1)}
 """By `uname -m`: the architecture's number, and its column below."""
@@ -62,17 +62,17 @@ REFUSED: dict[str, tuple[int | None, int | None]] = {
     "request_key": (249, 218),
     "keyctl": (250, 219),
 }
-"""Calls that are refused with EPERM: their numbers on x86-64 and on 64-bit ARM; None where there is no such call."""
+"""Calls that return EPERM: their numbers on x86-64 and on 64-bit ARM; None if there is no such call."""
 
 
 def syscall_filter(machine: str | None = None) -> bytes:
-    """Returns the filter, as the kernel reads it.
+    """Returns the filter in the kernel's format.
 
     Args:
-        machine: The machine's name as `uname -m` gives it; this one's if not given.
+        machine: The machine's name as in `uname -m`; by default this one's.
 
     Raises:
-        BoxError: The numbers of this machine's system calls are not known here.
+        BoxError: The numbers of this machine's system calls are not in the table.
     """
     name = machine or platform.machine()
     if name not in MACHINES:
@@ -101,11 +101,11 @@ def _instructions(architecture: int, column: int) -> Iterator[bytes]:
 
 
 def _unless(comparison: int, value: int, error: int) -> Iterator[bytes]:
-    """Refuses the call with an error where the comparison holds, and goes on where it does not."""
+    """Returns instructions that reject the call if the comparison holds, and continue if not."""
     yield _instruction(comparison, value, otherwise=1)
     yield _instruction(RETURN, REFUSE | error)
 
 
 def _instruction(code: int, value: int, then: int = 0, otherwise: int = 0) -> bytes:
-    """One instruction: what it does, and how many instructions to jump over in either case (`struct sock_filter`)."""
+    """Returns an instruction with how many instructions to skip in either case (`struct sock_filter`)."""
     return struct.pack("=HBBI", code, then, otherwise, value)

@@ -1,4 +1,4 @@
-"""Responses → what is true of them: each read by the harness, compiled by one warm compiler and run in its box."""
+"""Verifies responses: each is read by the harness, compiled by one warm compiler and run in its sandbox."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from harness.responses import Response
 from harness.verify.agreement import Agreement, agreement_of
 from harness.verify.box import MODULES, Box, boxed, unboxed
 from harness.verify.compiler import Compiler
-from harness.verify.foreseen import NOTHING, Foreseen, foresee
 from harness.verify.packages import find_node, installed_packages
+from harness.verify.prediction import NOTHING, Prediction, predict
 from harness.verify.results import Compiled, Ran
 from harness.verify.runtime import run_program
 
@@ -30,14 +30,14 @@ class Verified:
 
     Attributes:
         response: The response.
-        foreseen: What the harness foresaw.
-        compiled: What the compiler says; nothing where the response holds no program.
-        ran: What the SDK registered; nothing where there was nothing to run.
-        agreement: Both compared.
+        predicted: The harness's prediction.
+        compiled: The compiler's result; None if the response has no program.
+        ran: The SDK's result; None if there was nothing to run.
+        agreement: The comparison.
     """
 
     response: Response
-    foreseen: Foreseen
+    predicted: Prediction
     compiled: Compiled
     ran: Ran
     agreement: Agreement
@@ -47,8 +47,8 @@ class Verifier:
     """Verifies responses; a context manager that ends its compiler.
 
     Args:
-        box: What programs and the compiler run in, the packages with them.
-        assumptions: What programs find around them, and what they are read with.
+        box: The sandbox for programs and the compiler, with the packages.
+        assumptions: The surroundings of programs, also for reading them.
         jobs: How many programs run at once, at least 1.
 
     Attributes:
@@ -77,15 +77,15 @@ class Verifier:
         """Returns a verifier with the pinned compiler and SDK, which are installed if need be.
 
         Args:
-            assumptions: What programs find around them, and what they are read with.
-            cache: Where compiler and SDK are kept; None for the user's cache folder.
+            assumptions: The surroundings of programs, also for reading them.
+            cache: The folder for compiler and SDK; None for the user's cache folder.
             jobs: How many programs run at once, at least 1.
-            alone: Whether programs run boxed in. Without a box a hostile one can do whatever the user can.
-            tell: Is told in a sentence what takes long.
+            alone: Whether programs run in a sandbox. Without one a hostile program can do whatever the user can.
+            tell: Receives a sentence about whatever takes long.
 
         Raises:
-            NodeError: There is no Node.js that will do.
-            BoxError: Programs cannot be boxed in here.
+            NodeError: There is no suitable Node.js.
+            BoxError: There is no sandbox for programs here.
             InstallError: The compiler and the SDK cannot be installed.
         """
         node = find_node()
@@ -102,14 +102,14 @@ class Verifier:
     def verify(self, responses: Iterable[Response]) -> Iterator[Verified]:
         """Verifies responses, as many at once as there are jobs, and yields them in their order.
 
-        They are read in worker processes, so that one on which the reading breaks costs no other. Responses with a
-        `problem` are not to be among them.
+        They are read in worker processes, so that one that breaks the reading does not affect others. Responses with a
+        `problem` must be left out.
 
         Raises:
             WorkerStartError: Worker processes do not start here.
         """
         waiting: deque[Future[Verified]] = deque()
-        read = partial(foresee, assumptions=self._assumptions)
+        read = partial(predict, assumptions=self._assumptions)
         for done in work_on(read, responses, jobs=self._jobs):
             waiting.append(self._pool.submit(self._verified, done))
             if len(waiting) > 2 * self._jobs:
@@ -117,14 +117,16 @@ class Verifier:
         while waiting:
             yield waiting.popleft().result()
 
-    def _verified(self, done: Done[Foreseen]) -> Verified:
-        foreseen = done.result or NOTHING
+    def _verified(self, done: Done[Prediction]) -> Verified:
+        predicted = done.result or NOTHING
         compiled, ran = Compiled(), Ran()
         if done.error:
             compiled = Compiled(stopped=f"the reading broke off: {done.error}")
-        elif foreseen.entry:
+        elif predicted.entry:
             with self._lock:
-                compiled = self.compiler.compile(foreseen.files, foreseen.roots or (foreseen.entry,), foreseen.options)
+                compiled = self.compiler.compile(
+                    predicted.files, predicted.roots or (predicted.entry,), predicted.options
+                )
             if not compiled.stopped:
-                ran = run_program(self.box, foreseen.files, compiled.emitted, foreseen.entry, self._assumptions)
-        return Verified(done.response, foreseen, compiled, ran, agreement_of(foreseen, compiled, ran))
+                ran = run_program(self.box, predicted.files, compiled.emitted, predicted.entry, self._assumptions)
+        return Verified(done.response, predicted, compiled, ran, agreement_of(predicted, compiled, ran))

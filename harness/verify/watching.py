@@ -1,4 +1,4 @@
-"""A process that may take only so long and say only so much."""
+"""Watches a process: limits its time and output."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from contextlib import contextmanager
 __all__ = ["Watched", "last_words", "watched"]
 
 FATAL = re.compile(r"FATAL ERROR: .{,200}")
-"""What Node.js says before it dies of itself; a trace of its inside follows."""
+"""Node.js's message before it crashes; an internal trace follows."""
 WORDS_LIMIT = 400
-"""Characters of last words that are kept."""
+"""Characters of the last message that are kept."""
 
 
 class Watched:
-    """A process under watch; `expired` tells whether its time ran out and it was killed."""
+    """A watched process; `expired` tells whether its time ran out and it was killed."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self.process = process
@@ -31,9 +31,9 @@ class Watched:
 
 @contextmanager
 def watched(process: subprocess.Popen[bytes], seconds: float) -> Iterator[Watched]:
-    """Kills a process if what is done meanwhile takes longer than so many seconds of wall time.
+    """Kills a process if the block takes longer than a number of seconds of wall time.
 
-    Reading from it then comes to an end, since a box dies with the process that made it.
+    Reading from it ends then, since a sandbox dies with the process that made it.
     """
     watch = Watched(process)
     timer = threading.Timer(seconds, watch.expire)
@@ -45,7 +45,7 @@ def watched(process: subprocess.Popen[bytes], seconds: float) -> Iterator[Watche
 
 
 def last_words(said: bytes) -> str:
-    """Returns what Node.js said of its end, from all that came on its pipe; "" for nothing."""
+    """Returns Node.js's message about its end, from all output; "" for none."""
     text = said.decode("utf-8", "replace").strip()
     fatal = FATAL.search(text)
     return fatal[0] if fatal else text[-WORDS_LIMIT:]

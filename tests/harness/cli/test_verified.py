@@ -10,14 +10,14 @@ from harness.cli.verified import print_figures, print_verified
 from harness.responses import Response
 from harness.verify import Figures, Verified
 from harness.verify.agreement import agreement_of
-from harness.verify.foreseen import Foreseen
+from harness.verify.prediction import Prediction
 from harness.verify.results import Compiled, Diagnostic, Ran, Registered
 
 BUCKET = "aws:s3/bucket:Bucket"
 
 
-def verified(foreseen: Foreseen, compiled: Compiled, ran: Ran) -> Verified:
-    return Verified(Response("one", ""), foreseen, compiled, ran, agreement_of(foreseen, compiled, ran))
+def verified(predicted: Prediction, compiled: Compiled, ran: Ran) -> Verified:
+    return Verified(Response("one", ""), predicted, compiled, ran, agreement_of(predicted, compiled, ran))
 
 
 def shown(found: Verified) -> list[str]:
@@ -27,21 +27,21 @@ def shown(found: Verified) -> list[str]:
     return console.file.getvalue().splitlines()
 
 
-def test_what_is_as_foreseen_takes_a_line():
+def test_what_is_as_predicted_takes_a_line():
     resource = {"type": BUCKET, "name": "a", "inputs": {"acl": "x"}}
     real = Registered(type=BUCKET, name="a", custom=True, inputs={"acl": "x"})
-    found = verified(Foreseen("index.ts", {}, (), [resource]), Compiled(), Ran((real,)))
+    found = verified(Prediction("index.ts", {}, (), [resource]), Compiled(), Ran((real,)))
     assert shown(found) == ["✓ one  the compiler accepts it; 1 of 1 resources and 1 of 1 inputs as predicted"]
 
 
-def test_what_is_other_than_foreseen_is_shown_on_both_sides():
+def test_what_is_other_than_predicted_is_shown_on_both_sides():
     resources = [
         {"type": BUCKET, "name": "a", "inputs": {"acl": "x"}},
         {"type": BUCKET, "name": "b", "inputs": {}},
     ]
     real = tuple(Registered(type=BUCKET, name=name, custom=True, inputs={"acl": "y"}) for name in ("a", "c"))
     said = Diagnostic(2339, "Property 'x' does not exist.", "index.ts", 3, 7)
-    assert shown(verified(Foreseen("index.ts", {}, (), resources), Compiled((said,)), Ran(real))) == [
+    assert shown(verified(Prediction("index.ts", {}, (), resources), Compiled((said,)), Ran(real))) == [
         "✗ one  the compiler rejects it (1), which was not predicted; 1 of 2 resources and 0 of 1 inputs as predicted",
         "  the compiler says",
         "    index.ts:3:7 TS2339 Property 'x' does not exist.",
@@ -56,21 +56,21 @@ def test_what_is_other_than_foreseen_is_shown_on_both_sides():
 
 def test_a_program_that_throws_is_shown_without_what_it_puts_on_the_screen():
     ran = Ran((), ("Error: \x1b[2J\n    at index.ts:1:1",))
-    lines = shown(verified(Foreseen("index.ts", {}, (), ()), Compiled(), ran))
+    lines = shown(verified(Prediction("index.ts", {}, (), ()), Compiled(), ran))
     assert lines[0] == "~ one  the compiler accepts it; it does not run to its end"
     assert lines[1:] == ["  thrown", "    Error: \\x1b[2J     at index.ts:1:1"]
 
 
-def test_what_is_rejected_as_foreseen_has_no_mark_of_success():
+def test_what_is_rejected_as_predicted_has_no_mark_of_success():
     said = Diagnostic(2339, "x", "index.ts", 1, 1)
     for ran in (Ran(), Ran(stopped="the program broke off: exit status 1")):
-        [first, *_] = shown(verified(Foreseen("index.ts", {}, (said,), ()), Compiled((said,)), ran))
+        [first, *_] = shown(verified(Prediction("index.ts", {}, (said,), ()), Compiled((said,)), ran))
         assert first.startswith("~ one  the compiler rejects it (1)")
 
 
 def test_long_lists_are_cut():
     said = tuple(Diagnostic(2339, "x", "index.ts", line, 1) for line in range(1, 13))
-    lines = shown(verified(Foreseen("index.ts", {}, said, ()), Compiled(said), Ran()))
+    lines = shown(verified(Prediction("index.ts", {}, said, ()), Compiled(said), Ran()))
     assert lines[-1] == "    ... and 2 more"
 
 

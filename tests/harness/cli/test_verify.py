@@ -35,7 +35,7 @@ def test_without_bubblewrap_it_runs_nothing(
 
 
 @pytest.mark.real
-def test_it_tells_the_truth_beside_what_was_foreseen(stackgrade: Stackgrade, answers: Path):
+def test_it_tells_the_truth_beside_what_was_predicted(stackgrade: Stackgrade, answers: Path):
     program = 'import * as aws from "@pulumi/aws";\nFunction("aws", "new aws.s3.Bucket(`hidden`)")(aws);\n'
     (answers / "b" / "s1.md").write_text(f"```typescript\n// index.ts\n{program}```\n", encoding="utf-8")
     ran = stackgrade("verify", answers, "--cache", PACKAGES, "--fail-on", "disagreement")

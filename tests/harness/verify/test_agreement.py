@@ -1,4 +1,4 @@
-"""What was foreseen of a program, beside the truth; and the figures of many."""
+"""What was predicted of a program, beside the truth; and the figures of many."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pytest
 
 from harness.verify.agreement import Agreement, agreement_of
 from harness.verify.figures import Figures
-from harness.verify.foreseen import Foreseen
 from harness.verify.inputs import Verdict
+from harness.verify.prediction import Prediction
 from harness.verify.record import figures_record
 from harness.verify.results import Compiled, Diagnostic, Ran, Registered
 
@@ -19,21 +19,21 @@ ABSENT = Diagnostic(2307, "Cannot find module 'left-pad' or its corresponding ty
 MISSING_FILE = Diagnostic(2307, "Cannot find module './a' or its corresponding type declarations.", "index.ts", 1, 1)
 
 
-def foreseen(*resources: tuple[object, dict[str, Any]], diagnostics: tuple[Diagnostic, ...] = ()) -> Foreseen:
+def predicted(*resources: tuple[object, dict[str, Any]], diagnostics: tuple[Diagnostic, ...] = ()) -> Prediction:
     records = [{"type": BUCKET, "name": name, "inputs": inputs} for name, inputs in resources]
-    return Foreseen("index.ts", {"index.ts": ""}, diagnostics, records)
+    return Prediction("index.ts", {"index.ts": ""}, diagnostics, records)
 
 
 def registered(name: str, *, custom: bool = True, **inputs: object) -> Registered:
     return Registered(type=BUCKET, name=name, custom=custom, inputs=inputs)
 
 
-def agreed(mine: Foreseen, *resources: Registered, said: tuple[Diagnostic, ...] = (), stopped: str = "") -> Agreement:
+def agreed(mine: Prediction, *resources: Registered, said: tuple[Diagnostic, ...] = (), stopped: str = "") -> Agreement:
     return agreement_of(mine, Compiled(said), Ran(resources, (), stopped))
 
 
 def test_resources_are_matched_by_type_and_name():
-    mine = foreseen(("a", {}), ("b", {}), ({"$template": ["c-", {"$unknown": ""}]}, {}))
+    mine = predicted(("a", {}), ("b", {}), ({"$template": ["c-", {"$unknown": ""}]}, {}))
     found = agreed(mine, registered("b"), registered("c-1"))
     assert found.matched == 1
     assert found.missed == ((BUCKET, "c-1"),)
@@ -42,24 +42,24 @@ def test_resources_are_matched_by_type_and_name():
 
 
 def test_a_name_that_is_registered_twice_is_matched_in_order():
-    found = agreed(foreseen(("a", {"acl": 1}), ("a", {"acl": 2})), registered("a", acl=1), registered("a", acl=3))
+    found = agreed(predicted(("a", {"acl": 1}), ("a", {"acl": 2})), registered("a", acl=1), registered("a", acl=3))
     assert found.inputs == {Verdict.RIGHT: 1, Verdict.WRONG: 1, Verdict.UNDECIDED: 0}
     (difference,) = found.differences
     assert (difference.name, difference.leaf.path, difference.leaf.registered) == ("a", "acl", 3)
 
 
 def test_inputs_of_components_do_not_count():
-    found = agreed(foreseen(("a", {"acl": 1})), registered("a", custom=False))
+    found = agreed(predicted(("a", {"acl": 1})), registered("a", custom=False))
     assert sum(found.inputs.values()) == 0
     assert found.holds
 
 
-def test_a_program_that_does_not_end_is_other_than_foreseen_where_the_compiler_is():
-    assert agreed(foreseen(diagnostics=(SAID,)), stopped="the program broke off: exit status 0").holds is False
+def test_a_program_that_does_not_end_is_other_than_predicted_where_the_compiler_is():
+    assert agreed(predicted(diagnostics=(SAID,)), stopped="the program broke off: exit status 0").holds is False
 
 
 def test_a_program_that_did_not_end_says_nothing_of_resources():
-    found = agreed(foreseen(("a", {})), stopped="the program did not end within 60 seconds")
+    found = agreed(predicted(("a", {})), stopped="the program did not end within 60 seconds")
     assert not found.ran
     assert found.holds is None
 
@@ -78,16 +78,16 @@ def test_a_program_that_did_not_end_says_nothing_of_resources():
 def test_it_is_compared_whether_a_program_compiles(
     said: tuple[Diagnostic, ...], expected: tuple[Diagnostic, ...], compiles: bool | None, holds: bool
 ):
-    found = agreed(foreseen(diagnostics=expected), said=said)
+    found = agreed(predicted(diagnostics=expected), said=said)
     assert (found.compiles, found.holds) == (compiles, holds)
 
 
 def test_figures_add_up():
     figures = Figures()
-    figures.add(agreed(foreseen(("a", {"acl": 1}), ("b", {})), registered("a", acl=1), registered("c")))
-    figures.add(agreed(foreseen(diagnostics=(SAID,)), said=(SAID,)))
-    figures.add(agreed(foreseen(), said=(SAID,)))
-    figures.add(agreed(foreseen(("a", {})), stopped="the program did not end within 60 seconds"))
+    figures.add(agreed(predicted(("a", {"acl": 1}), ("b", {})), registered("a", acl=1), registered("c")))
+    figures.add(agreed(predicted(diagnostics=(SAID,)), said=(SAID,)))
+    figures.add(agreed(predicted(), said=(SAID,)))
+    figures.add(agreed(predicted(("a", {})), stopped="the program did not end within 60 seconds"))
     assert figures_record(figures) == {
         "programs": 4,
         "compiler": {

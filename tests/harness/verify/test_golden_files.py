@@ -12,7 +12,7 @@ from harness.program import read_response
 from harness.rubric import load_rubric
 from harness.verify import Figures, Verifier
 from harness.verify.agreement import agreement_of
-from harness.verify.foreseen import Foreseen, foresee
+from harness.verify.prediction import Prediction, predict
 from tests.harness.verify.golden_files import (
     ASSUMPTIONS,
     PROGRAMS,
@@ -26,14 +26,14 @@ ANEW = "`python -m tests.harness.verify.golden_files` asks compiler and SDK agai
 
 
 @pytest.fixture(scope="module")
-def foreseen() -> dict[str, Foreseen]:
-    return {name: foresee(program, ASSUMPTIONS) for name, program in PROGRAMS.items()}
+def predicted() -> dict[str, Prediction]:
+    return {name: predict(program, ASSUMPTIONS) for name, program in PROGRAMS.items()}
 
 
 @pytest.fixture(scope="module")
-def figures(foreseen: dict[str, Foreseen]) -> Figures:
+def figures(predicted: dict[str, Prediction]) -> Figures:
     added = Figures()
-    for name, mine in foreseen.items():
+    for name, mine in predicted.items():
         if mine.entry:
             added.add(agreement_of(mine, *kept_truth(PROGRAMS[name])))
     return added
@@ -43,12 +43,12 @@ def test_the_files_are_of_the_programs_as_they_are():
     assert [name for name, program in PROGRAMS.items() if not is_current(program)] == [], ANEW
 
 
-def test_every_program_is_measured(foreseen: dict[str, Foreseen], figures: Figures):
-    assert figures.programs == sum(bool(mine.entry) for mine in foreseen.values())
+def test_every_program_is_measured(predicted: dict[str, Prediction], figures: Figures):
+    assert figures.programs == sum(bool(mine.entry) for mine in predicted.values())
     assert all((figures.rejected, figures.accepted, figures.registered, sum(figures.inputs.values())))
 
 
-def test_resources_are_foreseen(figures: Figures):
+def test_resources_are_predicted(figures: Figures):
     assert figures.f1 is not None
     assert figures.f1 >= 0.985
 
@@ -60,17 +60,17 @@ def test_inputs_are_decided_and_right(figures: Figures):
     assert figures.inputs_decided >= 0.95
 
 
-def test_it_is_foreseen_what_does_not_compile(figures: Figures):
+def test_it_is_predicted_what_does_not_compile(figures: Figures):
     assert figures.rejection_f1 is not None
     assert figures.rejection_f1 >= 0.94
 
 
-def test_the_check_on_compiling_says_what_was_foreseen(foreseen: dict[str, Foreseen]):
+def test_the_check_on_compiling_says_what_was_predicted(predicted: dict[str, Prediction]):
     (check,) = [check for check in GRADER.checks if check.name == "compiles"]
-    for name in (name for name, mine in foreseen.items() if mine.entry):
+    for name in (name for name, mine in predicted.items() if mine.entry):
         subject = Subject(read_response(PROGRAMS[name], ASSUMPTIONS), load_rubric("payments"))
         outcome = run_check(GRADER.category, check, subject).outcome
-        assert (outcome is Outcome.FAIL) == bool(foreseen[name].diagnostics), name
+        assert (outcome is Outcome.FAIL) == bool(predicted[name].diagnostics), name
 
 
 @pytest.mark.real

@@ -13,12 +13,12 @@ REF = {"$ref": "key", "$attr": "arn"}
 UNKNOWN = {"$unknown": "a reason"}
 
 
-def verdicts(foreseen: Any, registered: Any) -> dict[str, Verdict]:
-    return {leaf.path: leaf.verdict for leaf in compare_inputs(foreseen, registered)}
+def verdicts(predicted: Any, registered: Any) -> dict[str, Verdict]:
+    return {leaf.path: leaf.verdict for leaf in compare_inputs(predicted, registered)}
 
 
 @pytest.mark.parametrize(
-    ("foreseen", "registered", "verdict"),
+    ("predicted", "registered", "verdict"),
     [
         ("a", "a", RIGHT),
         ("a", "b", WRONG),
@@ -47,14 +47,14 @@ def verdicts(foreseen: Any, registered: Any) -> dict[str, Verdict]:
         ({"$template": ["a", UNKNOWN]}, 1, WRONG),
     ],
 )
-def test_a_leaf_has_a_verdict(foreseen: Any, registered: Any, verdict: Verdict):
-    assert list(compare_inputs({"x": foreseen}, {"x": registered})) == [Leaf("x", verdict, foreseen, registered)]
+def test_a_leaf_has_a_verdict(predicted: Any, registered: Any, verdict: Verdict):
+    assert list(compare_inputs({"x": predicted}, {"x": registered})) == [Leaf("x", verdict, predicted, registered)]
 
 
 def test_leaves_are_found_at_any_depth():
-    foreseen = {"a": {"b": [1, {"c": "x"}]}, "d": []}
+    predicted = {"a": {"b": [1, {"c": "x"}]}, "d": []}
     registered = {"a": {"b": [1, {"c": "y"}, 3]}, "e": {}}
-    assert verdicts(foreseen, registered) == {"a.b.0": RIGHT, "a.b.1.c": WRONG, "a.b.2": WRONG, "e": WRONG}
+    assert verdicts(predicted, registered) == {"a.b.0": RIGHT, "a.b.1.c": WRONG, "a.b.2": WRONG, "e": WRONG}
 
 
 def test_what_is_not_known_is_undecided_as_often_as_there_are_leaves():

@@ -12,7 +12,7 @@ from tests.harness.verify.conftest import Verify
 
 
 @pytest.mark.real
-def test_a_record_holds_the_truth_and_what_was_foreseen(verify: Verify):
+def test_a_record_holds_the_truth_and_what_was_predicted(verify: Verify):
     program = 'import * as aws from "@pulumi/aws";\nnew aws.s3.Bucket("logs", { colour: "red", acl: "private" });\n'
     record: dict[str, Any] = json.loads(json.dumps(verified_record(verify(program)), allow_nan=False))
     for said in ("diagnostics", "foreseen_diagnostics"):

@@ -96,7 +96,7 @@ def test_a_program_that_exits_did_not_run_to_its_end(verify: Verify):
     assert verify(IMPORTS + "process.exit(0);").ran.stopped == "the program broke off: exit status 0"
 
 
-def test_what_the_sdk_registers_and_the_harness_does_not_foresee_is_told(verify: Verify):
+def test_what_the_sdk_registers_and_the_harness_does_not_predict_is_told(verify: Verify):
     program = 'const pick = Function("return aws => new aws.s3.Bucket(`hidden`)")();\npick(aws);\n'
     found = verify(IMPORTS + program)
     assert found.agreement.missed == (("aws:s3/bucket:Bucket", "hidden"),)

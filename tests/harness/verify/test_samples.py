@@ -1,4 +1,4 @@
-"""The samples that fail nothing are, to the compiler and the SDK, what the harness foresees."""
+"""The samples that fail nothing are, to the compiler and the SDK, what the harness predicts."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ def test_the_compiler_says_nothing(verified: dict[str, Verified], sample: str):
 
 
 @pytest.mark.parametrize("sample", CLEAN)
-def test_the_sdk_registers_what_was_foreseen(verified: dict[str, Verified], sample: str):
+def test_the_sdk_registers_what_was_predicted(verified: dict[str, Verified], sample: str):
     found = verified[sample]
     assert (found.ran.errors, found.ran.stopped) == ((), "")
-    foreseen = [(resource["type"], resource["name"]) for resource in found.foreseen.resources]
-    assert sorted((resource.type, resource.name) for resource in found.ran.resources) == sorted(foreseen)
-    assert len(foreseen) == EXPECTED[sample]["resources"]
+    predicted = [(resource["type"], resource["name"]) for resource in found.predicted.resources]
+    assert sorted((resource.type, resource.name) for resource in found.ran.resources) == sorted(predicted)
+    assert len(predicted) == EXPECTED[sample]["resources"]
     assert found.agreement.differences == ()
-    assert found.agreement.inputs[Verdict.RIGHT] > len(foreseen)
+    assert found.agreement.inputs[Verdict.RIGHT] > len(predicted)
     assert found.agreement.inputs[Verdict.UNDECIDED] == EXPECTED[sample].get("undecided", 0)

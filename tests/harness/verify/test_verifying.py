@@ -10,10 +10,10 @@ from harness.program import Assumptions
 from harness.responses import Response
 from harness.verify import Verifier, verifying
 from harness.verify.box import unboxed
-from harness.verify.foreseen import NOTHING, Foreseen
+from harness.verify.prediction import NOTHING, Prediction
 
 
-def breaking(response: Response, assumptions: Assumptions) -> Foreseen:
+def breaking(response: Response, assumptions: Assumptions) -> Prediction:
     """A reading that breaks on one response."""
     if response.id == "two":
         raise RuntimeError("it is a riddle")
@@ -21,7 +21,7 @@ def breaking(response: Response, assumptions: Assumptions) -> Foreseen:
 
 
 def test_a_reading_that_breaks_costs_no_other_response(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(verifying, "foresee", breaking)
+    monkeypatch.setattr(verifying, "predict", breaking)
     responses = [Response(id_, "prose") for id_ in ("one", "two", "three")]
     with Verifier(unboxed(Path("node")), Assumptions()) as verifier:
         found = list(verifier.verify(responses))

@@ -1,20 +1,20 @@
-"""What the harness foresees of a response."""
+"""What the harness predicts of a response."""
 
 from __future__ import annotations
 
 from harness.program import Assumptions
 from harness.responses import Response
-from harness.verify.foreseen import Foreseen, foresee
+from harness.verify.prediction import Prediction, predict
 
 BUCKET = 'import * as aws from "@pulumi/aws";\nnew aws.s3.Bucket("logs", %s);\n'
 
 
-def foreseen(files: dict[str, str]) -> Foreseen:
-    return foresee(Response("one", "", files=files), Assumptions())
+def predicted(files: dict[str, str]) -> Prediction:
+    return predict(Response("one", "", files=files), Assumptions())
 
 
 def test_it_is_what_would_be_registered_and_what_the_compiler_would_say():
-    found = foreseen({"index.ts": BUCKET % "{ colour: 1 }"})
+    found = predicted({"index.ts": BUCKET % "{ colour: 1 }"})
     assert found.entry == "index.ts"
     assert [(resource["type"], resource["name"]) for resource in found.resources] == [("aws:s3/bucket:Bucket", "logs")]
     (said,) = found.diagnostics
@@ -22,12 +22,12 @@ def test_it_is_what_would_be_registered_and_what_the_compiler_would_say():
 
 
 def test_what_packaged_components_make_is_left_out():
-    found = foreseen({"index.ts": 'import * as awsx from "@pulumi/awsx";\nnew awsx.ec2.Vpc("main");\n'})
+    found = predicted({"index.ts": 'import * as awsx from "@pulumi/awsx";\nnew awsx.ec2.Vpc("main");\n'})
     assert [resource["type"] for resource in found.resources] == ["awsx:ec2:Vpc"]
 
 
 def test_prose_holds_no_program():
-    assert foresee(Response("one", "I would rather not."), Assumptions()) == Foreseen("", {}, (), ())
+    assert predict(Response("one", "I would rather not."), Assumptions()) == Prediction("", {}, (), ())
 
 
 def test_paths_stay_inside_the_programs_folder():
@@ -38,23 +38,23 @@ def test_paths_stay_inside_the_programs_folder():
         "node_modules/@pulumi/aws/index.ts": "export {};",
         "lib/./a.ts": "export {};",
     }
-    assert set(foreseen(files).files) == {"index.ts", "lib/a.ts"}
+    assert set(predicted(files).files) == {"index.ts", "lib/a.ts"}
 
 
 def test_paths_that_no_file_system_takes_are_left_out_or_mended():
     files = {"/index.ts": BUCKET % "{}", "é" * 150 + ".ts": "export {};", "a\udc80.ts": "export {};"}
-    found = foreseen(files)
+    found = predicted(files)
     assert found.entry == "index.ts"
     assert set(found.files) == {"index.ts", "a?.ts"}
 
 
 def test_a_file_is_no_folder_too():
     files = {"index.ts": BUCKET % "{}", "lib": "text", "lib/a.ts": "export {};"}
-    assert set(foreseen(files).files) == {"index.ts", "lib/a.ts"}
+    assert set(predicted(files).files) == {"index.ts", "lib/a.ts"}
 
 
 def test_an_entry_that_cannot_be_a_file_is_no_program():
-    assert foreseen({"index.ts": BUCKET % "{}", "index.ts/a.json": "{}"}).entry == ""
+    assert predicted({"index.ts": BUCKET % "{}", "index.ts/a.json": "{}"}).entry == ""
 
 
 def test_of_what_nothing_starts_only_a_component_is_expected():
@@ -64,5 +64,5 @@ def test_of_what_nothing_starts_only_a_component_is_expected():
         'import * as aws from "@pulumi/aws";\nimport * as pulumi from "@pulumi/pulumi";\n'
         "export class Store extends pulumi.ComponentResource { " + body % "super('a:b:Store', name);"
     )
-    assert foreseen({"index.ts": plain}).resources == []
-    assert [r["type"] for r in foreseen({"index.ts": component}).resources] == ["a:b:Store", "aws:s3/bucket:Bucket"]
+    assert predicted({"index.ts": plain}).resources == []
+    assert [r["type"] for r in predicted({"index.ts": component}).resources] == ["a:b:Store", "aws:s3/bucket:Bucket"]

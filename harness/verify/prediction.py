@@ -1,4 +1,4 @@
-"""What the harness foresees of a response: what the compiler would say, and what would be registered."""
+"""Predicts a response's diagnostics and registered resources."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from harness.syntax.roles import importable
 from harness.syntax.source import SourceFile, place_of
 from harness.verify.results import Diagnostic
 
-__all__ = ["NOTHING", "Foreseen", "foresee"]
+__all__ = ["NOTHING", "Prediction", "predict"]
 
 OUTSIDE = frozenset({"", ".", "..", "node_modules"})
-"""Parts that no path of a program's file has."""
+"""Path parts that no program file has."""
 PATH_LIMIT = 200
-"""Bytes of a path, fewer than any file system takes for one name."""
+"""Bytes of a path, fewer than any file system allows for one name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Foreseen:
-    """What the harness foresees of a response, and the files that tell the truth about it.
+class Prediction:
+    """The prediction for a response, with the files to compare it with the truth.
 
     Attributes:
-        entry: The file that the program starts in; "" where the response holds no program.
+        entry: The file in which the program starts; "" if the response has no program.
         files: The program's files by path, relative to its folder.
-        diagnostics: What the compiler is expected to say.
-        resources: What is expected to be registered, as `stackgrade resources` prints it; what packaged components
-            would make is left out, since mocks do not run these.
-        bound: The bound that the reading reached, or "".
-        roots: The files that are compiled whatever imports them, the entry first.
-        options: How the program sets the compiler up.
+        diagnostics: The expected diagnostics of the compiler.
+        resources: The expected resources, as `stackgrade resources` prints them; without those that packaged components
+            would make, since mocks do not run these.
+        bound: The limit that the reading reached, or "".
+        roots: The files that are compiled anyway, the entry first.
+        options: The compiler's options.
     """
 
     entry: str
@@ -48,12 +48,12 @@ class Foreseen:
     options: Mapping[str, object] = field(default_factory=dict)
 
 
-NOTHING = Foreseen("", {}, (), ())
-"""What is foreseen of a response without a program."""
+NOTHING = Prediction("", {}, (), ())
+"""The prediction for a response without a program."""
 
 
-def foresee(response: Response, assumptions: Assumptions) -> Foreseen:
-    """Reads a response as `stackgrade resources` and the check `outputs.compiles` do."""
+def predict(response: Response, assumptions: Assumptions) -> Prediction:
+    """Reads a response like `stackgrade resources` and the check `outputs.compiles`."""
     program = read_response(response, assumptions)
     files = _files(program)
     entry = _path(program.entry) if program.entry is not None else ""
@@ -71,11 +71,11 @@ def foresee(response: Response, assumptions: Assumptions) -> Foreseen:
     roots = tuple(
         path for path in map(_path, program_files(program.sources, program.entry, configuration)) if path in files
     )
-    return Foreseen(entry, files, said, expected, program.bound or checked.bound, roots, configuration.options())
+    return Prediction(entry, files, said, expected, program.bound or checked.bound, roots, configuration.options())
 
 
 def _starts(program: Program) -> bool:
-    """Whether the SDK makes what the reading reads: of what nothing starts it makes an only exported component."""
+    """Returns whether the SDK makes what the reading reads: if nothing starts it, an only exported component."""
     idle = [diagnostic for diagnostic in program.diagnostics if diagnostic.code == "not_started"]
     return not idle or (len(idle) == 1 and any(resource.type in _components(program) for resource in program.resources))
 
@@ -85,7 +85,7 @@ def _components(program: Program) -> set[str]:
 
 
 def _files(program: Program) -> dict[str, str]:
-    """The files that a program may reach; a path that leaves its folder, or leads through another file, is left out."""
+    """Returns the files that a program may reach, without paths that leave its folder or lead through another file."""
     found: dict[str, str] = {}
     for source in importable(program.sources):
         path = _path(source)
@@ -96,6 +96,6 @@ def _files(program: Program) -> dict[str, str]:
 
 
 def _path(source: SourceFile) -> str:
-    """A file's path from the program's folder; lone surrogates and NUL, which no file system takes, become `?`."""
+    """Returns a file's path from the program's folder; lone surrogates and NUL, which are not allowed, become `?`."""
     path = posixpath.normpath(source.path.replace("\0", "?")).lstrip("/")
     return path.encode("utf-8", "replace").decode("utf-8")
