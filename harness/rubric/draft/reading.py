@@ -112,7 +112,7 @@ _NEGATED = re.compile(
 )
 _HARMLESS_NO = re.compile(
     r"\bnot (?:be )?(?:exceed|more than|longer than|less than|fewer than)|\bno (?:less|fewer|more) than|\bwithout (?:manual|human|downtime|any manual)[\w ]*"
-    r"|\b(?:to|and) avoid\b[^.;]*|\bno (?:hardcoded|wildcards?|retain|single point|manual|data loss|downtime|custom domain|RemovalPolicy)[\w. ]*|\bnot just\b|\bnot only\b|\(no [^)]*\)|\(not [^)]*\)",
+    r"|\b(?:to|and) (?:avoid|prevent)\b[^.;]*|\bno (?:hardcoded|wildcards?|retain|single point|manual|data loss|downtime|custom domain|RemovalPolicy)[\w. ]*|\bnot just\b|\bnot only\b|\(no [^)]*\)|\(not [^)]*\)",
     re.IGNORECASE,
 )
 _EXAMPLES = re.compile(r"\(?\b(?:e\.g\.|eg\.|such as|for example|for instance|like)[ ,][^)\n;]*\)?", re.IGNORECASE)

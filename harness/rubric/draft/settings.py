@@ -18,12 +18,17 @@ _REGION = re.compile(
     r"\b((?:af|ap|ca|eu|il|me|mx|sa|us)-(?:gov-)?(?:central|east|north|northeast|northwest|south|southeast|southwest|west)-[1-9])(?:[a-f]\b|\b)",
     re.IGNORECASE,
 )
+_PRIMARY = re.compile(
+    r"\bprimary(?: \w+){0,3}?(?: region)?[:(]?\s*(?:in |to |is |region )*((?:af|ap|ca|eu|il|me|mx|sa|us)-[a-z]+-[1-9])\b"
+    r"|\b(?P<named>(?:af|ap|ca|eu|il|me|mx|sa|us)-[a-z]+-[1-9])\s*\(primary",
+    re.IGNORECASE,
+)
 _DEPLOYED = re.compile(
     r"\b(?:deploy\w*|provision\w*|created?|located|all resources|target|region|primary)\b", re.IGNORECASE
 )
 _SUFFIX = re.compile(r"\benvironment[ _-]?suffix\b", re.IGNORECASE)
 _DESTROYED = re.compile(
-    r"\bdestroyab|\bno retain\b|\bno (?:removal|deletion)\s?polic\w+[ .]+retain|\bretain (?:policies|deletion)|\bpolicies that prevent deletion|\b(?:cleanly|fully|easily|completely) (?:destroy|remov|torn|delet)|\bcleanup of all|\btear(?:ing)? down\b|\bremovalPolicy\.RETAIN|\bDeletionPolicy: (?:Delete|Retain)",
+    r"\bdestroyab|\bno retain\b|\bno (?:removal|deletion)\s?polic\w+[ .]+retain|\bretain (?:policies|deletion)|\bpolicies that prevent deletion|\b(?:cleanly|fully|easily|completely) (?:destroy|remov|torn|delet)|\bcleanup of all|\btear(?:ing)? ?down\b|\bdeletionProtection:? ?(?:=|is|set to)? ?false\b|\bskipFinalSnapshot:? ?true\b|\bremovalPolicy\.RETAIN|\bDeletionPolicy: (?:Delete|Retain)",
     re.IGNORECASE,
 )
 _LEAST = re.compile(r"\bleast[- ]privileged?\b", re.IGNORECASE)
@@ -113,7 +118,13 @@ def _read_region(settings: Settings, readings: list[Reading], prompt: str) -> No
             if _DEPLOYED.search(reading.text) and len(matches := list(_REGION.finditer(reading.item.text))) == 1
             for match in matches
         }
-        chosen = wanted.pop() if len(wanted) == 1 else ""
+        first = {
+            (match[1] or match["named"]).lower()
+            for reading in readings
+            for match in _PRIMARY.finditer(reading.item.text)
+        }
+        likely = first or wanted
+        chosen = likely.pop() if len(likely) == 1 else ""
     settings.region = chosen
     for reading in readings:
         if chosen and (match := _REGION.search(reading.item.text)) and match[1].lower() == chosen:

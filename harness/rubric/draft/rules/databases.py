@@ -37,6 +37,13 @@ _BACKUP_DAYS = re.compile(
 )
 
 
+_OF_TABLES = re.compile(
+    r"\bon-?demand billing mode\b|\bPAY_PER_REQUEST\b|\b(?:point[- ]in[- ]time[- ]recovery|PITR)\b[^.;]*\btables?\b",
+    re.IGNORECASE,
+)
+"""What only DynamoDB has."""
+
+
 def database_rules(reading: Reading) -> Iterator[Draft]:
     """Yields what a sentence asks of databases."""
     if reading.varied:
@@ -318,9 +325,12 @@ def _settings(reading: Reading, mention: Mention) -> Iterator[Draft]:
 def _tables(reading: Reading) -> Iterator[Draft]:
     """DynamoDB tables."""
     mention = reading.one_of("dynamodb_table", beside=("kms_key", "cloudwatch", "dynamodb_stream", "lambda_function"))
-    if mention is None:
+    if mention is None and not reading.mentions and _OF_TABLES.search(reading.text):
+        every = False
+    elif mention is None:
         return
-    every = reading.quantifier(mention) == "every"
+    else:
+        every = reading.quantifier(mention) == "every"
     quantifier, who = ("every", "Every table") if every else ("some", "A table")
     if (
         (

@@ -14,7 +14,7 @@ __all__ = ["existence_rules", "heads"]
 
 _LABEL = re.compile(r"^(?:[A-Za-z][\w &/,()'-]{0,46}:\s+)")
 _LEAD = re.compile(
-    r"^(?:(?:please|also|then|additionally|finally|next|the (?:system|solution|infrastructure|program|stack) (?:must|should)|we(?:'ll)? (?:also )?need|must|should)\s*,?\s*)?"
+    r"^(?:(?:please|also|then|additionally|finally|next|the (?:system|solution|infrastructure|program|stack|setup|environment|architecture|deployment|pipeline|network) (?:must|should)|we(?:'ll)? (?:also )?need|must|should)\s*,?\s*)?"
     r"(?:(?:(?:to )?(?:create|deploy|set ?up|configure|implement|use|provision|add|include|enable|define|build|establish|attach|launch|leverage|utilize|host|have)s?\s+)"
     r"(?:and (?:configure|deploy|enable|manage)\s+)?)?",
     re.IGNORECASE,
@@ -31,7 +31,7 @@ _NUMBER = re.compile(
 _NOT_HEAD = re.compile(
     r"\s*(?:-|'s\b|(?:insights|quer(?:y|ies)|ARNs?|IDs?|names?|URLs?|endpoints?|DNS|tags?|polic(?:y|ies)|encryption|logs?|logging|integrations?|permissions?|access|events?|metrics?|triggers?|invocations?|costs?|costing|best practices|naming|configurations?|versions?"
     r"|settings?|data|backups?|credentials?|replication|console|APIs?|client|SDK|outputs?|addresses|traffic|ranges?|CIDRs?|sizes?|limits?|identifiers?|architecture|team|compliance|actions?|notifications?|messages?|resources?|services? (?:must|should)"
-    r"|runtime|code|bundle|execution|performance|must|should|can|have|has|needs?|are|is|will|deletion|stored|in (?:AWS )?Secrets|storage|validation|pricing|class(?:es)?|types?|module|components?|stack|files?|section|rules? for|secrets|based|only|or|/)\b)",
+    r"|runtime|code|bundle|execution|performance|(?:must|should)(?! be (?:configured|created|deployed|enabled|provisioned|implemented|set up))|can|have|has|needs?|(?:are|is)(?! (?:enabled|configured|created|required))|will|deletion|stored|in (?:AWS )?Secrets|storage|validation|pricing|class(?:es)?|types?|module|components?|stack|files?|section|rules? for|secrets|based|only|or|/)\b)",
     re.IGNORECASE,
 )
 _FORBIDDEN = re.compile(

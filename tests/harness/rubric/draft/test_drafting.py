@@ -93,6 +93,13 @@ def test_a_prompt_without_a_heading_is_described_by_its_first_sentence():
     assert drafted("- Use **SNS** for alerts. And more.\n")["description"] == "Use SNS for alerts."
 
 
+@pytest.mark.parametrize(
+    "words", ["Primary region: eu-west-1", "Deploy to eu-west-1 (primary)", "The primary region is eu-west-1"]
+)
+def test_of_several_regions_the_primary_one_counts(words: str):
+    assert drafted(f"- {words} and eu-north-1\n- Deploy to eu-central-1\n")["environment"] == {"region": "eu-west-1"}
+
+
 def test_several_regions_are_no_region():
     assert "environment" not in drafted("- Deploy to eu-west-1\n- Deploy replicas to eu-central-1\n")
 

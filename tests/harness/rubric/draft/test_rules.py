@@ -97,6 +97,8 @@ READ = [
         "### ElastiCache Redis\n- Enable automatic failover",
         [some("elasticache.ReplicationGroup", {"automaticFailoverEnabled": True})],
     ),
+    ("- Use on-demand billing mode", [some("dynamodb.Table", {"billingMode": "PAY_PER_REQUEST"})]),
+    ("- An OIDC provider must be configured", [there("iam.OpenIdConnectProvider")]),
     # Storage
     ("- All S3 buckets must have versioning enabled", [every("s3.Bucket", {"versioning.enabled": True})]),
     (
