@@ -361,7 +361,7 @@ def _clusters(reading: Reading) -> Iterator[Draft]:
                 spans=(match.span(),),
             )
     if match := re.search(
-        r"\ball (?:EKS )?control plane (?:logging|log) types|\bcontrol plane logging for all|\ball (?:five |5 )?control plane logs?\b|\ball control plane logging",
+        r"\ball (?:EKS )?control plane (?:logging|log) types|\bcontrol plane logging for all|\ball (?:five |5 )?control plane logs?\b|\ball control plane logging|\blog(?:s|ging) (?:enabled )?for all control plane components",
         reading.text,
         re.IGNORECASE,
     ):

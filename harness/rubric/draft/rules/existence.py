@@ -156,7 +156,7 @@ def _there(reading: Reading, mention: Mention) -> Iterator[Draft]:
             spans=((number.start() if number else mention.start, mention.end),),
         )
         return
-    if subject.counted:
+    if subject.counted or (subject.name == "log_group" and "control plane" in reading.lower):
         return
     if subject.name in _SOFT and not re.match(
         r"(?:[\w &/]{1,40}:\s+)?(?:create|deploy|set ?up|configure|implement|provision|add|define|build|establish|CloudWatch|AWS|Amazon|IAM|ALB|HTTPS?)\b",

@@ -91,7 +91,7 @@ def _timeout(reading: Reading, mention: Mention) -> Iterator[Draft]:
     seconds = seconds_of(match[group + 1])
     if figure is None or seconds is None:
         return
-    if "not exceed" in match[0].lower():
+    if "not exceed" in match[0].lower() or re.search(r"\bmax(?:imum)? $", reading.text[: match.start()], re.IGNORECASE):
         condition: Value = {"at_most": int(figure.number * seconds)}
     else:
         condition = figure.condition(seconds)

@@ -49,6 +49,10 @@ READ = [
     ("- Lambda functions must have 1 GB of memory", [every("lambda.Function", {"memorySize": 1024})]),
     ("- A Lambda function with at least 512MB memory", [some("lambda.Function", {"memorySize": {"at_least": 512}})]),
     ("### Lambda function\n- Timeout: 5 minutes", [some("lambda.Function", {"timeout": 300})]),
+    (
+        "- A Lambda function with a maximum timeout of 3 minutes",
+        [some("lambda.Function", {"timeout": {"at_most": 180}})],
+    ),
     ("- All Lambda functions must run on Node.js 20", [every("lambda.Function", {"runtime": "nodejs20.x"})]),
     (
         "- Lambda runtime is Python 3.11 or later",
@@ -168,6 +172,10 @@ READ = [
         [some(["eks.Cluster", "eks:index:Cluster"], {"version": {"version_at_least": "1.30"}})],
     ),
     ("- ECS tasks with 512 CPU units and 1 GB memory", [some("ecs.TaskDefinition", {"cpu": "512", "memory": "1024"})]),
+    (
+        "- CloudWatch logs enabled for all control plane components",
+        [some(["eks.Cluster", "eks:index:Cluster"], {"enabledClusterLogTypes": {"length": {"at_least": 5}}})],
+    ),
     # Monitoring
     ("- CloudWatch log groups with 30-day retention", [every("cloudwatch.LogGroup", {"retentionInDays": 30})]),
     (
