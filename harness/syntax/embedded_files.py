@@ -70,9 +70,10 @@ _PARAMETER = re.compile(
 )
 _OBJECT = re.compile(r"[\s\w.:*`<>/=(\"'-]{0,80}?(?=[{\[])")
 _MARKER = re.compile(
-    r"\"(?:content|contents|file_text|fileText|file_content|new_str|new_string|newText|arguments|code|text|patch)\"\s{0,9}:"
-    rf"|\"{PATH}\"\s{{0,9}}:"
+    r"(?:\"(?:content|contents|file_text|fileText|file_content|new_str|new_string|newText|arguments|code|text|patch)\""
+    rf"|\"{PATH}\")\s{{0,9}}:\s*+[\"{{\[]"
 )
+"""What an object that carries files holds: the name of a content, or a path, and then a text, an object or a list."""
 _KEY = re.compile(r"\"\s{0,9}:")
 """The end of every marker, which is found much faster than the markers."""
 _ESCAPES = re.compile(r"&(?:lt|gt|quot|amp|#39);")
