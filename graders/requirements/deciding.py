@@ -18,7 +18,7 @@ from harness.program.resources import Program, Resource
 from harness.program.values import UNDEFINED, Array, Object, Reference, Unknown, Value
 from harness.rubric import Condition, Requirement, Selector
 from harness.rubric.paths import Each, Path, parse_path
-from harness.rubric.resource_types import Tokens, has_path, tokens_of
+from harness.rubric.resource_types import OUTPUTS, STACK_TYPE, Tokens, has_path, tokens_of
 from harness.syntax.source import Located
 
 __all__ = ["check_of"]
@@ -576,7 +576,15 @@ def _by_type(program: Program) -> dict[str, list[Resource]]:
     groups: dict[str, list[Resource]] = {}
     for resource in program.resources:
         groups.setdefault(resource.type, []).append(resource)
+    groups[STACK_TYPE] = [_stack_of(program)]
     return groups
+
+
+def _stack_of(program: Program) -> Resource:
+    """The stack, as a resource whose argument `outputs` is what the program exports."""
+    outputs = program.outputs
+    given = Object({OUTPUTS: Unknown("what the program exports") if outputs is None else outputs})
+    return Resource(STACK_TYPE, program.assumptions.stack, given, Object(), expected_place(program))
 
 
 def _is_meant(token: str, tokens: list[Tokens]) -> bool:

@@ -64,7 +64,7 @@ def read_program(sources: list[SourceFile], assumptions: Assumptions | None = No
     with deep_recursion(), uncollected():
         try:
             record = modules.load(machine, program.entry)
-            start(machine, record, sources)
+            program.outputs = start(machine, record, sources)
             machine.drain()
             note_rejected(machine)
             _note_lacking(machine, program)

@@ -327,6 +327,7 @@ class Program:
     bound: str = ""
     ending: Diagnostic | None = None
     doubts: list[Doubt] = field(default_factory=list)
+    outputs: Value | None = field(default=None, repr=False)
     names: list[dict[str, Value]] = field(default_factory=list, repr=False)
     missing_files: list[MissingFile] = field(default_factory=list)
     broken_off: SourceFile | None = None

@@ -13,7 +13,7 @@ from harness.program.resources import Component
 from harness.program.sdk.core import COMPONENT
 from harness.program.sdk.suffix import suffix_text
 from harness.program.usage import Usage, makes_something
-from harness.program.values import UNDEFINED, JSValue, Object, Value
+from harness.program.values import UNDEFINED, JSValue, Object, Unknown, Value
 from harness.syntax import ast
 from harness.syntax.layout import Layout
 
@@ -33,7 +33,7 @@ _SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 _HANDLER = re.compile(r"handler$|^(?:test|describe|mock)", re.IGNORECASE)
 
 
-def start(machine: Machine, entry: ModuleRecord, sources: Iterable[SourceFile]) -> None:
+def start(machine: Machine, entry: ModuleRecord, sources: Iterable[SourceFile]) -> Value:
     """Starts what the entry leaves to be started after it is evaluated.
 
     Pulumi calls a function that is a program's whole or default export. If nothing is registered then, the answer
@@ -46,13 +46,34 @@ def start(machine: Machine, entry: ModuleRecord, sources: Iterable[SourceFile]) 
         machine: The machine, after evaluating the entry.
         entry: The entry.
         sources: Every file of the response.
+
+    Returns:
+        The outputs of the stack: what the entry exports, or what the function returns that Pulumi calls.
     """
+    outputs: Value = entry.exports
     for name in ("=", "default"):
         whole = entry.exports.entries.get(name)
         if isinstance(whole, Closure):
-            _attempt(machine, whole, UNDEFINED, [])
+            outputs = _attempt(machine, whole, UNDEFINED, [])
             break
     machine.drain()
+    if not _has_begun(machine):
+        outputs = Unknown("what the stack puts out, because nothing in the answer starts it")
+    _start_the_rest(machine, entry, sources)
+    return _without_code(outputs)
+
+
+def _without_code(outputs: Value) -> Value:
+    """Returns a stack's outputs without the classes and functions that its entry exports, too."""
+    if not isinstance(outputs, Object):
+        return outputs
+    made = Object({k: v for k, v in outputs.entries.items() if not isinstance(v, (ClassValue, Closure))})
+    made.origin, made.origins, made.open = outputs.origin, dict(outputs.origins), outputs.open
+    return made
+
+
+def _start_the_rest(machine: Machine, entry: ModuleRecord, sources: Iterable[SourceFile]) -> None:
+    """Starts what the answer expects its reader to start."""
     program = [source for source in sources if source.role == "program" and source.language in _SCRIPTS]
     torn = any(source.cut >= 0 for source in program)
     if _has_begun(machine):

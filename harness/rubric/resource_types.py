@@ -44,6 +44,8 @@ from harness.spelling import nearest_name
 
 __all__ = [
     "ANYTHING",
+    "OUTPUTS",
+    "STACK_TYPE",
     "Kinds",
     "NoSuchNameError",
     "Tokens",
@@ -86,6 +88,12 @@ _DOCUMENT = re.compile(
 )
 """Names of properties whose text may be JSON."""
 
+
+STACK_TYPE = "pulumi:pulumi:Stack"
+STACK = ("pulumi.Stack", STACK_TYPE)
+"""Names of the stack itself, whose outputs requirements may ask for."""
+OUTPUTS = "outputs"
+"""The only property of the stack."""
 
 CHART_ARGUMENTS = (
     *("chart", "version", "namespace", "values", "fetchOpts", "repo", "path", "transformations", "resourcePrefix"),
@@ -154,6 +162,8 @@ def tokens_of(name: str) -> Tokens:
     Raises:
         NoSuchNameError: The provider index has no such type.
     """
+    if name in STACK:
+        return Tokens(frozenset({STACK_TYPE}))
     if "*" in name:
         found = next(_matching(name), None)
         if found is None:
@@ -279,6 +289,8 @@ def _spellings(token: str) -> Iterator[ResourceType]:
 @lru_cache(maxsize=16384)
 def has_path(token: str, path: Path) -> bool:
     """Returns whether resources with a type token have a property path; of types that are not indexed, any."""
+    if token == STACK_TYPE:
+        return path[0] == OUTPUTS
     try:
         entries = list(_spellings(token))
     except (ValueError, KeyError):
@@ -305,6 +317,11 @@ def kinds_at(name: str, path: Path) -> Kinds:
     Raises:
         NoSuchNameError: None of these types has the path.
     """
+    if name in STACK:
+        if path[0] == OUTPUTS:
+            return ANYTHING
+        message = f"of a stack only its outputs can be asked: write {OUTPUTS}.{path[0]}"
+        raise NoSuchNameError(message)
     problem = ""
     for entry in _types(name):
         found = _kinds_of(entry, path)

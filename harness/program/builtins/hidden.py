@@ -55,6 +55,9 @@ SHARED = re.compile(
 )
 """How unmodelled values that all of a program shares are described."""
 
+_HARMLESS = re.compile(r"PULUMI_(?:\w*PASSPHRASE|K8S_)")
+"""Variables of Pulumi that change nothing from inside a program: the engine has read them, and starts the plugins."""
+
 RUNNERS = ("exec", "execSync", "execFile", "execFileSync", "spawn", "spawnSync", "fork")
 
 
@@ -219,7 +222,7 @@ def changes(machine: Machine, target: Value, key: str, at: ast.Node) -> bool:
     if isinstance(target, Unknown) and SHARED.fullmatch(target.reason) is not None:
         machine.estrange(f"`{key}` of {target.reason} is changed: what the program does from here on is not known", at)
         return True
-    if isinstance(target, Environment) and key.startswith("PULUMI_") and "PASSPHRASE" not in key:
+    if isinstance(target, Environment) and key.startswith("PULUMI_") and not _HARMLESS.match(key):
         machine.doubt(f"the environment variable `{key}`, which Pulumi itself reads, is changed", at)
         return False
     if isinstance(target, (Object, Array)) and not isinstance(target, BuiltIn):

@@ -283,3 +283,14 @@ def test_what_a_text_or_comment_requires_is_not_imported() -> None:
         {"index.ts": IMPORTS + "new aws.s3.Bucket('b');", "lib/a.ts": other + "const z = require('@pulumi/random').x;"}
     )
     assert {each.specifier for each in found.imports} == {"@pulumi/pulumi", "@pulumi/aws", "@pulumi/random"}
+
+
+OWN = IMPORTS + 'process.env.VARIABLE = "true"; new aws.s3.Bucket("b");'
+
+
+@pytest.mark.parametrize(
+    ("variable", "doubted"),
+    [("PULUMI_NODEJS_MONITOR", True), ("PULUMI_K8S_DELETE_UNREACHABLE", False), ("PULUMI_CONFIG_PASSPHRASE", False)],
+)
+def test_variables_that_pulumi_reads_before_or_outside_of_the_program_can_be_set(variable: str, doubted: bool) -> None:
+    assert bool(read({"index.ts": OWN.replace("VARIABLE", variable)}).doubts) is doubted

@@ -1,0 +1,59 @@
+"""What requirements ask of the stack's outputs: what the program exports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from harness.checks import CheckResult, Outcome
+from harness.grading import Grade
+
+Decided = Callable[[str, str], CheckResult]
+
+STORE = 'const store = new aws.s3.Bucket("store"); const topic = new aws.sns.Topic("topic");\n'
+NAMED = 'resource = "pulumi.Stack"\nexpect = { "outputs.storeName" = { refers_to = "s3.Bucket" } }'
+SOME = 'resource = "pulumi.Stack"\nexpect = { "outputs[?]" = { refers_to = "s3.Bucket" } }'
+CLASS = """
+class Shop extends pulumi.ComponentResource {
+    readonly name: pulumi.Output<string>;
+    constructor(name: string) { super("shop:index:Shop", name); this.name = new aws.s3.Bucket("b").id; }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "named", "some"),
+    [
+        (STORE + "export const storeName = store.id;", Outcome.PASS, Outcome.PASS),
+        (STORE + "export const other = store.id;", Outcome.FAIL, Outcome.PASS),
+        (STORE + "export const storeName = topic.arn;", Outcome.FAIL, Outcome.FAIL),
+        (STORE + 'export const storeName = "store";', Outcome.FAIL, Outcome.FAIL),
+        (STORE + "const storeName = store.id; export { storeName, topic as t };", Outcome.PASS, Outcome.PASS),
+        (STORE + "module.exports = { storeName: store.id };", Outcome.PASS, Outcome.PASS),
+        (STORE, Outcome.FAIL, Outcome.FAIL),
+        (STORE + "export const all = { storeName: store.id };", Outcome.FAIL, Outcome.PASS),
+        (STORE + "export const storeName = config.requireSecret('x');", Outcome.UNKNOWN, Outcome.UNKNOWN),
+        ("export = async () => {" + STORE + "return { storeName: store.id }; };", Outcome.PASS, Outcome.PASS),
+        ("export default async () => {" + STORE + "return { other: store.id }; };", Outcome.FAIL, Outcome.PASS),
+        (CLASS + 'const shop = new Shop("s"); export const storeName = shop.name;', Outcome.PASS, Outcome.PASS),
+        ("export " + CLASS.strip(), Outcome.UNKNOWN, Outcome.UNKNOWN),
+    ],
+)
+def test_outputs_are_what_the_program_exports(decided: Decided, source: str, named: Outcome, some: Outcome) -> None:
+    assert decided(NAMED, source).outcome is named
+    assert decided(SOME, source).outcome is some
+
+
+def test_an_output_is_given_or_not(decided: Decided) -> None:
+    asked = 'resource = "pulumi.Stack"\nexpect = { "outputs.topicArn" = { set = true } }'
+    assert decided(asked, STORE + "export const topicArn = topic.arn;").outcome is Outcome.PASS
+    result = decided(asked, STORE + "export class topicArn {}")
+    assert result.outcome is Outcome.FAIL
+    assert "outputs.topicArn is not set" in result.findings[0].message
+
+
+def test_the_stack_has_nothing_but_outputs(held: Callable[[str, str], Grade]) -> None:
+    wrong = '[[requirements]]\nid = "a"\nsays = "It is."\nresource = "pulumi.Stack"\nexpect = { storeName = "x" }\n'
+    with pytest.raises(Exception, match=r"write outputs\.storeName"):
+        held(wrong, STORE)
