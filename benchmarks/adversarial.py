@@ -144,8 +144,8 @@ def planted(number: int) -> Planted | None:
     if isinstance(files, str) or files == program.files:
         return None
     grade = grade_response(Response(operator.name, "", files=dict(files)), rubric())
-    told = any(check.id == operator.check and check.outcome is Outcome.FAIL for check in grade.checks)
-    return (operator, files, grade) if told else None
+    detected = any(check.id == operator.check and check.outcome is Outcome.FAIL for check in grade.checks)
+    return (operator, files, grade) if detected else None
 
 
 def case_of(number: int) -> tuple[Planted, dict[str, str], list[str]] | None:

@@ -30,7 +30,7 @@ class ValidationRequest:
     Attributes:
         paths: Where the passing programs are; none for the samples.
         rubric: Name or file of the rubric.
-        only: Names of operators, counter-checks, checks or categories; none for all.
+        only: Names of operators, metamorphic edits, checks or categories; none for all.
         jobs: Number of worker processes; None for one a processor.
         as_json: Whether to print one JSON object in place of the table.
         with_diffs: Whether to show what each edit changes.

@@ -30,7 +30,7 @@ WHAT = {
     TrialOutcome.UNKNOWN: "unknown",
     TrialOutcome.CHANGED: "changed the grade",
     TrialOutcome.ERROR: "broke",
-    TrialOutcome.TOLD: "detected, but not alone",
+    TrialOutcome.DETECTED: "detected, but not alone",
 }
 
 
@@ -98,7 +98,7 @@ def _explained(validation: Validation, trial: Trial) -> Text:
     text = Text.assemble((trial.name, "bold"), plain(f" in {trial.program}: {what}"))
     if operator is not None:
         text.append(f"\n  {operator.description} ({operator.check})", "dim")
-    if trial.reason and trial.outcome is not TrialOutcome.TOLD:
+    if trial.reason and trial.outcome is not TrialOutcome.DETECTED:
         text.append(f"\n  {plain(trial.reason)}", "red")
     for each in trial.deviations:
         text.append(f"\n  {each.check}: {each.before} became {each.after}: {plain(each.message)}", "red")

@@ -1,19 +1,19 @@
 """Measures the graders: a mutant must be detected by its check and by no other, and other edits must change nothing."""
 
-from harness.validation.metamorphic import COUNTER_CHECKS
+from harness.validation.metamorphic import METAMORPHIC_EDITS
 from harness.validation.operator import Edited, Operator, find_operators, operator
 from harness.validation.programs import NothingToEditError, PassingProgram, passing_program
 from harness.validation.rates import Rate
-from harness.validation.relation import CounterCheck, counter_check
+from harness.validation.relation import MetamorphicEdit, metamorphic_edit
 from harness.validation.results import CheckRates, Validation, validate
 from harness.validation.trials import Deviation, Trial, TrialOutcome
 
 __all__ = [
-    "COUNTER_CHECKS",
+    "METAMORPHIC_EDITS",
     "CheckRates",
-    "CounterCheck",
     "Deviation",
     "Edited",
+    "MetamorphicEdit",
     "NothingToEditError",
     "Operator",
     "PassingProgram",
@@ -21,8 +21,8 @@ __all__ = [
     "Trial",
     "TrialOutcome",
     "Validation",
-    "counter_check",
     "find_operators",
+    "metamorphic_edit",
     "operator",
     "passing_program",
     "validate",

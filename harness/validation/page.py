@@ -25,8 +25,8 @@ def summary(validation: Validation) -> str:
     text = f"{_counted(len(validation.operators), 'operator')} made {_counted(total.cases, 'mutant')} of"
     text += f" {_counted(len(validation.programs), 'passing program')} ({', '.join(validation.programs)});"
     text += f" {total.hits:,} were detected."
-    if validation.counter_checks:
-        text += f" {_counted(len(validation.counter_checks), 'metamorphic edit')} made"
+    if validation.metamorphic_edits:
+        text += f" {_counted(len(validation.metamorphic_edits), 'metamorphic edit')} made"
         text += f" {_counted(same.cases, 'variant')}, which must have the same grade;"
         text += f" {same.cases - same.hits:,} did not."
     return text

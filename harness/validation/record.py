@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from harness.validation.operator import Operator
 from harness.validation.rates import LEVEL, Rate
-from harness.validation.relation import CounterCheck
+from harness.validation.relation import MetamorphicEdit
 from harness.validation.results import CheckRates, Validation
 from harness.validation.trials import Trial
 
@@ -24,7 +24,7 @@ def validation_record(validation: Validation) -> dict[str, object]:
         "categories": [_rates(rates) for rates in validation.by_category()],
         "checks": [_rates(rates) for rates in validation.rates()],
         "operators": [_operator(validation, operator) for operator in validation.operators],
-        "counter_checks": [_counter_check(validation, check) for check in validation.counter_checks],
+        "counter_checks": [_metamorphic_edit(validation, check) for check in validation.metamorphic_edits],
     }
 
 
@@ -52,7 +52,7 @@ def _operator(validation: Validation, operator: Operator) -> dict[str, object]:
     }
 
 
-def _counter_check(validation: Validation, check: CounterCheck) -> dict[str, object]:
+def _metamorphic_edit(validation: Validation, check: MetamorphicEdit) -> dict[str, object]:
     trials = [_trial(trial) for trial in validation.of(check.name)]
     return {"name": check.name, "description": check.description, "trials": trials}
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from harness.validation.operator import Plant
 
-__all__ = ["CounterCheck", "counter_check"]
+__all__ = ["MetamorphicEdit", "metamorphic_edit"]
 
 
 @dataclass(frozen=True, slots=True)
-class CounterCheck:
+class MetamorphicEdit:
     """A metamorphic edit: the program keeps its meaning.
 
     Attributes:
@@ -27,6 +27,6 @@ class CounterCheck:
         return (self.change.__doc__ or "").strip()
 
 
-def counter_check(change: Plant) -> CounterCheck:
+def metamorphic_edit(change: Plant) -> MetamorphicEdit:
     """Makes a metamorphic edit of a function that edits a program; it gets the function's name."""
-    return CounterCheck(change.__name__, change)
+    return MetamorphicEdit(change.__name__, change)

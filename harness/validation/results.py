@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 
 from harness.responses import Response
 from harness.rubric import Rubric
-from harness.validation.metamorphic import COUNTER_CHECKS
+from harness.validation.metamorphic import METAMORPHIC_EDITS
 from harness.validation.operator import Operator, find_operators
 from harness.validation.programs import PassingProgram, passing_program
 from harness.validation.rates import Rate
-from harness.validation.relation import CounterCheck
+from harness.validation.relation import MetamorphicEdit
 from harness.validation.trials import Trial, TrialOutcome, run_trials
 
 __all__ = ["CheckRates", "NoPassingProgramError", "UnknownEditError", "Validation", "chosen", "validate"]
 
-DECIDED = frozenset({TrialOutcome.TOLD, TrialOutcome.MISSED, TrialOutcome.UNKNOWN})
+DECIDED = frozenset({TrialOutcome.DETECTED, TrialOutcome.MISSED, TrialOutcome.UNKNOWN})
 """Outcomes that count for sensitivity: an undecided mutant is not detected."""
 
 
@@ -63,7 +63,7 @@ class Validation:
         programs: Ids of the programs that were edited.
         skipped: Responses that do not pass, with the reason.
         operators: The operators.
-        counter_checks: The metamorphic edits.
+        metamorphic_edits: The metamorphic edits.
         trials: Every trial, in the order of operators and metamorphic edits.
     """
 
@@ -72,7 +72,7 @@ class Validation:
     programs: tuple[str, ...]
     skipped: tuple[tuple[str, str], ...]
     operators: tuple[Operator, ...]
-    counter_checks: tuple[CounterCheck, ...]
+    metamorphic_edits: tuple[MetamorphicEdit, ...]
     trials: tuple[Trial, ...]
     _by_name: dict[str, list[Trial]] = field(default_factory=dict, repr=False)
 
@@ -89,7 +89,7 @@ class Validation:
 
     def _rates_of(self, check: str) -> CheckRates:
         planted = [t for o in self.operators if o.check == check for t in self.of(o.name) if t.outcome in DECIDED]
-        told = sum(trial.outcome is TrialOutcome.TOLD for trial in planted)
+        detected = sum(trial.outcome is TrialOutcome.DETECTED for trial in planted)
         cases = alarms = undecided = 0
         for trial in self.trials:
             cases += check in trial.bystanders
@@ -97,7 +97,7 @@ class Validation:
                 if deviation.check == check and check in trial.bystanders:
                     alarms += deviation.is_false_alarm
                 undecided += deviation.check == check and deviation.after == "unknown"
-        return CheckRates(check, Rate(told, len(planted)), Rate(cases - alarms, cases), undecided)
+        return CheckRates(check, Rate(detected, len(planted)), Rate(cases - alarms, cases), undecided)
 
     def by_category(self) -> list[CheckRates]:
         """Returns how reliable the checks of each category are together."""
@@ -116,19 +116,19 @@ class Validation:
     @property
     def unchanged(self) -> Rate:
         """Trials of metamorphic edits with an unchanged grade."""
-        outcomes = [trial.outcome for check in self.counter_checks for trial in self.of(check.name)]
+        outcomes = [trial.outcome for check in self.metamorphic_edits for trial in self.of(check.name)]
         same = outcomes.count(TrialOutcome.UNCHANGED)
         return Rate(same, same + outcomes.count(TrialOutcome.CHANGED))
 
     def troubles(self) -> Iterator[Trial]:
         """Yields the trials without the required outcome."""
-        good = {TrialOutcome.TOLD, TrialOutcome.UNCHANGED, TrialOutcome.NOT_APPLICABLE}
+        good = {TrialOutcome.DETECTED, TrialOutcome.UNCHANGED, TrialOutcome.NOT_APPLICABLE}
         for trial in self.trials:
             if trial.outcome not in good or any(d.is_false_alarm for d in trial.deviations):
                 yield trial
 
 
-def chosen(names: Iterable[str]) -> tuple[tuple[Operator, ...], tuple[CounterCheck, ...]]:
+def chosen(names: Iterable[str]) -> tuple[tuple[Operator, ...], tuple[MetamorphicEdit, ...]]:
     """Returns the operators and metamorphic edits with these names, or with these checks or categories.
 
     Without names, all of them.
@@ -138,14 +138,14 @@ def chosen(names: Iterable[str]) -> tuple[tuple[Operator, ...], tuple[CounterChe
     """
     wanted, known_operators = list(names), find_operators()
     if not wanted:
-        return known_operators, COUNTER_CHECKS
+        return known_operators, METAMORPHIC_EDITS
     for name in wanted:
         meant = any(_is_meant(operator, name) for operator in known_operators)
-        if not meant and all(check.name != name for check in COUNTER_CHECKS):
+        if not meant and all(check.name != name for check in METAMORPHIC_EDITS):
             message = f"no operator, metamorphic edit, check or category is called {name!r}; `--json` lists them all"
             raise UnknownEditError(message)
     operators = tuple(operator for operator in known_operators if any(_is_meant(operator, name) for name in wanted))
-    return operators, tuple(check for check in COUNTER_CHECKS if check.name in wanted)
+    return operators, tuple(check for check in METAMORPHIC_EDITS if check.name in wanted)
 
 
 def _is_meant(operator: Operator, name: str) -> bool:
@@ -176,7 +176,7 @@ def validate(
         UnknownEditError: Nothing has one of the names in `only`.
         WorkerStartError: Worker processes do not start here.
     """
-    operators, counter_checks = chosen(only)
+    operators, metamorphic_edits = chosen(only)
     programs: list[PassingProgram] = []
     skipped: list[tuple[str, str]] = []
     for response in responses:
@@ -189,8 +189,8 @@ def validate(
         reasons = "; ".join(f"{name} {reason}" for name, reason in skipped[:3])
         message = f"failures can be planted in passing programs only, and there is none ({reasons or 'no responses'})"
         raise NoPassingProgramError(message)
-    edits: list[Operator | CounterCheck] = [*operators, *counter_checks]
+    edits: list[Operator | MetamorphicEdit] = [*operators, *metamorphic_edits]
     trials = run_trials(programs, edits, jobs=jobs, with_diffs=with_diffs, step=step)
     checks = tuple(check.id for check in programs[0].grade.checks)
     names = tuple(program.id for program in programs)
-    return Validation(rubric.name, checks, names, tuple(skipped), operators, counter_checks, tuple(trials))
+    return Validation(rubric.name, checks, names, tuple(skipped), operators, metamorphic_edits, tuple(trials))

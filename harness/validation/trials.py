@@ -17,7 +17,7 @@ from harness.rubric import Rubric
 from harness.validation.edits import OverlappingEditsError
 from harness.validation.operator import Edited, Operator
 from harness.validation.programs import NothingToEditError, PassingProgram
-from harness.validation.relation import CounterCheck
+from harness.validation.relation import MetamorphicEdit
 
 __all__ = ["CheckSummary", "Deviation", "Summary", "Trial", "TrialOutcome", "run_trials", "summarised"]
 
@@ -33,7 +33,7 @@ class TrialOutcome(StrEnum):
     unchanged or changed. Either may have nothing to edit in a program, or end in an error of the grading.
     """
 
-    TOLD = "told"
+    DETECTED = "told"
     MISSED = "missed"
     UNKNOWN = "unknown"
     UNCHANGED = "unchanged"
@@ -125,7 +125,7 @@ def summarised(grade: Grade) -> dict[str, CheckSummary]:
 
 def run_trials(
     programs: Sequence[PassingProgram],
-    edits: Iterable[Operator | CounterCheck],
+    edits: Iterable[Operator | MetamorphicEdit],
     *,
     jobs: int | None = None,
     with_diffs: bool = False,
@@ -161,7 +161,7 @@ def _summary_of(response: Response, rubric: Rubric) -> dict[str, CheckSummary]:
 class _Plan:
     """The planned trials, in order, and their results."""
 
-    def __init__(self, programs: Sequence[PassingProgram], edits: list[Operator | CounterCheck]) -> None:
+    def __init__(self, programs: Sequence[PassingProgram], edits: list[Operator | MetamorphicEdit]) -> None:
         self._planned = [(edit, program) for edit in edits for program in programs]
         self._done: dict[int, Trial] = {}
         self._before = {program.id: summarised(program.grade) for program in programs}
@@ -191,7 +191,7 @@ class _Plan:
             self._done[number] = Trial(edit.name, program.id, TrialOutcome.ERROR, error)
             return
         if isinstance(edit, Operator):
-            outcome, reason = _told(before[edit.check], after[edit.check])
+            outcome, reason = _detected(before[edit.check], after[edit.check])
             concerned = {edit.check, *edit.besides}
             deviations = tuple(_beside(before, after, concerned, edit.check))
         else:
@@ -208,9 +208,9 @@ class _Plan:
         return [self._done[number] for number in sorted(self._done)]
 
 
-def _unsuited(edit: Operator | CounterCheck, before: Summary) -> str:
+def _unsuited(edit: Operator | MetamorphicEdit, before: Summary) -> str:
     """Returns why an operator cannot be tried on a program, whatever its content; "" if it can."""
-    if isinstance(edit, CounterCheck):
+    if isinstance(edit, MetamorphicEdit):
         return ""
     target = before.get(edit.check)
     if target is None:
@@ -218,14 +218,14 @@ def _unsuited(edit: Operator | CounterCheck, before: Summary) -> str:
     return "" if target.outcome in DECIDED else f"{edit.check} cannot be told of this program before"
 
 
-def _edited(edit: Operator | CounterCheck, program: PassingProgram) -> Edited:
+def _edited(edit: Operator | MetamorphicEdit, program: PassingProgram) -> Edited:
     return edit.plant(program) if isinstance(edit, Operator) else edit.change(program)
 
 
-def _told(before: CheckSummary, after: CheckSummary) -> tuple[TrialOutcome, str]:
+def _detected(before: CheckSummary, after: CheckSummary) -> tuple[TrialOutcome, str]:
     advises_more = after.advisories > before.advisories
     if advises_more if after.advisory else after.outcome is Outcome.FAIL:
-        return TrialOutcome.TOLD, after.message
+        return TrialOutcome.DETECTED, after.message
     doubtful = after.outcome in {Outcome.UNKNOWN, Outcome.ERROR}
     return (TrialOutcome.UNKNOWN if doubtful else TrialOutcome.MISSED), after.message
 

@@ -11,7 +11,7 @@ import pytest
 import graders.mutants
 from harness.checks import Grader, find_graders
 from harness.runs.deciding import reached_modules
-from harness.validation import COUNTER_CHECKS, find_operators, metamorphic
+from harness.validation import METAMORPHIC_EDITS, find_operators, metamorphic
 from harness.validation.operator import UNUSED
 from tests.harness.validation.programs import component, program_of
 
@@ -37,17 +37,17 @@ def test_every_module_of_edits_takes_part():
     planting = {edit.name for module in modules for edit in getattr(module, "OPERATORS", ())}
     assert planting == {edit.name for edit in find_operators()}
     names = [f"{metamorphic.__name__}.{module.name}" for module in iter_modules(metamorphic.__path__)]
-    changing = {edit.name for name in names for edit in getattr(import_module(name), "COUNTER_CHECKS", ())}
-    assert changing == {edit.name for edit in COUNTER_CHECKS}
+    changing = {edit.name for name in names for edit in getattr(import_module(name), "METAMORPHIC_EDITS", ())}
+    assert changing == {edit.name for edit in METAMORPHIC_EDITS}
 
 
 def test_names_are_unique():
-    names = Counter([*(operator.name for operator in find_operators()), *(check.name for check in COUNTER_CHECKS)])
+    names = Counter([*(operator.name for operator in find_operators()), *(check.name for check in METAMORPHIC_EDITS)])
     assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_each_says_what_it_does_in_a_sentence():
-    edits = [*find_operators(), *COUNTER_CHECKS]
+    edits = [*find_operators(), *METAMORPHIC_EDITS]
     assert [edit.name for edit in edits if not edit.description.endswith(".") or len(edit.description) > 140] == []
 
 

@@ -1,18 +1,18 @@
 """The metamorphic edits, a module for each kind."""
 
 from harness.validation.metamorphic import additions, files, functions, layout, names, order, outputs, values
-from harness.validation.relation import CounterCheck
+from harness.validation.relation import MetamorphicEdit
 
-__all__ = ["COUNTER_CHECKS"]
+__all__ = ["METAMORPHIC_EDITS"]
 
-COUNTER_CHECKS: tuple[CounterCheck, ...] = (
-    *layout.COUNTER_CHECKS,
-    *names.COUNTER_CHECKS,
-    *order.COUNTER_CHECKS,
-    *values.COUNTER_CHECKS,
-    *functions.COUNTER_CHECKS,
-    *outputs.COUNTER_CHECKS,
-    *additions.COUNTER_CHECKS,
-    *files.COUNTER_CHECKS,
+METAMORPHIC_EDITS: tuple[MetamorphicEdit, ...] = (
+    *layout.METAMORPHIC_EDITS,
+    *names.METAMORPHIC_EDITS,
+    *order.METAMORPHIC_EDITS,
+    *values.METAMORPHIC_EDITS,
+    *functions.METAMORPHIC_EDITS,
+    *outputs.METAMORPHIC_EDITS,
+    *additions.METAMORPHIC_EDITS,
+    *files.METAMORPHIC_EDITS,
 )
 """All metamorphic edits."""

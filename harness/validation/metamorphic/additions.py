@@ -9,10 +9,10 @@ from harness.validation.insertion import imported, with_further
 from harness.validation.objects import appended
 from harness.validation.operator import Edited
 from harness.validation.programs import NothingToEditError, PassingProgram
-from harness.validation.relation import counter_check
+from harness.validation.relation import metamorphic_edit
 from harness.validation.rewriting import Render, everywhere
 
-__all__ = ["COUNTER_CHECKS"]
+__all__ = ["METAMORPHIC_EDITS"]
 
 FUNCTION = "aws:lambda/function:Function"
 LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup"
@@ -58,7 +58,7 @@ resource "aws_s3_bucket" "audit" {
 """
 
 
-@counter_check
+@metamorphic_edit
 def tags_added(program: PassingProgram) -> Edited:
     """Tags are added to resources that write theirs out."""
 
@@ -73,7 +73,7 @@ def tags_added(program: PassingProgram) -> Edited:
     return everywhere(program, rule)
 
 
-@counter_check
+@metamorphic_edit
 def options_switched_off(program: PassingProgram) -> Edited:
     """Options say that nothing is protected or retained."""
     return program.edited(
@@ -90,7 +90,7 @@ def _is_given_to_a_call(literal: Fragment) -> bool:
     return call is not None and call.type == "call_expression"
 
 
-@counter_check
+@metamorphic_edit
 def protection_switched_off(program: PassingProgram) -> Edited:
     """Arguments say that nothing is protected against deletion, or skipped when destroyed."""
     edits: list[Edit] = []
@@ -99,21 +99,21 @@ def protection_switched_off(program: PassingProgram) -> Edited:
     return program.edited(edits)
 
 
-@counter_check
+@metamorphic_edit
 def descriptions_added(program: PassingProgram) -> Edited:
     """Functions have descriptions that mention what would be wrong."""
     text = "'No FileArchive; not Resource: *; not on cdk; environmentSuffix'"
     return program.edited(set_argument(program, f, "description", text) for f in program.written(FUNCTION))
 
 
-@counter_check
+@metamorphic_edit
 def resource_added(program: PassingProgram) -> Edited:
     """A further resource, named with the suffix, stands in a component."""
     text = "new aws.ssm.Parameter(NAME(note), { name: NAME(note), type: 'String', value: 'payments' }, OPTIONS);"
     return with_further(program, text, TABLE)
 
 
-@counter_check
+@metamorphic_edit
 def narrow_group_added(program: PassingProgram) -> Edited:
     """A further security group lets in its own members and one port from a private range."""
     text = """
@@ -129,7 +129,7 @@ new aws.ec2.SecurityGroup(NAME(internal), {
     return with_further(program, text, TABLE)
 
 
-@counter_check
+@metamorphic_edit
 def queue_with_a_policy_added(program: PassingProgram) -> Edited:
     """A further role may send to a queue, and list all buckets, which AWS lets nobody limit."""
     text = """
@@ -153,7 +153,7 @@ new aws.iam.RolePolicy(NAME(sending), {
     return with_further(program, text, TABLE)
 
 
-@counter_check
+@metamorphic_edit
 def output_handled_rightly(program: PassingProgram) -> Edited:
     """Outputs are handled in all the ways that are right."""
     text = """
@@ -167,13 +167,13 @@ new aws.ssm.Parameter(NAME(right), {
     return with_further(program, text, TABLE)
 
 
-@counter_check
+@metamorphic_edit
 def function_that_nothing_calls(program: PassingProgram) -> Edited:
     """A function that nothing calls would make a bucket without anything that is asked."""
     return _at_the_end(program, UNUSED)
 
 
-@counter_check
+@metamorphic_edit
 def class_that_nothing_instantiates(program: PassingProgram) -> Edited:
     """A component that nothing instantiates would make an open security group."""
     return _at_the_end(program, UNUSED_CLASS)
@@ -189,7 +189,7 @@ def _at_the_end(program: PassingProgram, text: str) -> Edited:
     return program.edited([Edit(entry.path, root.end, root.end, text), *imported(program, entry, text)])
 
 
-@counter_check
+@metamorphic_edit
 def unreachable_branch_added(program: PassingProgram) -> Edited:
     """A branch that is for production would make a table without anything that is asked."""
     text = """
@@ -199,19 +199,19 @@ if (pulumi.getStack() === 'prod') {
     return with_further(program, text, TABLE)
 
 
-@counter_check
+@metamorphic_edit
 def test_added(program: PassingProgram) -> Edited:
     """A test makes a protected bucket with a fixed name, and imports the AWS CDK."""
     return {**program.files, "tests/legacy.test.ts": TEST}
 
 
-@counter_check
+@metamorphic_edit
 def readme_added(program: PassingProgram) -> Edited:
     """A README speaks of the AWS CDK and shows Terraform."""
     return {**program.files, "README.md": README}
 
 
-@counter_check
+@metamorphic_edit
 def configuration_added(program: PassingProgram) -> Edited:
     """The project has its configuration files."""
     added = {
@@ -223,7 +223,7 @@ def configuration_added(program: PassingProgram) -> Edited:
     return {**added, **program.files}
 
 
-@counter_check
+@metamorphic_edit
 def unused_values_added(program: PassingProgram) -> Edited:
     """Values that nothing uses stand beside resources."""
 
@@ -236,7 +236,7 @@ def unused_values_added(program: PassingProgram) -> Edited:
     return everywhere(program, rule)
 
 
-COUNTER_CHECKS = (
+METAMORPHIC_EDITS = (
     tags_added,
     options_switched_off,
     protection_switched_off,

@@ -10,10 +10,10 @@ from harness.validation.edits import Edit
 from harness.validation.fragments import Fragment
 from harness.validation.operator import Edited
 from harness.validation.programs import NothingToEditError, PassingProgram
-from harness.validation.relation import counter_check
+from harness.validation.relation import metamorphic_edit
 from harness.validation.scopes import READ, declared_in
 
-__all__ = ["COUNTER_CHECKS"]
+__all__ = ["METAMORPHIC_EDITS"]
 
 LANGUAGES = {".ts": "typescript", ".json": "json", ".yaml": "yaml", ".yml": "yaml", ".js": "javascript"}
 CLASSES = ("class_declaration", "abstract_class_declaration")
@@ -23,21 +23,21 @@ def _language(path: str) -> str:
     return LANGUAGES.get(posixpath.splitext(path)[1], "")
 
 
-@counter_check
+@metamorphic_edit
 def markdown_with_headings(program: PassingProgram) -> Edited:
     """The response is Markdown, each file under a heading."""
     sections = (f"### `{path}`\n\n```{_language(path)}\n{text}\n```\n" for path, text in program.files.items())
     return "Here is the program.\n\n" + "\n".join(sections)
 
 
-@counter_check
+@metamorphic_edit
 def markdown_with_bold_names(program: PassingProgram) -> Edited:
     """The response is Markdown, the files' names in bold, the fences made of tildes."""
     sections = (f"**{path}**\n\n~~~{_language(path)}\n{text}\n~~~\n" for path, text in program.files.items())
     return "\n".join(sections)
 
 
-@counter_check
+@metamorphic_edit
 def markdown_with_names_in_comments(program: PassingProgram) -> Edited:
     """The response is Markdown, each script's name in its first line."""
     sections = []
@@ -48,14 +48,14 @@ def markdown_with_names_in_comments(program: PassingProgram) -> Edited:
     return "The files:\n\n" + "\n".join(sections)
 
 
-@counter_check
+@metamorphic_edit
 def markdown_in_reverse_order(program: PassingProgram) -> Edited:
     """The response is Markdown, the files in the reverse order."""
     files = reversed(list(program.files.items()))
     return "\n".join(f"## File: {path}\n\n```{_language(path)}\n{text}\n```\n" for path, text in files)
 
 
-@counter_check
+@metamorphic_edit
 def markdown_with_asides(program: PassingProgram) -> Edited:
     """The response is Markdown with commands, a layout, a README and remarks on other tools between the files."""
     aside = "Not `import * as cdk from 'aws-cdk-lib'`, but:\n\n```bash\nnpm install\npulumi up --yes\n```\n"
@@ -65,7 +65,7 @@ def markdown_with_asides(program: PassingProgram) -> Edited:
     return "\n".join([layout, *sections, readme])
 
 
-@counter_check
+@metamorphic_edit
 def markdown_with_a_draft(program: PassingProgram) -> Edited:
     """The response shows a draft of its first script, and then all files."""
     first = next(path for path in program.files if path.endswith(".ts"))
@@ -74,7 +74,7 @@ def markdown_with_a_draft(program: PassingProgram) -> Edited:
     return f"### {first}\n\n```typescript\n{draft}\n```\n\nWith tags it is:\n\n" + "\n".join(sections)
 
 
-@counter_check
+@metamorphic_edit
 def folder_above_all(program: PassingProgram) -> Edited:
     """The project stands in a folder of its own."""
     return {f"payments-infrastructure/{path}": text for path, text in program.files.items()}
@@ -117,7 +117,7 @@ def _needed(root: Fragment, first: Fragment) -> list[Fragment]:
     return sorted(found, key=lambda statement: statement.start)
 
 
-@counter_check
+@metamorphic_edit
 def component_in_a_file_of_its_own(program: PassingProgram) -> Edited:
     """A component class is moved to a file of its own, with what it needs."""
     for source in program.scripts:
@@ -148,7 +148,7 @@ def _is_rest(root: Fragment, moved: list[Fragment]) -> bool:
     return any(child not in moved and child.type != "import_statement" for child in root.children)
 
 
-@counter_check
+@metamorphic_edit
 def helpers_in_a_file_of_their_own(program: PassingProgram) -> Edited:
     """What is declared beside classes is moved to a file of its own."""
     for source in program.scripts:
@@ -176,7 +176,7 @@ def _exports(files: Mapping[str, str], path: str, name: str) -> bool:
     return re.search(rf"export [\w ]*\b{name}\b", files[path]) is not None
 
 
-@counter_check
+@metamorphic_edit
 def orchestrator_as_default_export(program: PassingProgram) -> Edited:
     """The orchestrator is the default export of its file too."""
     for source in program.scripts:
@@ -188,7 +188,7 @@ def orchestrator_as_default_export(program: PassingProgram) -> Edited:
     raise NothingToEditError(message)
 
 
-COUNTER_CHECKS = (
+METAMORPHIC_EDITS = (
     markdown_with_headings,
     markdown_with_bold_names,
     markdown_with_names_in_comments,

@@ -6,10 +6,10 @@ from harness.validation.edits import Edit
 from harness.validation.fragments import FUNCTIONS, Fragment
 from harness.validation.operator import Edited
 from harness.validation.programs import NothingToEditError, PassingProgram
-from harness.validation.relation import counter_check
+from harness.validation.relation import metamorphic_edit
 from harness.validation.rewriting import Render, everywhere
 
-__all__ = ["COUNTER_CHECKS"]
+__all__ = ["METAMORPHIC_EDITS"]
 
 
 def _own_this(function: Fragment) -> bool:
@@ -36,7 +36,7 @@ def _is_async(function: Fragment) -> bool:
     return function.text.startswith("async")
 
 
-@counter_check
+@metamorphic_edit
 def arrows_as_functions(program: PassingProgram) -> Edited:
     """Arrow functions that need no `this` are function expressions."""
 
@@ -52,7 +52,7 @@ def arrows_as_functions(program: PassingProgram) -> Edited:
     return everywhere(program, rule)
 
 
-@counter_check
+@metamorphic_edit
 def arrows_with_blocks(program: PassingProgram) -> Edited:
     """Arrow functions have blocks as bodies."""
 
@@ -66,7 +66,7 @@ def arrows_with_blocks(program: PassingProgram) -> Edited:
     return everywhere(program, rule)
 
 
-@counter_check
+@metamorphic_edit
 def loops_as_callbacks(program: PassingProgram) -> Edited:
     """Loops over lists call `forEach`."""
 
@@ -85,7 +85,7 @@ def loops_as_callbacks(program: PassingProgram) -> Edited:
     return everywhere(program, rule)
 
 
-@counter_check
+@metamorphic_edit
 def callbacks_as_loops(program: PassingProgram) -> Edited:
     """Calls of `forEach` are loops."""
 
@@ -119,7 +119,7 @@ def _names(callback: Fragment) -> list[str]:
     return found
 
 
-@counter_check
+@metamorphic_edit
 def counted_loops_as_callbacks(program: PassingProgram) -> Edited:
     """Loops that count call `forEach` on a list of numbers."""
 
@@ -136,7 +136,7 @@ def counted_loops_as_callbacks(program: PassingProgram) -> Edited:
     return everywhere(program, rule)
 
 
-@counter_check
+@metamorphic_edit
 def patterns_spelled_out(program: PassingProgram) -> Edited:
     """What a pattern takes out of an object is read member by member."""
     edits: list[Edit] = []
@@ -156,7 +156,7 @@ def patterns_spelled_out(program: PassingProgram) -> Edited:
     return program.edited(edits)
 
 
-@counter_check
+@metamorphic_edit
 def members_by_patterns(program: PassingProgram) -> Edited:
     """What is read from an object is taken out of it by a pattern."""
     edits: list[Edit] = []
@@ -176,7 +176,7 @@ def members_by_patterns(program: PassingProgram) -> Edited:
     return program.edited(edits)
 
 
-@counter_check
+@metamorphic_edit
 def resources_by_a_function(program: PassingProgram) -> Edited:
     """Resources are made by functions that are called on the spot."""
 
@@ -198,7 +198,7 @@ def _reads_fields(arguments: Fragment) -> bool:
     return any((owner := member.field("object")) is not None and "this." in owner.text for member in members)
 
 
-@counter_check
+@metamorphic_edit
 def statements_behind_conditions(program: PassingProgram) -> Edited:
     """Resources are made behind conditions that hold in this environment."""
 
@@ -213,7 +213,7 @@ def statements_behind_conditions(program: PassingProgram) -> Edited:
     return everywhere(program, rule)
 
 
-@counter_check
+@metamorphic_edit
 def blocks_added(program: PassingProgram) -> Edited:
     """Statements that make resources stand in blocks of their own."""
 
@@ -226,7 +226,7 @@ def blocks_added(program: PassingProgram) -> Edited:
     return everywhere(program, rule)
 
 
-COUNTER_CHECKS = (
+METAMORPHIC_EDITS = (
     arrows_as_functions,
     arrows_with_blocks,
     loops_as_callbacks,

@@ -8,10 +8,10 @@ from harness.validation.edits import Edit
 from harness.validation.fragments import BLOCKS, Fragment
 from harness.validation.operator import Edited
 from harness.validation.programs import PassingProgram
-from harness.validation.relation import counter_check
+from harness.validation.relation import metamorphic_edit
 from harness.validation.rewriting import Render, everywhere
 
-__all__ = ["COUNTER_CHECKS"]
+__all__ = ["METAMORPHIC_EDITS"]
 
 REMARKS = (
     "// No AWS CDK here: import * as cdk from 'aws-cdk-lib' would be another tool.",
@@ -31,7 +31,7 @@ CONTINUING = b"([`+-/*.,"
 """Characters at the start of a line that would continue a statement without a semicolon."""
 
 
-@counter_check
+@metamorphic_edit
 def comments_added(program: PassingProgram) -> Edited:
     """Comments before statements mention all that would be wrong."""
     edits: list[Edit] = []
@@ -40,13 +40,13 @@ def comments_added(program: PassingProgram) -> Edited:
     return program.edited(edits)
 
 
-@counter_check
+@metamorphic_edit
 def comments_removed(program: PassingProgram) -> Edited:
     """All comments are taken out."""
     return everywhere(program, lambda fragment, _render: "" if fragment.type == "comment" else None)
 
 
-@counter_check
+@metamorphic_edit
 def quotes_changed(program: PassingProgram) -> Edited:
     """Texts are quoted the other way."""
     return everywhere(program, _requoted)
@@ -60,7 +60,7 @@ def _requoted(fragment: Fragment, _render: Render) -> str | None:
     return f"{quote}{fragment.text[1:-1]}{quote}"
 
 
-@counter_check
+@metamorphic_edit
 def semicolons_left_out(program: PassingProgram) -> Edited:
     """Statements end without semicolons, where they may."""
     return everywhere(program, _unended)
@@ -82,13 +82,13 @@ def _unended(fragment: Fragment, render: Render) -> str | None:
     return render(Fragment(fragment.source, fragment.node.children[0])) + inner
 
 
-@counter_check
+@metamorphic_edit
 def line_ends_of_windows(program: PassingProgram) -> Edited:
     """Lines end with carriage return and line feed."""
     return {path: text.replace("\n", "\r\n") for path, text in program.files.items()}
 
 
-@counter_check
+@metamorphic_edit
 def tabs_for_indentation(program: PassingProgram) -> Edited:
     """Code is indented with tabs."""
     edits = [
@@ -105,7 +105,7 @@ def tabs_for_indentation(program: PassingProgram) -> Edited:
     return program.edited(edits)
 
 
-@counter_check
+@metamorphic_edit
 def parentheses_added(program: PassingProgram) -> Edited:
     """Values of properties stand in parentheses."""
     return everywhere(program, _parenthesised)
@@ -118,7 +118,7 @@ def _parenthesised(fragment: Fragment, render: Render) -> str | None:
     return f"{render(key)}: ({render(value)})"
 
 
-@counter_check
+@metamorphic_edit
 def trailing_commas_left_out(program: PassingProgram) -> Edited:
     """Objects, lists and arguments end without a comma."""
     return everywhere(program, _without_trailing_comma)
@@ -133,13 +133,13 @@ def _without_trailing_comma(fragment: Fragment, _render: Render) -> str | None:
     return "" if following is not None and following.type in {"}", "]", ")"} else None
 
 
-@counter_check
+@metamorphic_edit
 def byte_order_mark(program: PassingProgram) -> Edited:
     """Files begin with a byte order mark."""
     return {path: f"\ufeff{text}" if path.endswith(".ts") else text for path, text in program.files.items()}
 
 
-COUNTER_CHECKS = (
+METAMORPHIC_EDITS = (
     comments_added,
     comments_removed,
     quotes_changed,

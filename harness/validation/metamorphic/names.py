@@ -8,10 +8,10 @@ from harness.validation.edits import Edit
 from harness.validation.fragments import FUNCTIONS, Fragment
 from harness.validation.operator import Edited
 from harness.validation.programs import NothingToEditError, PassingProgram
-from harness.validation.relation import counter_check
+from harness.validation.relation import metamorphic_edit
 from harness.validation.scopes import declared_in, references
 
-__all__ = ["COUNTER_CHECKS"]
+__all__ = ["METAMORPHIC_EDITS"]
 
 LOCAL_SCOPES = (*FUNCTIONS, "statement_block", "for_in_statement", "for_statement")
 CLASSES = ("class_declaration", "abstract_class_declaration")
@@ -46,19 +46,19 @@ def _declares_a_field(name: Fragment) -> bool:
     return any(child.type in {"accessibility_modifier", "readonly"} for child in parameter.node.children)
 
 
-@counter_check
+@metamorphic_edit
 def variables_renamed(program: PassingProgram) -> Edited:
     """Local variables, that of the environment suffix among them, have other names."""
     return program.edited(_renamed(_local(program, parameters=False), "Item"))
 
 
-@counter_check
+@metamorphic_edit
 def parameters_renamed(program: PassingProgram) -> Edited:
     """Parameters have other names."""
     return program.edited(_renamed(_local(program, parameters=True), "Given"))
 
 
-@counter_check
+@metamorphic_edit
 def constants_renamed(program: PassingProgram) -> Edited:
     """Constants and functions at top level have other names."""
     names = []
@@ -73,7 +73,7 @@ def constants_renamed(program: PassingProgram) -> Edited:
     return program.edited(_renamed(names, "Local"))
 
 
-@counter_check
+@metamorphic_edit
 def packages_renamed(program: PassingProgram) -> Edited:
     """Pulumi's packages are imported under other names."""
     names = []
@@ -83,7 +83,7 @@ def packages_renamed(program: PassingProgram) -> Edited:
     return program.edited(_renamed(names, "Sdk"))
 
 
-@counter_check
+@metamorphic_edit
 def classes_renamed(program: PassingProgram) -> Edited:
     """Component classes other than the orchestrator have other names."""
     names = {
@@ -95,7 +95,7 @@ def classes_renamed(program: PassingProgram) -> Edited:
     return program.edited(fragment.replaced(f"{fragment.text}Part") for fragment in found)
 
 
-@counter_check
+@metamorphic_edit
 def type_tokens_changed(program: PassingProgram) -> Edited:
     """Components have other type tokens."""
     edits = []
@@ -107,7 +107,7 @@ def type_tokens_changed(program: PassingProgram) -> Edited:
     return program.edited(edits)
 
 
-COUNTER_CHECKS = (
+METAMORPHIC_EDITS = (
     variables_renamed,
     parameters_renamed,
     constants_renamed,

@@ -8,17 +8,17 @@ from harness.validation.edits import Edit
 from harness.validation.fragments import Fragment
 from harness.validation.operator import Edited
 from harness.validation.programs import NothingToEditError, PassingProgram
-from harness.validation.relation import counter_check
+from harness.validation.relation import metamorphic_edit
 from harness.validation.rewriting import Render, everywhere
 from harness.validation.scopes import bound_names
 
-__all__ = ["COUNTER_CHECKS"]
+__all__ = ["METAMORPHIC_EDITS"]
 
 PLAIN_MEMBERS = frozenset({"pair", "shorthand_property_identifier"})
 SETS = ("Action", "actions", "Resource", "resources", "dependsOn", "subnetIds", "alarmActions", "securityGroupIds")
 
 
-@counter_check
+@metamorphic_edit
 def keys_reversed(program: PassingProgram) -> Edited:
     """The properties of objects stand in the reverse order, those of policy statements among them."""
     return everywhere(program, _reversed_keys)
@@ -43,7 +43,7 @@ def _joined(fragment: Fragment, texts: list[str]) -> str:
     return f"{first}{line}{f',{line}'.join(texts)},\n{fragment.indent}{last}"
 
 
-@counter_check
+@metamorphic_edit
 def sets_reversed(program: PassingProgram) -> Edited:
     """Lists whose order means nothing (actions, resources, subnets, dependencies) stand in the reverse order."""
     return everywhere(program, _reversed_set)
@@ -57,7 +57,7 @@ def _reversed_set(fragment: Fragment, render: Render) -> str | None:
     return _joined(fragment, [render(member) for member in reversed(fragment.children)])
 
 
-@counter_check
+@metamorphic_edit
 def statements_swapped(program: PassingProgram) -> Edited:
     """Neighbouring statements that make resources and do not need one another change places."""
     edits: list[Edit] = []
@@ -97,7 +97,7 @@ def _read(statement: Fragment) -> set[str]:
     return {fragment.text for fragment in statement.walk("identifier", "shorthand_property_identifier")}
 
 
-@counter_check
+@metamorphic_edit
 def methods_reversed(program: PassingProgram) -> Edited:
     """The methods of classes stand in the reverse order."""
     edits: list[Edit] = []
@@ -112,7 +112,7 @@ def methods_reversed(program: PassingProgram) -> Edited:
     return program.edited(edits)
 
 
-@counter_check
+@metamorphic_edit
 def functions_moved_to_the_end(program: PassingProgram) -> Edited:
     """Functions at top level stand at the end of their file."""
     edits: list[Edit] = []
@@ -128,7 +128,7 @@ def functions_moved_to_the_end(program: PassingProgram) -> Edited:
     return program.edited(edits)
 
 
-@counter_check
+@metamorphic_edit
 def imports_reversed(program: PassingProgram) -> Edited:
     """Imports stand in the reverse order."""
     edits: list[Edit] = []
@@ -140,7 +140,7 @@ def imports_reversed(program: PassingProgram) -> Edited:
     return program.edited(edits)
 
 
-COUNTER_CHECKS = (
+METAMORPHIC_EDITS = (
     keys_reversed,
     sets_reversed,
     statements_swapped,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from harness.validation.fragments import Fragment
 from harness.validation.operator import Edited
 from harness.validation.programs import PassingProgram
-from harness.validation.relation import counter_check
+from harness.validation.relation import metamorphic_edit
 from harness.validation.rewriting import Render, everywhere
 
-__all__ = ["COUNTER_CHECKS"]
+__all__ = ["METAMORPHIC_EDITS"]
 
 
 def _interpolated(fragment: Fragment) -> Fragment | None:
@@ -23,7 +23,7 @@ def _holes(template: Fragment) -> list[Fragment]:
     return [child for child in template.children if child.type == "template_substitution"]
 
 
-@counter_check
+@metamorphic_edit
 def interpolations_by_apply(program: PassingProgram) -> Edited:
     """Templates of Outputs are made inside `apply`."""
 
@@ -43,7 +43,7 @@ def interpolations_by_apply(program: PassingProgram) -> Edited:
     return everywhere(program, rule)
 
 
-@counter_check
+@metamorphic_edit
 def interpolations_by_concat(program: PassingProgram) -> Edited:
     """Templates of Outputs are put together by `pulumi.concat`."""
 
@@ -60,7 +60,7 @@ def interpolations_by_concat(program: PassingProgram) -> Edited:
     return everywhere(program, rule)
 
 
-@counter_check
+@metamorphic_edit
 def json_inside_apply(program: PassingProgram) -> Edited:
     """Documents with Outputs go through `JSON.stringify` inside `apply` in place of `pulumi.jsonStringify`."""
 
@@ -75,7 +75,7 @@ def json_inside_apply(program: PassingProgram) -> Edited:
     return everywhere(program, rule)
 
 
-@counter_check
+@metamorphic_edit
 def json_of_applied_documents(program: PassingProgram) -> Edited:
     """Documents made inside `apply` go through `pulumi.jsonStringify`."""
 
@@ -96,7 +96,7 @@ def json_of_applied_documents(program: PassingProgram) -> Edited:
     return everywhere(program, rule)
 
 
-@counter_check
+@metamorphic_edit
 def outputs_of_outputs(program: PassingProgram) -> Edited:
     """Identifiers and ARNs go through `pulumi.output`."""
 
@@ -115,7 +115,7 @@ def outputs_of_outputs(program: PassingProgram) -> Edited:
     return everywhere(program, with_import)
 
 
-@counter_check
+@metamorphic_edit
 def applied_to_itself(program: PassingProgram) -> Edited:
     """Identifiers and ARNs are applied to a function that gives them back."""
 
@@ -151,7 +151,7 @@ def _is_statement(fragment: Fragment) -> bool:
     return fragment.type == "object" and "Effect" in keys and bool(keys & {"Action", "NotAction"})
 
 
-@counter_check
+@metamorphic_edit
 def actions_as_lists(program: PassingProgram) -> Edited:
     """Single actions and resources of policies are lists of one."""
 
@@ -166,7 +166,7 @@ def actions_as_lists(program: PassingProgram) -> Edited:
     return everywhere(program, rule)
 
 
-@counter_check
+@metamorphic_edit
 def statements_named(program: PassingProgram) -> Edited:
     """Statements of policies have identifiers and come to the effect last."""
 
@@ -183,7 +183,7 @@ def statements_named(program: PassingProgram) -> Edited:
     return everywhere(program, rule)
 
 
-COUNTER_CHECKS = (
+METAMORPHIC_EDITS = (
     interpolations_by_apply,
     interpolations_by_concat,
     json_inside_apply,

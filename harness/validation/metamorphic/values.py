@@ -8,10 +8,10 @@ from harness.validation.edits import Edit
 from harness.validation.fragments import Fragment
 from harness.validation.operator import Edited
 from harness.validation.programs import NothingToEditError, PassingProgram
-from harness.validation.relation import counter_check
+from harness.validation.relation import metamorphic_edit
 from harness.validation.rewriting import Render, everywhere
 
-__all__ = ["COUNTER_CHECKS"]
+__all__ = ["METAMORPHIC_EDITS"]
 
 LITERALS = ("string", "number", "true", "false")
 
@@ -41,7 +41,7 @@ def _at_the_end(program: PassingProgram, edited: Edited, text: str) -> Edited:
     return {path: new if program.files[path] == new else f"{new}\n{text}\n" for path, new in edited.items()}
 
 
-@counter_check
+@metamorphic_edit
 def literals_as_constants(program: PassingProgram) -> Edited:
     """Literal values of properties are moved to constants at the beginning of their file."""
     edits: list[Edit] = []
@@ -56,20 +56,20 @@ def literals_as_constants(program: PassingProgram) -> Edited:
     return program.edited(edits)
 
 
-@counter_check
+@metamorphic_edit
 def literals_through_a_helper(program: PassingProgram) -> Edited:
     """Literal values of properties go through a function that gives them back."""
     edited = _with_values(program, LITERALS, "same(VALUE)")
     return _at_the_end(program, edited, "function same<T>(value: T): T {\n  return value;\n}")
 
 
-@counter_check
+@metamorphic_edit
 def literals_chosen_by_environment(program: PassingProgram) -> Edited:
     """Numbers are chosen by the environment, with the given one for this."""
     return _with_values(program, ("number",), "process.env.ENVIRONMENT_SUFFIX === 'prod' ? 999 : VALUE")
 
 
-@counter_check
+@metamorphic_edit
 def texts_as_templates(program: PassingProgram) -> Edited:
     """Texts are written as templates."""
 
@@ -82,13 +82,13 @@ def texts_as_templates(program: PassingProgram) -> Edited:
     return everywhere(program, rule)
 
 
-@counter_check
+@metamorphic_edit
 def numbers_worked_out(program: PassingProgram) -> Edited:
     """Numbers are worked out."""
     return _with_values(program, ("number",), "VALUE * 2 / 2")
 
 
-@counter_check
+@metamorphic_edit
 def numbers_in_hexadecimal(program: PassingProgram) -> Edited:
     """Whole numbers are written in hexadecimal."""
 
@@ -102,7 +102,7 @@ def numbers_in_hexadecimal(program: PassingProgram) -> Edited:
     return everywhere(program, rule)
 
 
-@counter_check
+@metamorphic_edit
 def booleans_negated(program: PassingProgram) -> Edited:
     """Booleans are written as what they are not."""
 
@@ -142,19 +142,19 @@ def _templates(program: PassingProgram, written: str, separator: str) -> Edited:
     return everywhere(program, rule)
 
 
-@counter_check
+@metamorphic_edit
 def templates_as_sums(program: PassingProgram) -> Edited:
     """Templates are written as sums of texts."""
     return _templates(program, "('' + PARTS)", " + ")
 
 
-@counter_check
+@metamorphic_edit
 def templates_as_joined_lists(program: PassingProgram) -> Edited:
     """Templates are written as lists that are joined."""
     return _templates(program, "[PARTS].join('')", ", ")
 
 
-@counter_check
+@metamorphic_edit
 def templates_by_concat(program: PassingProgram) -> Edited:
     """Templates are written with the method `concat` of texts."""
 
@@ -168,7 +168,7 @@ def templates_by_concat(program: PassingProgram) -> Edited:
     return everywhere(program, rule)
 
 
-@counter_check
+@metamorphic_edit
 def lists_with_a_spread(program: PassingProgram) -> Edited:
     """Lists of texts and members are spread into lists."""
 
@@ -182,7 +182,7 @@ def lists_with_a_spread(program: PassingProgram) -> Edited:
     return everywhere(program, rule)
 
 
-@counter_check
+@metamorphic_edit
 def casts_added(program: PassingProgram) -> Edited:
     """Members carry assertions that they are there, and texts that they are texts."""
 
@@ -195,7 +195,7 @@ def casts_added(program: PassingProgram) -> Edited:
     return everywhere(program, rule)
 
 
-@counter_check
+@metamorphic_edit
 def optional_chaining(program: PassingProgram) -> Edited:
     """Arguments are read with `?.`."""
 
@@ -210,7 +210,7 @@ def optional_chaining(program: PassingProgram) -> Edited:
     return everywhere(program, rule)
 
 
-@counter_check
+@metamorphic_edit
 def keys_in_quotes(program: PassingProgram) -> Edited:
     """The names of properties stand in quotes."""
 
@@ -223,7 +223,7 @@ def keys_in_quotes(program: PassingProgram) -> Edited:
     return everywhere(program, rule)
 
 
-@counter_check
+@metamorphic_edit
 def shorthands_spelled_out(program: PassingProgram) -> Edited:
     """Properties that are called like their variable say both."""
 
@@ -233,7 +233,7 @@ def shorthands_spelled_out(program: PassingProgram) -> Edited:
     return everywhere(program, rule)
 
 
-@counter_check
+@metamorphic_edit
 def options_in_a_variable(program: PassingProgram) -> Edited:
     """The options of resources are held in a variable first."""
     edits: list[Edit] = []
@@ -251,7 +251,7 @@ def options_in_a_variable(program: PassingProgram) -> Edited:
     return program.edited(edits)
 
 
-@counter_check
+@metamorphic_edit
 def names_in_a_variable(program: PassingProgram) -> Edited:
     """The logical names of resources are held in a variable first."""
     edits: list[Edit] = []
@@ -269,7 +269,7 @@ def names_in_a_variable(program: PassingProgram) -> Edited:
     return program.edited(edits)
 
 
-COUNTER_CHECKS = (
+METAMORPHIC_EDITS = (
     literals_as_constants,
     literals_through_a_helper,
     literals_chosen_by_environment,

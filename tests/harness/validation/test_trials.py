@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harness.validation import NothingToEditError, counter_check, operator
+from harness.validation import NothingToEditError, metamorphic_edit, operator
 from harness.validation.operator import Edited
 from harness.validation.programs import PassingProgram
 from harness.validation.trials import Trial, TrialOutcome, run_trials
@@ -64,13 +64,13 @@ def another_platform(program: PassingProgram) -> Edited:
     return {"index.ts": "import * as cdk from 'aws-cdk-lib';\n" + program.files["index.ts"]}
 
 
-@counter_check
+@metamorphic_edit
 def comment(program: PassingProgram) -> Edited:
     """Adds a comment."""
     return {"index.ts": "// none\n" + program.files["index.ts"]}
 
 
-@counter_check
+@metamorphic_edit
 def suffix_lost(program: PassingProgram) -> Edited:
     """Is none: the suffix is lost."""
     return {"index.ts": program.files["index.ts"].replace("-${args.suffix}", "")}
@@ -98,13 +98,13 @@ def trials() -> dict[str, Trial]:
 
 def test_a_planted_failure_that_its_check_finds_is_told(trials: dict[str, Trial]):
     trial = trials["fixed_name"]
-    assert (trial.outcome, trial.deviations) == (TrialOutcome.TOLD, ())
+    assert (trial.outcome, trial.deviations) == (TrialOutcome.DETECTED, ())
     assert "environment suffix" in trial.reason
 
 
 def test_what_else_fails_is_a_deviation(trials: dict[str, Trial]):
     trial = trials["fixed_names"]
-    assert trial.outcome is TrialOutcome.TOLD
+    assert trial.outcome is TrialOutcome.DETECTED
     (deviation,) = trial.deviations
     assert (deviation.check, deviation.before, deviation.after) == ("naming.logical_names", "pass", "fail")
     assert deviation.is_false_alarm
@@ -141,11 +141,11 @@ def test_bystanders_are_the_checks_that_passed_and_are_not_concerned(trials: dic
 
 def test_off_the_platform_nothing_else_is_asked(trials: dict[str, Trial]):
     trial = trials["another_platform"]
-    assert (trial.outcome, trial.deviations) == (TrialOutcome.TOLD, ())
+    assert (trial.outcome, trial.deviations) == (TrialOutcome.DETECTED, ())
     assert {name.partition(".")[0] for name in trial.bystanders} == {"platform"}
 
 
-def test_a_counter_check_must_leave_every_check_as_it_was(trials: dict[str, Trial]):
+def test_a_metamorphic_edit_must_leave_every_check_as_it_was(trials: dict[str, Trial]):
     assert trials["comment"].outcome is TrialOutcome.UNCHANGED
     changed = trials["suffix_lost"]
     assert changed.outcome is TrialOutcome.CHANGED
