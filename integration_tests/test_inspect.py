@@ -254,7 +254,8 @@ class TestLogs:
 
     def test_the_task_of_a_sample_is_that_of_its_metadata_if_they_have_one(self, tmp_path: Path):
         samples = [Sample(id="a", input="p", metadata={"task": "eks", "rubric": "webhooks"}), Sample(id="b", input="p")]
-        log = evaluated(tmp_path, ["a", "b"], task=Task(dataset=samples, name="mine"))
+        task = Task(dataset=samples, name="mine")
+        [log] = eval(task, model=answering(["a", "b"]), max_samples=1, log_dir=str(tmp_path), display="none")
         found = {response.task: response.rubric for response in read_responses([path_of(log)])}
         assert found == {"eks": "webhooks", "mine/b": ""}
 

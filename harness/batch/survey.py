@@ -15,6 +15,8 @@ COUNTED = 10_000
 """Most tasks that are told apart, of those without a rubric and of those that are held to the default."""
 NAMED = 1_000
 """Most of them that a message names."""
+MEANT = 20
+"""Those of them for which it says what was probably meant."""
 
 
 @dataclass(slots=True)
@@ -58,7 +60,7 @@ class Survey:
         if not self.lacking:
             return
         named = list(self.lacking.items())
-        problems = [suite.lacks(*key, number) for key, number in named[:NAMED]]
+        problems = [suite.lacks(*key, number, meant=place < MEANT) for place, (key, number) in enumerate(named[:NAMED])]
         error = RubricError(problems)
         if rest := sum(number for _, number in named[NAMED:]) + self.further:
             error.args = (f"{error}\n{rest:,} further records have no rubric",)

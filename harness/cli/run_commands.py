@@ -157,7 +157,7 @@ def export(
         typer.Option(
             "--by",
             metavar="COLUMN",
-            help="Slice the scorecard by task, sample, status, or a key of the records' metadata.",
+            help="Slice the scorecard by task, sample, rubric, status, or a key of the records' metadata.",
             show_default=False,
         ),
     ] = None,

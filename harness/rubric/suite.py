@@ -97,16 +97,23 @@ class Suite:
             raise RubricError([self.lacks(task, named)])
         return rubric
 
-    def lacks(self, task: str, named: str = "", records: int = 1) -> Problem:
-        """Says that there is no rubric for a record, and which was probably meant."""
+    def lacks(self, task: str, named: str = "", records: int = 1, *, meant: bool = True) -> Problem:
+        """Returns that there is no rubric for a record, in words.
+
+        Args:
+            task: The record's task, or "".
+            named: The rubric that the record names itself; "" if it names none.
+            records: How many records there are of the kind.
+            meant: Whether to say which was probably meant, which takes a while.
+        """
         counted = f"{records:,} {'record' if records == 1 else 'records'}"
-        if named:
-            known = [*self.rubrics, *rubric_names()]
-            return Problem(self.place, "", f"there is no rubric {_short(named)} ({counted}); {_nearest(named, known)}")
-        if not task:
+        if not task and not named:
             return Problem(self.place, "", f"{counted} without a task; no rubric is the default")
-        message = f"no rubric is for the task {_short(task)} ({counted}); {_nearest(task, self.tasks)}"
-        return Problem(self.place, "", message)
+        if named:
+            message, known = f"there is no rubric {_short(named)} ({counted})", [*self.rubrics, *rubric_names()]
+        else:
+            message, known = f"no rubric is for the task {_short(task)} ({counted})", list(self.tasks)
+        return Problem(self.place, "", f"{message}; {_nearest(named or task, known)}" if meant else message)
 
     def _named(self, named: str) -> Rubric | None:
         name = named if named in self.rubrics else self.aliases.get(_normal(named))

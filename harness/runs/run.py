@@ -89,7 +89,7 @@ class Run:
         """Returns the figures of the run, a model at a time.
 
         Args:
-            by: A column to slice by: `task`, `sample`, `status`, or a key of the records' metadata.
+            by: A column to slice by: `task`, `sample`, `rubric`, `status`, or a key of the records' metadata.
         """
         from reports.scorecard import scorecard
 

@@ -83,7 +83,7 @@ def scorecard(run: Run, by: str | None = None) -> Scorecard:
     Args:
         run: The run; an unfinished one gives the figures of what is there.
         by: A column to slice by: every table then has a row for each of its values, which stands in the column `slice`.
-            `task`, `sample`, `status`, or a key of the records' metadata such as `complexity`.
+            `task`, `sample`, `rubric`, `status`, or a key of the records' metadata such as `complexity`.
 
     Raises:
         SliceError: No response has the column to slice by, or it has too many values.

@@ -22,7 +22,7 @@ MOST = 1_000
 """Most slices that a column may make."""
 NAMED = 20
 """Most columns that a message names."""
-OWN = ("task", "sample", "status")
+OWN = ("task", "sample", "rubric", "status")
 """Columns that every response has."""
 
 
@@ -36,8 +36,8 @@ def slices_by(run: Run, outcomes: Outcomes, column: str) -> tuple[NDArray[np.int
     Args:
         run: The run.
         outcomes: Its responses.
-        column: `task`, `sample`, `status`, or a key of the records' metadata. A list puts a response into a slice for
-            each of its elements.
+        column: `task`, `sample`, `rubric`, `status`, or a key of the records' metadata. A list puts a response into a
+            slice for each of its elements.
 
     Returns:
         The numbers of responses, from 0, and the slice for each of them: a text, "" where a response has no value.

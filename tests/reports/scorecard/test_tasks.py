@@ -86,6 +86,11 @@ def test_a_scorecard_names_the_suite_and_its_rubrics(tmp_path: Path):
     assert repr(card) == "<Scorecard of 2 rubrics ('infra'): models 1, responses 2>"
 
 
+def test_a_run_is_sliced_by_rubric(tmp_path: Path):
+    card = suite_run(tmp_path / "run", {"eks": Of([1.0]), "site": Of([0.5])}).scorecard(by="rubric")
+    assert [(row["slice"], row["score"]) for row in records_of(card.models)] == [("for-eks", 1.0), ("for-site", 0.5)]
+
+
 def test_slices_have_rows_by_task_too(tmp_path: Path):
     card = suite_run(tmp_path / "run", {"eks": Of([1.0, 0.5]), "site": Of([0.5, 0.0])}).scorecard(by="sample")
     assert [(row["slice"], row["task"], row["score"]) for row in records_of(card.tasks)] == [
