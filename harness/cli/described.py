@@ -146,6 +146,8 @@ def _toml(value: object) -> str:
         return f"{{ {held} }}" if held else "{}"
     if isinstance(value, list | tuple):
         return f"[{', '.join(_toml(item) for item in value)}]"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        value = int(value)
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -30,6 +30,8 @@ SUITE_FILE = "suite.toml"
 """The file of a folder of rubrics that says which of them is for which task, and which for all others."""
 EXTENDS_LIMIT = 8
 """The longest chain of rubrics that extend each other."""
+PLATFORM = "platform"
+"""The category that decides whether a response is a program at all."""
 PROMPT_LIMIT = 2_000_000
 """Most characters of a prompt that are read."""
 
@@ -162,9 +164,13 @@ class _Placing:
 
 def _shown(path: KeyPath) -> str:
     """Returns keys with dots between them, property paths in quotes."""
-    return ".".join(
-        f'"{key}"' if isinstance(key, str) and not key.replace("_", "").isalnum() else str(key) for key in path
-    )
+    return ".".join(_shown_key(str(key)) for key in path)
+
+
+def _shown_key(key: str) -> str:
+    if key.replace("_", "").isalnum():
+        return key
+    return f"'{key}'" if '"' in key else f'"{key}"'
 
 
 def _read_extended(name: str, beside: Path, depth: int) -> list[_File]:
@@ -310,7 +316,10 @@ def _unknown_categories(
 ) -> Iterator[tuple[KeyPath, str, str]]:
     """Yields requirements whose category no grader has, or whose check is there already."""
     for index, (category, name) in enumerate(_stated(content)):
-        if category not in categories:
+        if category == PLATFORM:
+            message = "a requirement of 'platform' would decide whether anything else is asked; leave the category out"
+            yield (REQUIREMENTS, index, "category"), "", message
+        elif category not in categories:
             message = f"there is no category {category!r}; {nearest(category, categories)}"
             yield (REQUIREMENTS, index, "category"), "", message
         elif f"{category}.{name}" in checks:
