@@ -23,7 +23,7 @@ def compiles(subject: Subject) -> Iterator[Verdict]:
     fail at run time is an advisory, and so is `@ts-nocheck`. Unknown if nothing is found but the type checker reached a
     limit, or the answer breaks off between two statements.
     """
-    checked = subject.fact(_checked)
+    checked = subject.fact_of_text(_checked)
     for found in checked.diagnostics:
         yield fails(found.at, sentence(f"{found.message.rstrip('.')} (TS{found.code})"))
     if checked.bound:
@@ -58,7 +58,7 @@ def runs(subject: Subject) -> Iterator[Verdict]:
         yield fails(ending.at, sentence(f"{ending.message}; nothing behind it is deployed"))
     for doubt in subject.program.doubts:
         yield unknown(doubt.at, sentence(doubt.reason))
-    if not subject.fact(_checked).diagnostics:  # else the compiler tells
+    if not subject.fact_of_text(_checked).diagnostics:  # else the compiler tells
         for diagnostic in subject.program.diagnostics:
             if diagnostic.code == "unmade":
                 yield fails(diagnostic.at, sentence(diagnostic.message))
@@ -139,7 +139,7 @@ def _events(subject: Subject, kind: str, advisory: str = "") -> Iterator[Verdict
             yield fails(at, sentence(event.message))
         elif event.kind == advisory:
             yield advises(at, sentence(event.message))
-    for use in subject.fact(_checked).uses:
+    for use in subject.fact_of_text(_checked).uses:
         if use.kind == kind and not _is_run(subject.program, use):
             yield fails(use.at, sentence(use.message))
     yield passes()

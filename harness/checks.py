@@ -94,6 +94,7 @@ class Subject:
     _facts: dict[Callable[..., object], object] = field(default_factory=dict)
     _least: Subject | None = None
     _looked: bool = False
+    _whole: Subject | None = None
 
     def fact(self, derive: Callable[[Program], Fact]) -> Fact:
         """Returns what `derive` computes from the program; it is computed once for all checks."""
@@ -101,6 +102,10 @@ class Subject:
         if known is self:
             known = self._facts[derive] = derive(self.program)
         return known  # type: ignore[return-value]
+
+    def fact_of_text(self, derive: Callable[[Program], Fact]) -> Fact:
+        """Returns what `derive` computes from the program's files alone: it is the same for `least`."""
+        return self.fact(derive) if self._whole is None else self._whole.fact(derive)
 
     @property
     def least(self) -> Subject | None:
@@ -110,6 +115,7 @@ class Subject:
             sure = [r for r in self.program.resources if not (r.conditional or r.repeated)]
             if len(sure) < len(self.program.resources):
                 self._least = Subject(replace(self.program, resources=sure), self.rubric)
+                self._least._whole = self
         return self._least
 
 

@@ -334,7 +334,8 @@ class _Builder:
         self._end_chunk()
         if self.open:
             return UNCERTAIN
-        return union([Object(Structure(p.members, p.strings, complete=p.complete), literal=True) for p in self.parts])
+        made = [Object(Structure(p.members, p.strings, complete=p.complete), literal=True) for p in self.parts]
+        return made[0] if len(made) == 1 else union(made)
 
     @property
     def plain(self) -> bool:

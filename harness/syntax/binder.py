@@ -156,7 +156,7 @@ class Walk:
         self.mentions: dict[str, list[int]] = {}
         self.scope = _Scope(None, -1, -1)
         self._span: _Span | None = None
-        self._waiting: list[tuple[ast.Node, _Scope, _Span | None]] = []
+        self._waiting: list[tuple[Callable[..., None], ast.Node, _Scope, _Span | None]] = []
 
     def run(self, module: ast.Module) -> None:
         """Walks through the file."""
@@ -166,25 +166,27 @@ class Walk:
 
     def finish(self) -> None:
         """Walks through the parts that were deferred."""
-        visits = self._visits
         while self._waiting:
-            node, self.scope, span = self._waiting.pop()
+            handler, node, self.scope, span = self._waiting.pop()
             self._span = _Span(node, span) if type(node) in _EXTENDING else span
-            handler = visits.get(type(node))
-            if handler is not None:
-                handler(self, node)
+            handler(self, node)
 
-    def go(self, *nodes: ast.Node | None) -> None:
+    def go(self, node: ast.Node | None, second: ast.Node | None = None, third: ast.Node | None = None) -> None:
         """Defers parts that see the names of this scope."""
-        for node in nodes:
-            if node is not None:
-                self._waiting.append((node, self.scope, self._span))
+        self._defer(node)
+        self._defer(second)
+        self._defer(third)
 
     def each(self, nodes: Iterable[ast.Node | None]) -> None:
         """Defers each of some parts."""
         for node in nodes:
-            if node is not None:
-                self._waiting.append((node, self.scope, self._span))
+            self._defer(node)
+
+    def _defer(self, node: ast.Node | None) -> None:
+        """Defers a part, unless there is none or nothing is done at nodes of its kind."""
+        handler = None if node is None else self._visits.get(type(node))
+        if node is not None and handler is not None:
+            self._waiting.append((handler, node, self.scope, self._span))
 
     def mention(self, name: str, at: int) -> None:
         """Records that a variable or member is named."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
 from harness.syntax.place import EXCERPT_LIMIT, Place
@@ -119,8 +118,12 @@ class SourceFile:
     def position(self, offset: int) -> tuple[int, int]:
         """Returns the 1-based line and 1-based column (in characters) of a byte offset into `data`."""
         if self._starts is None:
-            lengths = map(len, self.data.split(b"\n"))
-            self._starts = [start + line for line, start in enumerate(accumulate(lengths, initial=0))][:-1]
+            starts, start = [0], 0
+            for text in self.data.split(b"\n"):
+                start += len(text) + 1
+                starts.append(start)
+            starts.pop()
+            self._starts = starts
         line = bisect.bisect_right(self._starts, offset)
         start = self._starts[line - 1]
         if self.text.isascii():
