@@ -180,6 +180,9 @@ class _Deciding(Referring):
             if not _is_meant(token, tokens) or (paths and not any(has_path(token, path) for path in paths)):
                 continue
             for resource in resources:
+                # What a packaged component makes is asked of the component, where that is meant as well.
+                if resource.implied and any(_is_meant(each.type, tokens) for each in resource.ancestors()):
+                    continue
                 sure = all_of(self._answer(resource, path, each) for path, each in selector.where.items())
                 if sure is not False:
                     yield _Meant(resource, sure)

@@ -139,6 +139,10 @@ class Mentions:
         if id(resource) not in self._ids:
             self._ids.add(id(resource))
             self.resources.append(resource)
+            # What a packaged component makes is handed out by it: `vpc.privateSubnetIds` is an output of the VPC.
+            maker = next(resource.ancestors(), None) if resource.implied else None
+            if maker is not None and not maker.custom:
+                self._add_resource(maker)
 
     def _add_unknown(self, part: Unknown, depth: int) -> None:
         known = target(part)

@@ -58,6 +58,9 @@ class Properties:
         """
         value = resource.inputs.get(name)
         at = resource.inputs.origins.get(name) or head(resource)
+        if resource.implied and absent(value) and name != "region":
+            maker = next(resource.ancestors(), resource)
+            return Unknown(f"which `{name}` {label(maker)} gives it"), at
         if package_of(resource) == "aws":
             if name in {"tags", "tagsAll"}:
                 return _with_default_tags(resource, value), at

@@ -129,3 +129,31 @@ expect = { "alarmActions[?]" = { refers_to = { resource = "sns.Topic", where = {
     source += 'const plain = new aws.sns.Topic("p");\n'
     source += f'new aws.cloudwatch.MetricAlarm("a", {{ alarmActions: {actions} }} as any);'
     assert decided(requirement, source).outcome is outcome
+
+
+PACKAGED = """
+const vpc = new awsx.ec2.Vpc("v", { cidrBlock: "10.0.0.0/16", numberOfAvailabilityZones: 3 });
+new aws.rds.SubnetGroup("s", { subnetIds: vpc.privateSubnetIds });
+new awsx.ecs.FargateService("f", { cluster: "c", desiredCount: 2 } as any);
+"""
+
+
+@pytest.mark.parametrize(
+    ("requirement", "outcome"),
+    [
+        ('resource = "rds.SubnetGroup"\nexpect = { subnetIds = { refers_to = "awsx.ec2.Vpc" } }', Outcome.PASS),
+        ('resource = "rds.SubnetGroup"\nexpect = { subnetIds = { refers_to = "ec2.Subnet" } }', Outcome.PASS),
+        ('resource = "rds.SubnetGroup"\nexpect = { subnetIds = { refers_to = "ec2.NatGateway" } }', Outcome.FAIL),
+        ('resource = "ec2.Subnet"\ncount = { exactly = 6 }', Outcome.PASS),
+        ('resource = ["ec2.Vpc", "awsx.ec2.Vpc"]\ncount = { exactly = 1 }', Outcome.PASS),
+        ('resource = ["ec2.Vpc", "awsx.ec2.Vpc"]\nexpect = { cidrBlock = "10.0.0.0/16" }', Outcome.PASS),
+        ('resource = ["ecs.Service", "awsx.ecs.FargateService"]\nexpect = { desiredCount = 2 }', Outcome.PASS),
+        ('resource = ["ecs.Service", "awsx.ecs.FargateService"]\nexpect = { desiredCount = 3 }', Outcome.FAIL),
+        ('resource = "ecs.Service"\nexpect = { desiredCount = 2 }', Outcome.UNKNOWN),
+        ('resource = "ec2.Subnet"\nexpect = { "tags.Owner" = { set = true } }', Outcome.UNKNOWN),
+    ],
+)
+def test_what_a_packaged_component_makes_is_of_the_component(
+    decided: Decided, requirement: str, outcome: Outcome
+) -> None:
+    assert decided(requirement, PACKAGED).outcome is outcome
