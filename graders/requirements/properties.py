@@ -60,7 +60,7 @@ class Properties:
         at = resource.inputs.origins.get(name) or head(resource)
         if resource.implied and absent(value) and name != "region":
             maker = next(resource.ancestors(), resource)
-            return Unknown(f"which `{name}` {label(maker)} gives it"), at
+            return Unknown(f"it is given by {label(maker)}, whose own code is not read"), at
         if package_of(resource) == "aws":
             if name in {"tags", "tagsAll"}:
                 return _with_default_tags(resource, value), at
