@@ -10,6 +10,7 @@ from graders.facts.answers import LIST_LIMIT, Answer, absent, all_of, any_of, be
 from graders.facts.places import expected_in, expected_place, head, label, sentence
 from graders.requirements.conditions import Referring, asks_presence, holds, unresolved
 from graders.requirements.linking import Mentions, Targets
+from graders.requirements.packaged import made_inside, may_make
 from graders.requirements.properties import Properties, is_one_text, made_name, opened
 from graders.requirements.wording import asked, conditions, counted, found, quoted, selected, short
 from harness.checks import Check, Outcome, Subject, Verdict, fails, missing, passes, present, unknown
@@ -27,26 +28,6 @@ VALUES_LIMIT = 100_000
 """Most values that are looked at for one requirement."""
 REJECTED_LIMIT = 20
 """Most resources that a finding names of those that do not do."""
-MAKES = {
-    "eks:index:Cluster": frozenset(
-        {
-            "aws:eks/cluster:Cluster",
-            "aws:eks/nodeGroup:NodeGroup",
-            "aws:eks/addon:Addon",
-            "aws:iam/role:Role",
-            "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-            "aws:iam/openIdConnectProvider:OpenIdConnectProvider",
-            "aws:ec2/securityGroup:SecurityGroup",
-            "aws:ec2/securityGroupRule:SecurityGroupRule",
-            "aws:ec2/launchTemplate:LaunchTemplate",
-            "aws:autoscaling/group:Group",
-        }
-    ),
-    "eks:index:ManagedNodeGroup": frozenset({"aws:eks/nodeGroup:NodeGroup", "aws:ec2/launchTemplate:LaunchTemplate"}),
-    "eks:index:NodeGroup": frozenset({"aws:autoscaling/group:Group", "aws:ec2/securityGroup:SecurityGroup"}),
-    "eks:index:NodeGroupV2": frozenset({"aws:autoscaling/group:Group", "aws:ec2/launchTemplate:LaunchTemplate"}),
-}
-"""What packaged components make that are not read further (Pulumi Registry, `@pulumi/eks`)."""
 TOO_MUCH = Unknown("the program has more values than are looked at")
 
 
@@ -533,12 +514,11 @@ class _Deciding(Referring):
         """A packaged component that may make what is missing, in code that is not read."""
         wanted = {token for name in self._requirement.resource for token in tokens_of(name).exact}
         for token, resources in self._subject.fact(_by_type).items():
-            if wanted & MAKES.get(token, frozenset()):
-                return resources[0]
-            if any(token.startswith("aws:") for token in wanted):
-                hidden = next((each for each in resources if each.opaque), None)
-                if hidden is not None:
-                    return hidden
+            if token.startswith("aws:"):
+                continue
+            for each in resources:
+                if wanted & may_make(each) or (each.opaque and any(name.startswith("aws:") for name in wanted)):
+                    return each
         return None
 
     def _rejected(
@@ -578,7 +558,8 @@ def _by_type(program: Program) -> dict[str, list[Resource]]:
     """The program's resources by their type tokens."""
     groups: dict[str, list[Resource]] = {}
     for resource in program.resources:
-        groups.setdefault(resource.type, []).append(resource)
+        for each in (resource, *made_inside(resource)):
+            groups.setdefault(each.type, []).append(each)
     groups[STACK_TYPE] = [_stack_of(program)]
     return groups
 

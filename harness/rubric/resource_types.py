@@ -194,6 +194,8 @@ def _parts(name: str) -> tuple[str, tuple[str, ...]]:
     """Returns the package of a type and the path of its class inside."""
     if name.count(":") == 2:
         package, module, kind = name.split(":")
+        if (package, module) == ("pulumi", "providers"):
+            return kind, ("Provider",)
         place = module.split("/")
         if package == "kubernetes":  # kubernetes:apps/v1:Deployment, kubernetes:helm.sh/v3:Release
             return package, (place[0].split(".")[0], *place[1:], kind)

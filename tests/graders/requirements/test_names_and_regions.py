@@ -84,14 +84,10 @@ def test_a_resource_is_in_the_region_of_its_provider(
         assert decided(asked, PROVIDERS + queue).outcome is outcome
 
 
-@pytest.mark.parametrize(
-    ("asked", "outcome"),
-    [
-        ('resource = "eks.Cluster"\nexpect = { version = "1.31" }', Outcome.UNKNOWN),
-        ('resource = "iam.OpenIdConnectProvider"', Outcome.UNKNOWN),
-        ('resource = "sqs.Queue"', Outcome.FAIL),
-    ],
-)
-def test_what_a_packaged_cluster_may_make_is_not_missing(decided: Decided, asked: str, outcome: Outcome) -> None:
-    source = 'import * as eks from "@pulumi/eks"; new eks.Cluster("c", { version: "1.31" });'
-    assert decided(asked, source).outcome is outcome
+@pytest.mark.parametrize("name", ["aws.Provider", "pulumi:providers:aws"])
+def test_providers_are_asked_like_resources(decided: Decided, name: str) -> None:
+    asked = f'resource = "{name}"\nexpect = {{ region = "eu-west-1" }}'
+    source = 'const p = new aws.Provider("p", { region: "eu-west-1" }); new aws.sqs.Queue("q", {}, { provider: p });'
+    assert decided(asked, source).outcome is Outcome.PASS
+    assert decided(asked, source.replace("eu-west-1", "eu-west-2")).outcome is Outcome.FAIL
+    assert decided(asked, 'new aws.sqs.Queue("q");').outcome is Outcome.FAIL
