@@ -566,8 +566,11 @@ def _by_type(program: Program) -> dict[str, list[Resource]]:
 
 def _stack_of(program: Program) -> Resource:
     """The stack, as a resource whose argument `outputs` is what the program exports."""
-    outputs = program.outputs
-    given = Object({OUTPUTS: Unknown("what the program exports") if outputs is None else outputs})
+    outputs = Unknown("what the program exports") if program.outputs is None else program.outputs
+    if program.unread and isinstance(outputs, Object):
+        known, outputs = outputs, Object(dict(outputs.entries), outputs.origin)
+        outputs.origins, outputs.open = dict(known.origins), known.open or Unknown(program.unread)
+    given = Object({OUTPUTS: outputs})
     return Resource(STACK_TYPE, program.assumptions.stack, given, Object(), expected_place(program))
 
 

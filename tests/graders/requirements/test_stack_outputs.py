@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from harness.checks import CheckResult, Outcome
-from harness.grading import Grade
+from harness.grading import Grade, grade_response
+from harness.responses import Response
+from harness.rubric import load_rubric
 
 Decided = Callable[[str, str], CheckResult]
 
@@ -57,3 +60,15 @@ def test_the_stack_has_nothing_but_outputs(held: Callable[[str, str], Grade]) ->
     wrong = '[[requirements]]\nid = "a"\nsays = "It is."\nresource = "pulumi.Stack"\nexpect = { storeName = "x" }\n'
     with pytest.raises(Exception, match=r"write outputs\.storeName"):
         held(wrong, STORE)
+
+
+def test_what_a_missing_file_would_export_is_not_known(tmp_path: Path) -> None:
+    text = "main: app.ts\nname: shop\nruntime: nodejs\n"
+    entry = f'import * as aws from "@pulumi/aws";\n{STORE}export const storeName = store.id;\n'
+    answer = f"File: Pulumi.yaml\n```yaml\n{text}```\nFile: lib/store.ts\n```typescript\n{entry}```\n"
+    asked = SOME.replace("s3.Bucket", "sns.Topic")
+    task = f'[[requirements]]\nid = "topic_out"\nsays = "It is."\n{asked}\n'
+    path = tmp_path / "task.toml"
+    path.write_text(f'extends = "payments"\nname = "task"\n{task}', encoding="utf-8")
+    checks = {check.id: check.outcome for check in grade_response(Response("a", answer), load_rubric(path)).checks}
+    assert checks["requirements.topic_out"] is Outcome.UNKNOWN
