@@ -256,7 +256,7 @@ def _labels(names: Iterable[str]) -> dict[str, str]:
 
 
 def _dots(table: pd.DataFrame, title: str, form: str, width: int, colours: Colours) -> Chart:
-    """Named shares from 0 to 1, each a point on its interval."""
+    """Returns named shares from 0 to 1, each a point on its interval."""
     limit = 200 if width >= WIDTH else 110
     labels = alt.Axis(labelLimit=limit, ticks=False, domain=False, grid=True)
     names = alt.Y("name:N", sort=None, title=None, axis=labels)

@@ -101,7 +101,7 @@ class _Page:
         self._common = _common_reasons(record["checks"])
 
     def blocks(self) -> Iterator[Block]:
-        """Everything that is printed, from top to bottom."""
+        """Yields everything that is printed, from top to bottom."""
         yield _heading(self._record)
         for reason in self._common:
             yield Text(f"? unknown unless another reason is given: {plain(reason)}", STYLES["unknown"])

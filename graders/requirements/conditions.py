@@ -45,16 +45,16 @@ class Referring:
     """Answers what a condition asks of the rest of the program."""
 
     def refers(self, value: Value, condition: Condition) -> Answer:
-        """Whether a value is, or holds, an output of a resource that `refers_to` selects."""
+        """Returns whether a value is, or holds, an output of a resource that `refers_to` selects."""
         raise NotImplementedError
 
     def has(self, value: Value, condition: Condition) -> Answer:
-        """Whether an object has the properties that `has` asks."""
+        """Returns whether an object has the properties that `has` asks."""
         raise NotImplementedError
 
 
 def holds(value: Value, condition: Condition, program: Referring) -> Answer:
-    """Whether a value meets a condition.
+    """Returns whether a value meets a condition.
 
     Args:
         value: The value, with its Outputs.
@@ -76,7 +76,7 @@ def holds(value: Value, condition: Condition, program: Referring) -> Answer:
 
 
 def asks_presence(condition: Condition) -> bool:
-    """Whether a condition asks, also inside, whether something is given at all."""
+    """Returns whether a condition asks, also inside, whether something is given at all."""
     parts = (*condition.or_, *(condition.all_of or ()), *((condition.not_,) if condition.not_ is not None else ()))
     return bool(condition.given & {"set", "absent"}) or any(asks_presence(each) for each in parts)
 
@@ -86,7 +86,7 @@ def _as_key(answer: Answer) -> bool | None:
 
 
 def _parts(value: Value, found: Value, condition: Condition, program: Referring) -> Iterator[Answer]:
-    """What each key of a condition answers."""
+    """Yields what each key of a condition answers."""
     if condition.set_ is not None:
         yield _is_set(found) if condition.set_ else opposite(_is_set(found))
     elif condition.absent and condition.given <= {"absent", "or"}:
@@ -103,14 +103,14 @@ def _parts(value: Value, found: Value, condition: Condition, program: Referring)
 
 
 def _is_set(value: Value) -> Answer:
-    """Whether anything is given; a value whose type is known is."""
+    """Returns whether anything is given; a value whose type is known is."""
     if isinstance(value, Unknown):
         return True if value.kind and value.kind != "undefined" else value
     return not absent(value)
 
 
 def _comparisons(value: Value, condition: Condition, program: Referring) -> Iterator[Answer]:
-    """What the keys answer that compare the value itself."""
+    """Yields what the keys answer that compare the value itself."""
     if condition.is_ is not None:
         yield _equals(value, condition.is_)
     if condition.one_of is not None:
@@ -199,7 +199,7 @@ def _matches(value: Value, pattern: str) -> Answer:
 
 
 def scalar(value: Value) -> Plain | None:
-    """The text, number or boolean that a value is; None for anything else."""
+    """Returns the text, number or boolean that a value is; None for anything else."""
     found = plain(value)
     if isinstance(found, (bool, int, float, str)):
         return found
@@ -207,7 +207,7 @@ def scalar(value: Value) -> Plain | None:
 
 
 def _known(value: Value) -> Plain | Unknown | None:
-    """A text, number or boolean; an `Unknown` for what may be one; None for what is none."""
+    """Returns a text, number or boolean; an `Unknown` for what may be one; None for what is none."""
     if isinstance(value, Unknown):
         return value
     found = scalar(value)
@@ -219,7 +219,7 @@ def _known(value: Value) -> Plain | Unknown | None:
 
 
 def unresolved(reference: Reference) -> Unknown:
-    """Why the output of a resource is not known."""
+    """Returns why the output of a resource is not known."""
     attribute = ".".join(str(step) for step in reference.path)
     return Unknown(f"`{attribute}` of a resource is known once it is deployed")
 
@@ -238,7 +238,7 @@ def _equals(value: Value, asked: Plain | tuple[Plain, ...]) -> Answer:
 
 
 def _may_read(value: Value, asked: str) -> bool:
-    """Whether an output may read as a text: an ARN begins with `arn:`."""
+    """Returns whether an output may read as a text: an ARN begins with `arn:`."""
     if not isinstance(value, Reference):
         return True
     return value.path[-1:] != ("arn",) or asked.startswith("arn:")
@@ -259,7 +259,7 @@ def _same_elements(value: Value, asked: tuple[Plain, ...]) -> Answer:
 
 
 def known_pieces(value: Text) -> list[str | None]:
-    """The known pieces of a text, None for those that are not known."""
+    """Returns the known pieces of a text, None for those that are not known."""
     pieces: list[str | None] = []
     for part in text_parts(value) or ():
         piece = None if isinstance(part, Hole) else part.text if isinstance(part, Marked) else part
@@ -274,7 +274,7 @@ def known_pieces(value: Text) -> list[str | None]:
 
 
 def _may_be(value: Text, asked: str) -> bool:
-    """Whether a text of which parts are not known may be another one, by its first and last known parts."""
+    """Returns whether a text of which parts are not known may be another one, by its first and last known parts."""
     pieces = known_pieces(value)
     first, last = pieces[0], pieces[-1]
     known = sum(len(piece) for piece in pieces if piece is not None)
@@ -324,7 +324,7 @@ def _contains(value: Value, asked: Plain, depth: int = 0) -> Answer:
 
 
 def _document_contains(document: Object, asked: Plain, depth: int) -> Answer:
-    """Whether an object that AWS gets as JSON text, such as a policy, has a text in it."""
+    """Returns whether an object that AWS gets as JSON text, such as a policy, has a text in it."""
     if depth > DEPTH_LIMIT:
         return Unknown("a deeply nested object")
     text = text_of_plain(asked)
@@ -354,7 +354,7 @@ def _length(value: Value, condition: Condition, program: Referring) -> Answer:
 
 
 def _open_length(least: int, condition: Condition, doubt: Unknown) -> Answer:
-    """Whether a list meets a condition for its length that has so many elements or more."""
+    """Returns whether a list meets a condition for its length that has so many elements or more."""
     if condition.at_most is not None and least > condition.at_most:
         return False
     if condition.below is not None and least >= condition.below:

@@ -52,7 +52,7 @@ class Targets:
         return self._known
 
     def are_named(self, value: str | Text) -> bool:
-        """Whether a text is the name of one of them, or ends in it as an ARN or a path does."""
+        """Returns whether a text is the name of one of them, or ends in it as an ARN or a path does."""
         self._read_names()
         text = text_of(value)
         if text is None:
@@ -159,7 +159,7 @@ class Mentions:
             self.add_doubt(part)
 
     def any_of(self, targets: Targets) -> Answer:
-        """Whether it mentions one of some resources, by an output or by its name."""
+        """Returns whether it mentions one of some resources, by an output or by its name."""
         if not self._ids.isdisjoint(targets.ids) or any(targets.are_named(text) for text in self._texts):
             return True
         doubt = self._doubt
@@ -173,7 +173,7 @@ class Mentions:
 
 
 def _parts(value: Value) -> Iterator[Value]:
-    """The values inside a value, itself included; of references whose own value is known, that value too."""
+    """Yields the values inside a value, itself included; of references whose own value is known, that value too."""
     waiting: list[tuple[Value, int]] = [(value, 0)]
     number = 0
     while waiting:
@@ -199,7 +199,7 @@ def _parts(value: Value) -> Iterator[Value]:
 
 
 def _endings(key: TextKey) -> Iterator[TextKey]:
-    """A text of which parts are not known, and what stands behind the last `/` or `:` of its known beginning."""
+    """Yields a text of which parts are not known, and what stands behind the last `/` or `:` of its known beginning."""
     yield key
     first = key[0] if key else None
     if isinstance(first, str) and (pieces := _ENDS.split(first))[1:]:
@@ -208,7 +208,7 @@ def _endings(key: TextKey) -> Iterator[TextKey]:
 
 @cache
 def name_arguments_of(token: str) -> tuple[str, ...]:
-    """The arguments that name resources with a type token."""
+    """Returns the arguments that name resources with a type token."""
     package, _, rest = token.partition(":")
     index = default_index().package(f"@pulumi/{package}") if package == "aws" else None
     module, _, kind = rest.partition(":")

@@ -46,7 +46,7 @@ class Properties:
                 self.implied.setdefault(made.type, []).append(made)
 
     def held(self, resource: Resource, name: str) -> Held:
-        """The value of an argument of a resource, and its place.
+        """Returns the value of an argument of a resource, and its place.
 
         An argument of a bucket that is left out is looked for in the resources that configure the bucket, and in its
         other form (`versionings` of v2 for `versioning`). The rules of a security group are also those that are
@@ -93,7 +93,7 @@ class _Rules:
                 self._stray.setdefault(direction, Unknown(f"which group {label(rule)} is of: {doubt_.reason}"))
 
     def of(self, group: Resource, direction: str, value: Value) -> Value:
-        """All rules of a group in one direction: those that it gives itself, and the others."""
+        """Returns all rules of a group in one direction: those that it gives itself, and the others."""
         more, stray = self._of.get((id(group), direction), []), self._stray.get(direction)
         if not more and stray is None:
             return value
@@ -212,7 +212,7 @@ _INLINE: dict[str, tuple[str, str, Callable[[Value], dict[str, Value]]]] = {
 
 
 def opened(value: Value, at: Located | None) -> Value:
-    """What a value is when a path goes on in it: JSON text becomes its document."""
+    """Returns what a value is when a path goes on in it: JSON text becomes its document."""
     found = plain(value)
     while isinstance(found, JsonText):
         found = plain(found.document)
@@ -244,7 +244,7 @@ def is_one_text(value: Value, at: Located | None) -> bool:
 
 
 def _of_bucket(bucket: Bucket, name: str) -> Held | None:
-    """What configures a bucket outside of its own argument; None if nothing does."""
+    """Returns what configures a bucket outside of its own argument; None if nothing does."""
     for other, convert in _FORMS.get(name, ()):
         value = bucket.resource.inputs.get(other)
         if not absent(value):
@@ -269,7 +269,7 @@ def _same(value: Value) -> Value:
 
 
 def _first(value: Value) -> Value:
-    """The first element of a list, of which the other form has but one."""
+    """Returns the first element of a list, of which the other form has but one."""
     items, doubt = items_of(value, limit=1)
     return items[0][0] if items else doubt or UNDEFINED
 
@@ -362,7 +362,7 @@ _SPLIT: dict[str, tuple[str, str, Callable[[Value], Value]]] = {
 
 
 def _with_default_tags(resource: Resource, value: Value) -> Value:
-    """The tags of a resource, those that its provider gives to all included."""
+    """Returns the tags of a resource, those that its provider gives to all included."""
     given = plain(value)
     defaults = _default_tags(resource)
     if isinstance(defaults, Unknown) and isinstance(given, Object):
@@ -378,7 +378,7 @@ def _with_default_tags(resource: Resource, value: Value) -> Value:
 
 
 def _default_tags(resource: Resource) -> Value:
-    """The tags that a resource's provider gives to all; undefined if there are none."""
+    """Returns the tags that a resource's provider gives to all; undefined if there are none."""
     provider = _provider_of(resource)
     if isinstance(provider, Unknown):
         return provider
@@ -389,7 +389,7 @@ def _default_tags(resource: Resource) -> Value:
 
 
 def _region(resource: Resource, usual: str) -> Value:
-    """The region of a resource that does not name it: that of its provider, else the usual one."""
+    """Returns the region of a resource that does not name it: that of its provider, else the usual one."""
     provider = _provider_of(resource)
     if isinstance(provider, Unknown):
         return provider
@@ -415,7 +415,7 @@ def _provider_of(resource: Resource) -> Resource | Unknown | None:
 
 
 def made_name(resource: Resource, argument: str) -> Value | None:
-    """The name that Pulumi gives a resource where this argument is left out, or None where it gives none.
+    """Returns the name that Pulumi gives a resource where this argument is left out, or None where it gives none.
 
     It is the logical name, or the prefix that is given, and a few random characters, here always the same.
     """

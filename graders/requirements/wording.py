@@ -18,13 +18,13 @@ SHOWN_LIMIT = 6
 
 
 def quoted(requirement: Requirement) -> str:
-    """What a requirement says, as the beginning of a message."""
+    """Returns what a requirement says, as the beginning of a message."""
     says = " ".join(requirement.says.split()).rstrip(".").replace('"', "'")
     return f'"{says}"'
 
 
 def short(name: str) -> str:
-    """A type as messages write it: the short form of a token."""
+    """Returns a type as messages write it: the short form of a token."""
     parts = name.split(":")
     if len(parts) != 3 or "*" in name:
         return name
@@ -33,7 +33,7 @@ def short(name: str) -> str:
 
 
 def selected(selector: Selector) -> str:
-    """Which resources are meant, as messages name them: `rds.Instance whose engine is "postgres"`."""
+    """Returns which resources are meant, as messages name them: `rds.Instance whose engine is "postgres"`."""
     names = " or ".join(short(name) for name in selector.resource[:SHOWN_LIMIT])
     if not selector.where:
         return names
@@ -47,7 +47,7 @@ def conditions(expect: Mapping[str, Condition]) -> str:
 
 
 def asked(condition: Condition) -> str:
-    """What a condition asks, as the rest of `... is`."""
+    """Returns what a condition asks, as the rest of `... is`."""
     words = [word for key in _ORDER if (word := _word(condition, key))]
     text = " and ".join(words) or "anything"
     for each in condition.or_:
@@ -133,7 +133,7 @@ def _plain(value: Plain) -> str:
 
 
 def found(value: Value) -> str:
-    """What a property holds, as the rest of `... is`."""
+    """Returns what a property holds, as the rest of `... is`."""
     held = plain(value)
     if absent(held):
         return "not set"
@@ -149,7 +149,7 @@ def found(value: Value) -> str:
 
 
 def counted(count: Count | None) -> str:
-    """How many are asked, as a clause."""
+    """Returns how many are asked, as a clause."""
     if count is None:
         return "one is asked"
     if count.exactly is not None:

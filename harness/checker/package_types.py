@@ -381,7 +381,7 @@ class PackageClass(PackageDeclaration):
         return () if base is None else (self.packages.convert(base, self.bound()),)
 
     def make_structure(self) -> Structure:
-        """Its members, inherited ones included."""
+        """Returns its members, including inherited ones."""
         bound = self.bound()
         parent = self.packages.parent(self.entry)
         above: Mapping[str, expressions.Property] = {} if parent is None else parent.members
@@ -412,7 +412,7 @@ class PackageInterface(PackageDeclaration):
         return tuple(self.packages.convert(base, bound) for base in self.entry.extends)
 
     def make_structure(self) -> Structure:
-        """Its members, inherited ones included."""
+        """Returns its members, including inherited ones."""
         bound = self.bound()
         members = {p.name: self.packages.member(p, bound) for p in self.entry.own}
         strings = None if self.entry.index is None else self.packages.convert(self.entry.index, bound)

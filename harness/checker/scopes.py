@@ -199,7 +199,7 @@ class Space(Protocol):
         """Returns what one of its names stands for."""
 
     def names(self) -> Iterable[str]:
-        """Its names."""
+        """Returns its names."""
 
 
 class Entity:

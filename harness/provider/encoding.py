@@ -115,7 +115,7 @@ class TypeTable:
         return number
 
     def members(self, properties: Iterable[Property]) -> list[Json]:
-        """Members as a flat list of marked names and type numbers."""
+        """Returns members as a flat list of marked names and type numbers."""
         flat: list[Json] = []
         for member in properties:
             marked = (READONLY if member.readonly else "") + member.name + ("" if member.required else OPTIONAL)

@@ -158,7 +158,7 @@ class Package:
         return known
 
     def entries(self, key: str, name: str) -> Entries:
-        """Everything that a module declares under a name, exported or not."""
+        """Returns everything that a module declares under a name, exported or not."""
         known = self._entries.get((key, name))
         if known is None:
             module = self.file.module(key)

@@ -36,7 +36,7 @@ def _accepts_folder(path: Path) -> bool:
 
 
 def _read_folder(path: Path) -> Iterator[Response]:
-    """`MODEL/SAMPLE.md` and, one level further down, `TASK/MODEL/SAMPLE.md`; files at the top have no model."""
+    """Yields `MODEL/SAMPLE.md` and, one level below, `TASK/MODEL/SAMPLE.md`; files at the top have no model."""
     for found in _samples(path):
         yield from guarded(_sample(found, path), str(found), str(found))
 
@@ -55,7 +55,7 @@ def _sample(found: Path, folder: Path) -> Iterator[Response]:
 
 
 def _samples(folder: Path) -> Iterator[Path]:
-    """Markdown files and project folders under a folder, in a fixed order; without Markdown, files of TypeScript."""
+    """Yields Markdown files and project folders in a fixed order; without Markdown, files of TypeScript."""
     source = next(_found(folder, _is_sample, projects=False), None) is None
     return _found(folder, is_source if source else _is_sample)
 

@@ -156,7 +156,7 @@ def _has_typescript(folder: Path) -> bool:
 
 
 def _source_files(folder: Path) -> Iterator[Path]:
-    """Source files in a fixed order; links are left out, since they may lead anywhere."""
+    """Yields source files in a fixed order, without links, since they may lead anywhere."""
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name not in SKIPPED_FOLDERS and not name.startswith("."))
         for name in sorted(names):

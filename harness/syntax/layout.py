@@ -59,7 +59,7 @@ class Layout:
 
 
 def _kebab(name: str) -> str:
-    """`ShopStack` as `shop-stack`."""
+    """Returns `ShopStack` as `shop-stack`."""
     return _WORDS.sub("-", name).lower()
 
 

@@ -79,7 +79,7 @@ def _compared(predicted: Any, registered: Any, path: tuple[str, ...]) -> Iterato
 
 
 def _inside(mine: Any, real: Any, path: tuple[str, ...]) -> Iterator[Leaf]:
-    """Returns the leaves if one side is an object or a list; all of it counts alone if the other side is none."""
+    """Yields the leaves if one side is an object or a list; all of it counts alone if the other side is none."""
     if isinstance(mine, dict) and isinstance(real, dict):
         for key in dict.fromkeys((*mine, *real)):
             yield from _compared(mine.get(key), real.get(key), (*path, str(key)[:KEY_LIMIT]))
@@ -96,7 +96,7 @@ def _inside(mine: Any, real: Any, path: tuple[str, ...]) -> Iterator[Leaf]:
 
 
 def _symbolic(mine: dict[str, Any], real: Any, path: tuple[str, ...]) -> Iterator[Leaf]:
-    """Returns the leaves if the prediction is no plain value; a text that fits a template is one leaf."""
+    """Yields the leaves if the prediction is no plain value; a text that fits a template is one leaf."""
     if _holds(real):
         yield from (_leaf(inner, Verdict.UNDECIDED, mine, value) for inner, value in _leaves_of(real, path))
     else:
@@ -104,7 +104,7 @@ def _symbolic(mine: dict[str, Any], real: Any, path: tuple[str, ...]) -> Iterato
 
 
 def _leaves_of(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """Returns every leaf of a value with its path; empty values, and those at the limit of depth, are leaves."""
+    """Yields every leaf of a value with its path; empty values, and those at the limit of depth, are leaves."""
     value = _document(value)
     if not _holds(value) or len(path) >= DEPTH_LIMIT:
         yield path, value

@@ -101,7 +101,7 @@ def _instructions(architecture: int, column: int) -> Iterator[bytes]:
 
 
 def _unless(comparison: int, value: int, error: int) -> Iterator[bytes]:
-    """Returns instructions that reject the call if the comparison holds, and continue if not."""
+    """Yields instructions that reject the call if the comparison holds, and continue if not."""
     yield _instruction(comparison, value, otherwise=1)
     yield _instruction(RETURN, REFUSE | error)
 

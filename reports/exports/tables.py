@@ -82,7 +82,7 @@ def _flat(table: pa.Table) -> pa.Table:
 
 
 def _spelled(places: list[dict[str, Any]] | None) -> str | None:
-    """Places as `FILE:LINE:COLUMN`."""
+    """Returns places as `FILE:LINE:COLUMN`."""
     if places is None:
         return None
     return " ".join(f"{place['file']}:{place['line']}:{place['column']}" for place in places)

@@ -109,5 +109,5 @@ def _harmless(cell: Cell) -> object:
 
 
 def _json(value: object) -> str:
-    """JSON in plain ASCII that is harmless inside a script element as well."""
+    """Returns JSON in plain ASCII that is also harmless inside a script element."""
     return json.dumps(value, allow_nan=False, separators=(",", ":")).replace("<", "\\u003c")

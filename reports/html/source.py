@@ -81,7 +81,7 @@ def excerpt_of(lines: Sequence[str], finding: Finding, context: int = 2) -> Stre
 
 
 def listing_of(lines: Sequence[str]) -> Markup:
-    """Lines as list items, nothing marked."""
+    """Returns lines as list items, without marks."""
     return _items(lines, range(1, len(lines) + 1), {}, "")
 
 

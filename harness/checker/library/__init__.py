@@ -55,7 +55,7 @@ class ScopeSpace:
         return self.scope.names.get(name)
 
     def names(self) -> list[str]:
-        """Its names."""
+        """Returns its names."""
         return list(self.scope.names)
 
 

@@ -142,7 +142,7 @@ def _scaling(reading: Reading) -> Iterator[Draft]:
 
 
 def _scaled(reading: Reading, types: tuple[str, ...], paths: tuple[str, str, str], who: str) -> Iterator[Draft]:
-    """The bounds between which something scales.
+    """Yields the bounds between which something scales.
 
     Args:
         reading: The sentence.
@@ -169,7 +169,7 @@ def _scaled(reading: Reading, types: tuple[str, ...], paths: tuple[str, str, str
 
 
 def _tracking(reading: Reading) -> Iterator[Draft]:
-    """The figure that scaling keeps to, and how many tasks a service has."""
+    """Yields the figure that scaling keeps to, and how many tasks a service has."""
     service = reading.one_of("ecs_service", "ecs_task", beside=("ecs_cluster", "cloudwatch", "fargate"))
     group = reading.one_of("asg", beside=("ec2_instance", "cloudwatch"))
     found = list(reading.find(_TARGET))

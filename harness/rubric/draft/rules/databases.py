@@ -103,7 +103,7 @@ def _public(reading: Reading) -> Iterator[Draft]:
 
 
 def _capacity(reading: Reading) -> Iterator[Draft]:
-    """The capacity units between which an Aurora cluster scales."""
+    """Yields the capacity units between which an Aurora cluster scales."""
     for words, key in (("min", "minCapacity"), ("max", "maxCapacity")):
         found = re.search(rf"\b{words}(?:imum)?\b[^.;\d]{{0,16}}({NUMBER})\s?ACUs?\b", reading.text, re.IGNORECASE)
         if found:

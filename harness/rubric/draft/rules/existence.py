@@ -182,7 +182,7 @@ def _is_of_transit_gateway(reading: Reading, mention: Mention) -> bool:
 
 
 def _subnets(reading: Reading) -> Iterator[Draft]:
-    """The number of subnets, by kinds and zones."""
+    """Yields the number of subnets, by kinds and zones."""
     text = reading.text
     if reading.varied or any(each.subject.name in {"db_subnet_group", "subnet_group"} for each in reading.mentions):
         return
@@ -246,7 +246,7 @@ def _subnets(reading: Reading) -> Iterator[Draft]:
 
 
 def _forbidden(reading: Reading) -> Iterator[Draft]:
-    """What must not be there."""
+    """Yields what must not be there."""
     for mention in reading.mentions:
         if (
             mention.subject.name not in {"guardduty", "nat_gateway", "internet_gateway", "bastion", "nat_instance"}

@@ -80,7 +80,7 @@ def _ranges(reading: Reading) -> Iterator[Draft]:
 
 
 def _endpoints(reading: Reading) -> Iterator[Draft]:
-    """The services that endpoints of a VPC lead to."""
+    """Yields the services that endpoints of a VPC lead to."""
     match = re.search(
         r"\b(?:VPC|gateway|interface) endpoints? (?:\([^)]{0,30}\) )?for ([^.;()]{2,160})", reading.text, re.IGNORECASE
     )

@@ -107,7 +107,7 @@ def tag_rules(reading: Reading) -> Iterator[Draft]:
 
 
 def _in_list(reading: Reading) -> Iterator[Draft]:
-    """A tag that is an item of a list: `All resources are tagged with:` and below it `Team: parcels`."""
+    """Yields a tag that is an item of a list: `All resources are tagged with:` and below it `Team: parcels`."""
     lead = reading.item.leads[-1] if reading.item.leads else ""
     if not (reading.item.listed and _TAGGED.search(lead) and _ALL.search(lead)) or len(lead) > 160:
         return
