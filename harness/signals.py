@@ -1,4 +1,4 @@
-"""Signals that ask for an end, put off while code runs that does not survive an exception from one."""
+"""Signals that ask for an end, deferred while code runs that does not survive an exception from one."""
 
 from __future__ import annotations
 

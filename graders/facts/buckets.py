@@ -55,7 +55,7 @@ NARROWING = ("tag", "tags", "objectSizeGreaterThan", "objectSizeLessThan")
 """Arguments of lifecycle rules and their filters that exclude objects."""
 
 RULES_LIMIT, TRANSITIONS_LIMIT = 50, 10
-"""Lifecycle rules of a bucket, and transitions of a rule, that are looked at."""
+"""Lifecycle rules of a bucket, and transitions of a rule, that are examined."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from harness.syntax.source import Located
 __all__ = ["check_of"]
 
 VALUES_LIMIT = 100_000
-"""Most values that are looked at for one requirement."""
+"""Most values that are examined for one requirement."""
 REJECTED_LIMIT = 20
 """Most resources that a finding names of those that do not do."""
 TOO_MUCH = Unknown("the program has more values than are looked at")

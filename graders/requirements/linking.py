@@ -17,11 +17,11 @@ __all__ = ["Mentions", "Targets", "name_arguments_of"]
 DEPTH_LIMIT = 10
 """How deep values are looked into."""
 VALUES_LIMIT = 2000
-"""Most values inside one value that are looked at."""
+"""Most values inside one value that are examined."""
 TEXT_LIMIT = 5000
 """Most characters of a text in which a name is looked for."""
 OPTIONS_LIMIT = 8
-"""Most alternatives of a value that are looked at."""
+"""Most alternatives of a value that are examined."""
 
 NAMES = ("name", "bucket", "identifier", "clusterIdentifier", "functionName", "family", "roleName")
 """Arguments that name a resource where the index does not know its type."""

@@ -24,7 +24,7 @@ Held = tuple[Value, Located | None]
 PROVIDER = "pulumi:providers:aws"
 GROUPS = ("aws:ec2/securityGroup:SecurityGroup", "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup")
 RULES_LIMIT = 2000
-"""Most rules of security groups, made as resources, that are looked at."""
+"""Most rules of security groups, made as resources, that are examined."""
 
 
 class Properties:

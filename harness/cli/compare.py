@@ -29,7 +29,7 @@ class ComparisonRequest:
         base: The earlier run, or one model of it: `RUN` or `RUN@MODEL`.
         candidate: The new run, likewise.
         alpha: How often a comparison of equals may regress, between 0 and 1.
-        allow_different: Whether runs of different rubrics or graders are compared all the same.
+        allow_different: Whether runs of different rubrics or graders are compared anyway.
         flips: How many flips are shown with their evidence.
         output: The output format.
         junit: Where a JUnit XML file is written; None for none.

@@ -26,7 +26,7 @@ class HistoryRequest:
         runs: Runs, models of runs (`RUN@MODEL`), or folders of runs.
         order: Their order.
         alpha: How often a comparison of equals may show that something got worse, between 0 and 1.
-        allow_different: Whether runs of different rubrics or graders are compared all the same.
+        allow_different: Whether runs of different rubrics or graders are compared anyway.
         output: The output format.
     """
 

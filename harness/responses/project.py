@@ -48,10 +48,10 @@ SKIPPED_FOLDERS = frozenset(
 """Folders of a project that hold nothing a model wrote; hidden ones are skipped as well."""
 
 MAX_LOOKED_AT = 50
-"""Files of a folder, and imports of each, that are looked at."""
+"""Files of a folder, and imports of each, that are examined."""
 
 HEAD = 20_000
-"""Bytes of such a file that are looked at."""
+"""Bytes of such a file that are examined."""
 
 _SOURCE = re.compile(r"\.(?:ts|tsx|mts|cts)$", re.IGNORECASE)
 _OTHER_SOURCE = re.compile(r"\.d\.[mc]?ts$|[._-](?:test|spec)\.[mc]?tsx?$|^\.", re.IGNORECASE)

@@ -75,7 +75,7 @@ PACKAGES = (
 """Packages of Pulumi's whose types can be named, if their index ships; `aws` is meant where none is named."""
 
 TYPES_LIMIT = 20_000
-"""Most types of a pattern that are looked at."""
+"""Most types of a pattern that are examined."""
 DEPTH_LIMIT = 12
 """Most names that stand for one another."""
 

@@ -109,7 +109,7 @@ class Run:
             candidate: The run that is judged; this one itself to compare two of its models.
             base_model: The one model of this run that is compared; None for all, each with itself.
             candidate_model: The same of the candidate.
-            allow_different: Whether runs of different rubrics or graders are compared all the same.
+            allow_different: Whether runs of different rubrics or graders are compared anyway.
         """
         from reports.compare import compare
 

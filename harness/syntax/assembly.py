@@ -26,7 +26,7 @@ from harness.syntax.versions import DECLARED, concatenated, latest
 __all__ = ["assembled"]
 
 MAX_TRIED = 200
-"""Unnamed blocks of a response that are looked at as examples of use."""
+"""Unnamed blocks of a response that are examined as examples of use."""
 
 BARE = 40
 """Lines of the longest named file that counts as an excerpt if it imports nothing."""

@@ -30,7 +30,7 @@ SKIPPED: Final = ("node_modules", "bower_components", "jspm_packages")
 LENGTH_LIMIT: Final = 100_000
 """Characters of a configuration that are read."""
 PATTERNS_LIMIT: Final = 100
-"""Patterns of one kind that are looked at."""
+"""Patterns of one kind that are examined."""
 CHAIN_LIMIT: Final = 5
 """Configurations that extend one another."""
 

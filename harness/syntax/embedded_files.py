@@ -25,7 +25,7 @@ from harness.syntax.patching import Lines
 __all__ = ["Region", "carried"]
 
 MAX_REGIONS: Final = 2_000
-"""Calls, tags and objects of a response that are looked at."""
+"""Calls, tags and objects of a response that are examined."""
 
 LOOKS: Final = 10
 """How many times the lines of a response may be searched for the end of tags."""

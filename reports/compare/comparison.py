@@ -111,7 +111,7 @@ def compare(
         base_model: The one model of the base that is compared; None for all, each with itself.
         candidate_model: The same of the candidate.
         alpha: How often a comparison of equals may regress, between 0 and 1.
-        allow_different: Whether runs of different rubrics or graders are compared all the same.
+        allow_different: Whether runs of different rubrics or graders are compared anyway.
 
     Raises:
         DifferentRunsError: The runs are of different rubrics or graders.
@@ -132,7 +132,7 @@ def compare_sides(base: Side, candidate: Side, alpha: float = ALPHA, *, allow_di
         base: The side that was there before.
         candidate: The side that is judged.
         alpha: How often a comparison of equals may regress, between 0 and 1.
-        allow_different: Whether responses that are held to different rubrics are compared all the same.
+        allow_different: Whether responses that are held to different rubrics are compared anyway.
 
     Raises:
         DifferentRunsError: Every pair has different rubrics.

@@ -67,7 +67,7 @@ def history(series: Mapping[str, Sequence[Point]], *, alpha: float = ALPHA, allo
     Args:
         series: The points of each series, in order, as `points_of` gives them.
         alpha: How often each comparison of equals may show that something got worse, between 0 and 1.
-        allow_different: Whether runs of different rubrics or graders are compared all the same.
+        allow_different: Whether runs of different rubrics or graders are compared anyway.
 
     Raises:
         DifferentRunsError: Runs of a series are of different rubrics or graders.

@@ -57,7 +57,7 @@ _STORES = {
 }
 _SERVICE_LINE = re.compile(r"^(?:AWS )?services?(?: used| required| to use| involved)?\s*:", re.IGNORECASE)
 _PASSING = frozenset({"iam_role", "ec2_instance", "cloudwatch"})
-"""Subjects whose words often stand beside what is asked."""
+"""Subjects whose words often stand beside a requirement."""
 
 
 @dataclass(slots=True)

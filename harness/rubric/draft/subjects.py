@@ -18,7 +18,7 @@ class Subject:
         name: Its name in the rules.
         words: A pattern for the words that mean it, without case.
         noun: What a sentence calls one of it, with its article.
-        types: The resource types, of which one must be there; empty for what is only told apart from others.
+        types: The resource types, of which one must be there; empty for what only differs from others.
         service: The check of the category `services` that counts it; "" for none.
         counted: Whether that check already says all that its existence means.
     """
