@@ -179,6 +179,8 @@ class Grader:
             Only `stackgrade validate` imports them.
         of_rubric: Makes the checks that a rubric states itself, each with the category that it belongs to; None for a
             grader whose checks are the same for every rubric.
+        plants: Where the function is that plants violations of what a rubric states itself, written as `operators` are.
+            Only `stackgrade rubric test` imports it.
     """
 
     category: str
@@ -186,6 +188,7 @@ class Grader:
     position: int = 100
     operators: str = ""
     of_rubric: Callable[[Rubric], Iterable[tuple[str, Check]]] | None = None
+    plants: str = ""
 
     @property
     def stated(self) -> str:

@@ -26,4 +26,4 @@ def _checks_of(rubric: Rubric) -> list[tuple[str, Check]]:
     return known
 
 
-GRADER = Grader(REQUIREMENTS, (), position=110, of_rubric=_checks_of)
+GRADER = Grader(REQUIREMENTS, (), position=110, of_rubric=_checks_of, plants="graders.mutants.requirements:plant")

@@ -22,7 +22,7 @@ from harness.rubric.paths import Each, Path, parse_path
 from harness.rubric.resource_types import OUTPUTS, STACK_TYPE, Tokens, has_path, tokens_of
 from harness.syntax.source import Located
 
-__all__ = ["check_of"]
+__all__ = ["Deciding", "Meant", "check_of", "elements_of", "stepped"]
 
 VALUES_LIMIT = 100_000
 """Most values that are examined for one requirement."""
@@ -35,7 +35,7 @@ def check_of(requirement: Requirement) -> Check:
     """The check that decides a requirement."""
 
     def decide(subject: Subject) -> Iterator[Verdict]:
-        verdicts = _Deciding(subject, requirement).verdicts()
+        verdicts = Deciding(subject, requirement).verdicts()
         return _advice(verdicts) if requirement.severity == "advisory" else verdicts
 
     decide.__doc__ = " ".join(requirement.says.split())
@@ -77,7 +77,7 @@ class _Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class _Meant:
+class Meant:
     """A resource that a selector means: certainly, or for all that is known.
 
     Attributes:
@@ -94,11 +94,11 @@ class _Meant:
 class _Index:
     """Resources by what they mention, so that not each is asked about each other one."""
 
-    def __init__(self, meant: Iterable[tuple[_Meant, Mentions]]) -> None:
-        self._meant: dict[int, _Meant] = {}
-        self._by: dict[int | str, list[_Meant]] = {}
-        self._called: dict[str, list[_Meant]] = {}
-        self._vague: list[_Meant] = []
+    def __init__(self, meant: Iterable[tuple[Meant, Mentions]]) -> None:
+        self._meant: dict[int, Meant] = {}
+        self._by: dict[int | str, list[Meant]] = {}
+        self._called: dict[str, list[Meant]] = {}
+        self._vague: list[Meant] = []
         for each, mentions in meant:
             self._meant[id(each.resource)] = each
             for resource in mentions.resources:
@@ -111,7 +111,7 @@ class _Index:
                 self._vague.append(each)
         self._order = {key: number for number, key in enumerate(self._meant)}
 
-    def candidates(self, owner: Resource, mentions: Mentions) -> list[_Meant]:
+    def candidates(self, owner: Resource, mentions: Mentions) -> list[Meant]:
         """The resources that may be linked with another one, each once, in their order.
 
         Args:
@@ -128,7 +128,7 @@ class _Index:
         return [self._meant[key] for key in sorted(found, key=self._order.__getitem__)]
 
 
-class _Deciding(Referring):
+class Deciding(Referring):
     """One requirement, asked about one program."""
 
     def __init__(self, subject: Subject, requirement: Requirement) -> None:
@@ -137,21 +137,21 @@ class _Deciding(Referring):
         self._requirement = requirement
         self._left = VALUES_LIMIT
         self._properties = subject.fact(Properties)
-        self._selected: dict[int, list[_Meant]] = {}
+        self._selected: dict[int, list[Meant]] = {}
         self._targets: dict[int, tuple[Targets, Targets, Answer]] = {}
         self._links: dict[int, Mentions] = {}
         self._alone: dict[int, Targets] = {}
 
     # Selection
 
-    def meant(self, selector: Selector, expect: Iterable[str] = ()) -> list[_Meant]:
+    def meant(self, selector: Selector, expect: Iterable[str] = ()) -> list[Meant]:
         """The resources that a selector means; with `expect`, only those that have one of these properties."""
         known = self._selected.get(id(selector))
         if known is None:
             known = self._selected[id(selector)] = list(self._select(selector, tuple(expect)))
         return known
 
-    def _select(self, selector: Selector, expect: tuple[str, ...]) -> Iterator[_Meant]:
+    def _select(self, selector: Selector, expect: tuple[str, ...]) -> Iterator[Meant]:
         tokens = [tokens_of(name) for name in selector.resource]
         paths = [parse_path(path) for path in expect]
         groups = self._subject.fact(_by_type)
@@ -166,7 +166,7 @@ class _Deciding(Referring):
                     continue
                 sure = all_of(self._answer(resource, path, each) for path, each in selector.where.items())
                 if sure is not False:
-                    yield _Meant(resource, sure)
+                    yield Meant(resource, sure)
 
     def _answer(self, resource: Resource, path: str, condition: Condition) -> Answer:
         """Whether a property of a resource meets a condition."""
@@ -177,7 +177,7 @@ class _Deciding(Referring):
 
     # Properties
 
-    def _met(self, resource: Resource, expect: Mapping[str, Condition]) -> tuple[Answer, list[_Leaf]]:
+    def met(self, resource: Resource, expect: Mapping[str, Condition]) -> tuple[Answer, list[_Leaf]]:
         """Whether a resource meets conditions, and what of it does not."""
         answers: list[Answer] = []
         leaves: list[_Leaf] = []
@@ -196,9 +196,9 @@ class _Deciding(Referring):
             if name is not None:
                 answer = holds(name, condition, self)
                 return answer, [] if answer is True else [_Leaf(path, value, at, condition, answer)]
-        return self._walk(value, steps[1:], condition, at, path)
+        return self.walk(value, steps[1:], condition, at, path)
 
-    def _walk(
+    def walk(
         self, value: Value, steps: Path, condition: Condition, at: Located | None, path: str
     ) -> tuple[Answer, list[_Leaf]]:
         """Whether what a path leads to meets a condition, and the values that do not.
@@ -217,7 +217,7 @@ class _Deciding(Referring):
             answer = holds(value, condition, self)
             return answer, [] if answer is True else [_Leaf(path, value, at, condition, answer)]
         if isinstance(steps[0], Each) and is_one_text(value, at):
-            return self._walk(value, steps[1:], condition, at, path)
+            return self.walk(value, steps[1:], condition, at, path)
         around = opened(value, at)
         if isinstance(around, Unknown):
             return self._walk_alternatives(around, steps, condition, at, path)
@@ -225,18 +225,18 @@ class _Deciding(Referring):
             doubt = unresolved(around)
             return doubt, [_Leaf(path, doubt, at, condition, doubt)]
         if absent(around):
-            return self._walk(UNDEFINED, (), condition, at, path)
+            return self.walk(UNDEFINED, (), condition, at, path)
         step, rest = steps[0], steps[1:]
         if isinstance(step, Each):
             return self._walk_elements(around, steps, condition, at, path)
-        inner, place = _stepped(around, step)
-        return self._walk(inner, rest, condition, place or at, path)
+        inner, place = stepped(around, step)
+        return self.walk(inner, rest, condition, place or at, path)
 
     def _walk_alternatives(
         self, value: Unknown, steps: Path, condition: Condition, at: Located | None, path: str
     ) -> tuple[Answer, list[_Leaf]]:
         options = possible_values(value)
-        results = [self._walk(option, steps, condition, at, path) for option in options]
+        results = [self.walk(option, steps, condition, at, path) for option in options]
         answers = {answer if isinstance(answer, bool) else None for answer, _ in results}
         if len(answers) == 1 and None not in answers:
             return results[0]
@@ -245,10 +245,10 @@ class _Deciding(Referring):
     def _walk_elements(
         self, around: Value, steps: Path, condition: Condition, at: Located | None, path: str
     ) -> tuple[Answer, list[_Leaf]]:
-        items, doubt = _values_of_map(around, at) if _is_map(around, steps, condition) else items_of(around, at)
+        items, doubt = elements_of(around, steps, condition, at)
         if not items and doubt is None:
-            return self._walk(UNDEFINED, (), condition, at, path)
-        results = [self._walk(item, steps[1:], condition, place or at, path) for item, place in items]
+            return self.walk(UNDEFINED, (), condition, at, path)
+        results = [self.walk(item, steps[1:], condition, place or at, path) for item, place in items]
         rest: list[Answer] = [] if doubt is None else [doubt]
         combine = all_of if steps[0] is Each.EVERY else any_of
         answer = combine([*(each for each, _ in results), *rest])
@@ -289,14 +289,14 @@ class _Deciding(Referring):
         for path, each in (condition.has or {}).items():
             steps = parse_path(path)
             if isinstance(inner, (Unknown, Reference)):
-                return self._walk(inner, steps, each, None, path)[0]
-            first, place = _stepped(inner, steps[0])
-            answers.append(self._walk(first, steps[1:], each, place, path)[0])
+                return self.walk(inner, steps, each, None, path)[0]
+            first, place = stepped(inner, steps[0])
+            answers.append(self.walk(first, steps[1:], each, place, path)[0])
         return all_of(answers)
 
     # Links
 
-    def _linked(self, resource: Resource, owner: Resource) -> Answer:
+    def linked(self, resource: Resource, owner: Resource) -> Answer:
         """Whether the requirement's link connects a resource with one of those that `for_each` means."""
         self._left -= 1
         if self._left < 0:
@@ -342,7 +342,7 @@ class _Deciding(Referring):
             if doubt is not None:
                 found.add_doubt(doubt)
         elif isinstance(around, (Object, Array)) and not isinstance(around, Resource):
-            self._reach(_stepped(around, steps[0])[0], steps[1:], found)
+            self._reach(stepped(around, steps[0])[0], steps[1:], found)
         elif not absent(around):
             mentions = self._mentioned(value)
             hops = [each for each in mentions.resources if has_path(each.type, steps[:1])]
@@ -371,13 +371,13 @@ class _Deciding(Referring):
             for each in index.candidates(owner.resource, self._along(owner.resource)):
                 if each.resource is owner.resource:
                     continue
-                joined = all_of([each.sure, self._linked(each.resource, owner.resource)])
+                joined = all_of([each.sure, self.linked(each.resource, owner.resource)])
                 if joined is not False:
-                    linked.append(_Meant(each.resource, joined))
+                    linked.append(Meant(each.resource, joined))
             for verdict in self._quantified(linked, owner.resource):
                 yield self._if_meant(verdict, owner)
 
-    def _if_meant(self, verdict: Verdict, owner: _Meant) -> Verdict:
+    def _if_meant(self, verdict: Verdict, owner: Meant) -> Verdict:
         """The verdict on a resource of `for_each`; of one that may not be meant, or not be made, no failure."""
         doubt = owner.sure if isinstance(owner.sure, Unknown) else None
         if verdict.outcome is not Outcome.FAIL or (doubt is None and not owner.resource.conditional):
@@ -386,7 +386,7 @@ class _Deciding(Referring):
         said = verdict.finding.message if verdict.finding is not None else ""
         return unknown(head(owner.resource), f"{label(owner.resource)}: {why}; if it is meant: {said}")
 
-    def _quantified(self, meant: list[_Meant], owner: Resource | None) -> Iterator[Verdict]:
+    def _quantified(self, meant: list[Meant], owner: Resource | None) -> Iterator[Verdict]:
         match self._requirement.quantifier:
             case "none":
                 yield from self._none(meant)
@@ -395,9 +395,9 @@ class _Deciding(Referring):
             case _:
                 yield from self._every(meant, owner)
 
-    def _every(self, meant: list[_Meant], owner: Resource | None) -> Iterator[Verdict]:
+    def _every(self, meant: list[Meant], owner: Resource | None) -> Iterator[Verdict]:
         for each in meant:
-            answer, leaves = self._met(each.resource, self._requirement.expect)
+            answer, leaves = self.met(each.resource, self._requirement.expect)
             if answer is True:
                 yield passes()
             elif isinstance(each.sure, Unknown):
@@ -407,17 +407,17 @@ class _Deciding(Referring):
         sure = [each.resource for each in meant if each.sure is True]
         yield from self._number(sure, [each for each in meant if each.sure is not True], owner, "")
 
-    def _some(self, meant: list[_Meant], owner: Resource | None) -> Iterator[Verdict]:
+    def _some(self, meant: list[Meant], owner: Resource | None) -> Iterator[Verdict]:
         good: list[Resource] = []
-        perhaps: list[_Meant] = []
+        perhaps: list[Meant] = []
         rejected: list[tuple[Resource, Answer, list[_Leaf]]] = []
         for each in meant:
-            answer, leaves = self._met(each.resource, self._requirement.expect)
+            answer, leaves = self.met(each.resource, self._requirement.expect)
             if answer is True and each.sure is True:
                 good.append(each.resource)
             elif answer is not False:
                 sure = each.sure if isinstance(each.sure, Unknown) else answer
-                perhaps.append(_Meant(each.resource, sure, met=answer is True))
+                perhaps.append(Meant(each.resource, sure, met=answer is True))
                 rejected.append((each.resource, answer, leaves))
             elif each.sure is True:
                 rejected.append((each.resource, answer, leaves))
@@ -435,11 +435,11 @@ class _Deciding(Referring):
         met = f" with {conditions(expect)}" if expect else ""
         yield from self._number(good, perhaps, owner, met)
 
-    def _none(self, meant: list[_Meant]) -> Iterator[Verdict]:
+    def _none(self, meant: list[Meant]) -> Iterator[Verdict]:
         expect = self._requirement.expect
         yield passes()
         for each in meant:
-            answer, _ = self._met(each.resource, expect)
+            answer, _ = self.met(each.resource, expect)
             sure = all_of([each.sure, answer])
             what = f"has {conditions(expect)}" if expect else "is declared"
             if isinstance(sure, Unknown):
@@ -451,7 +451,7 @@ class _Deciding(Referring):
                 yield objects(each.resource, self._place(each.resource, first), sentence(message))
 
     def _number(
-        self, sure: list[Resource], perhaps: list[_Meant], owner: Resource | None, met: str
+        self, sure: list[Resource], perhaps: list[Meant], owner: Resource | None, met: str
     ) -> Iterator[Verdict]:
         """The verdict on how many there are.
 
@@ -539,7 +539,7 @@ class _Deciding(Referring):
                     f"{label(resource)}: {leaf.path} is not known: {because(leaf.answer)}",
                 )
 
-    def _not_sure(self, each: _Meant) -> Verdict:
+    def _not_sure(self, each: Meant) -> Verdict:
         doubt = each.sure if isinstance(each.sure, Unknown) else TOO_MUCH
         why = f"whether {self._lead} is about it is not known: {because(doubt)}"
         return unknown(head(each.resource), f"{label(each.resource)}: {why}")
@@ -578,6 +578,13 @@ def _is_meant(token: str, tokens: list[Tokens]) -> bool:
     return any(each.hold(token) for each in tokens)
 
 
+def elements_of(
+    around: Value, steps: Path, condition: Condition, at: Located | None
+) -> tuple[list[tuple[Value, Located | None]], Unknown | None]:
+    """The elements that a path goes on in, with their places, and an `Unknown` where there may be more."""
+    return _values_of_map(around, at) if _is_map(around, steps, condition) else items_of(around, at)
+
+
 def _is_map(around: Value, steps: Path, condition: Condition) -> bool:
     """Whether the elements asked for are the values of an object: in JSON, one object may stand for a list of it."""
     if not isinstance(around, Object) or isinstance(around, Resource) or condition.has is not None:
@@ -594,7 +601,7 @@ def _values_of_map(around: Value, at: Located | None) -> tuple[list[tuple[Value,
     return items, around.open or more
 
 
-def _stepped(around: Value, step: str | int) -> tuple[Value, Located | None]:
+def stepped(around: Value, step: str | int) -> tuple[Value, Located | None]:
     """What a name or an index leads to in a value, and its place."""
     if isinstance(around, Object) and isinstance(step, str) and not isinstance(around, Resource):
         return around.get(step), around.origins.get(step)

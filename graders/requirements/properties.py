@@ -284,9 +284,12 @@ def _versioning(value: Value) -> Value:
     found = plain(value)
     if not isinstance(found, Object):
         return found
-    status = text_of(found.get("status"))
+    given = found.get("status")
+    status = text_of(given)
     made = Object(origin=found.origin)
-    enabled: Value = Unknown("the status of versioning") if status is None else status == "Enabled"
+    enabled: Value = UNDEFINED if absent(given) else Unknown("the status of versioning")
+    if status is not None:
+        enabled = status == "Enabled"
     made.entries = {"enabled": enabled, "mfaDelete": found.get("mfaDelete")}
     origin = found.origin_of("status")
     if origin is not None:

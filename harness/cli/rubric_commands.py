@@ -26,7 +26,7 @@ class RubricGroup(TyperGroup):
 
 rubrics = typer.Typer(
     cls=RubricGroup,
-    help="Print, check or draft what a task requires.\n\n`stackgrade rubric NAME` prints that rubric.",
+    help="Print, check, draft or test what a task requires.\n\n`stackgrade rubric NAME` prints that rubric.",
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -74,3 +74,35 @@ def draft(
     from harness.cli.ending import ended
 
     sys.exit(ended(lambda: draft_from(prompt, out, model)))
+
+
+@rubrics.command("test")
+def run_test(
+    rubric: Annotated[str, typer.Argument(metavar="RUBRIC", help="The rubric: a name or a file.", show_default=False)],
+    answers: Annotated[
+        list[str],
+        typer.Argument(metavar="ANSWER...", help="Answers to its task, in any format.", show_default=False),
+    ],
+    jobs: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=1,
+            max=1024,
+            metavar="N",
+            help="Worker processes. Default: one per processor.",
+            show_default=False,
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Test a rubric: is each requirement told when it is violated?
+
+    Violations are planted, one at a time, in the answers that meet a requirement. The exit status is 1 if one is not
+    detected, or if a requirement is met by no answer.
+    """
+    from harness.cli.ending import ended
+    from harness.cli.tested import print_test
+
+    sys.exit(ended(lambda: print_test(rubric, answers, jobs, as_json=as_json)))

@@ -19,7 +19,17 @@ from harness.validation.operator import Edited, Operator
 from harness.validation.programs import NothingToEditError, PassingProgram
 from harness.validation.relation import MetamorphicEdit
 
-__all__ = ["CheckSummary", "Deviation", "Summary", "Trial", "TrialOutcome", "run_trials", "summarised"]
+__all__ = [
+    "CheckSummary",
+    "Deviation",
+    "Summary",
+    "Trial",
+    "TrialOutcome",
+    "changed_lines",
+    "new_lines",
+    "run_trials",
+    "summarised",
+]
 
 PLATFORM = "platform"
 DECIDED = frozenset({Outcome.PASS, Outcome.NOT_APPLICABLE})
@@ -283,3 +293,30 @@ def _diff(before: Mapping[str, str], response: Response) -> str:
         if old != new:
             lines += difflib.unified_diff(old.splitlines(), new.splitlines(), path, path, n=1, lineterm="")
     return "\n".join(lines)
+
+
+def changed_lines(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[str]:
+    """Yields the lines that an edit removes and adds, each with its file and line: `index.ts:12 - multiAz: true,`."""
+    for path, old, new, (_, first, last, begin, end) in _changes(before, after):
+        yield from (f"{path}:{first + i + 1} - {line.strip()}" for i, line in enumerate(old[first:last]))
+        yield from (f"{path}:{begin + i + 1} + {line.strip()}" for i, line in enumerate(new[begin:end]))
+
+
+def new_lines(before: Mapping[str, str], after: Mapping[str, str]) -> list[tuple[str, int]]:
+    """Returns the files and numbers of the lines that an edit has added or changed."""
+    return [
+        (path, number + 1)
+        for path, _, _, (_, _, _, begin, end) in _changes(before, after)
+        for number in range(begin, end)
+    ]
+
+
+def _changes(
+    before: Mapping[str, str], after: Mapping[str, str]
+) -> Iterator[tuple[str, list[str], list[str], tuple[str, int, int, int, int]]]:
+    for path in dict.fromkeys((*before, *after)):
+        old, new = before.get(path, "").splitlines(), after.get(path, "").splitlines()
+        if old != new:
+            for change in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+                if change[0] != "equal":
+                    yield path, old, new, change

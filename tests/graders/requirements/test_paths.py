@@ -126,6 +126,11 @@ SPLIT = 'new aws.s3.KIND("v", { bucket: bucket.id, versioningConfiguration: { st
             + SPLIT.replace("KIND", "BucketVersioning").replace("STATUS", 'config.require("s")'),
             Outcome.UNKNOWN,
         ),
+        (
+            'const bucket = new aws.s3.Bucket("b");'
+            + SPLIT.replace("KIND", "BucketVersioning").replace("status: STATUS", ""),
+            Outcome.FAIL,
+        ),
         ('const bucket = new aws.s3.Bucket("b");', Outcome.FAIL),
         (
             'const bucket = { id: config.require("b") }; new aws.s3.Bucket("b");'
