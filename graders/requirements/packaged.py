@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graders.facts.answers import Answer, absent, flag, plain
+from graders.facts.places import label
 from harness.program.resources import Resource
 from harness.program.values import UNDEFINED, Array, Object, Reference, Unknown, Value
 
@@ -12,7 +13,7 @@ __all__ = ["made_inside", "may_make"]
 
 CLUSTER = "eks:index:Cluster"
 IDENTITIES = "aws:iam/openIdConnectProvider:OpenIdConnectProvider"
-SAME = ("version", "name", "enabledClusterLogTypes")
+SAME = ("version", "name", "namePrefix", "enabledClusterLogTypes")
 """Arguments that the component hands to its cluster."""
 NETWORK = (
     ("endpointPrivateAccess", False),
@@ -66,12 +67,13 @@ def _wants_identities(component: Resource) -> Answer:
 
 
 def _made(component: Resource, token: str, arguments: dict[str, Value]) -> Resource:
-    inputs = Object({name: value for name, value in arguments.items() if not absent(value)}, component.inputs.origin)
+    known = {name: None if absent(value) else value for name, value in arguments.items()}
+    inputs = Object(known, component.inputs.origin)
     inputs.origins = {name: at for name in arguments if (at := component.inputs.origin_of(name)) is not None}
-    inputs.open = component.inputs.open
+    inputs.open = component.inputs.open or Unknown(f"it is given by {label(component)}, whose own code is not read")
     made = Resource(token, component.name, inputs, component.options, component.origin)
-    made.name_origin, made.parent = component.name_origin, component.parent
-    made.conditional, made.repeated, made.implied = component.conditional, component.repeated, True
+    made.name_origin, made.parent = component.name_origin, component
+    made.conditional, made.repeated = component.conditional, component.repeated
     return made
 
 
@@ -90,6 +92,7 @@ def _cluster_arguments(component: Resource) -> dict[str, Value]:
     role = given.get("serviceRole")
     arguments["roleArn"] = Unknown("the role that the component makes") if absent(role) else role
     key = given.get("encryptionConfigKeyArn")
+    arguments["encryptionConfig"] = UNDEFINED
     if not absent(key):
         provider = Object({"keyArn": key}, given.origin_of("encryptionConfigKeyArn"))
         arguments["encryptionConfig"] = Object({"provider": provider, "resources": Array(["secrets"])})
