@@ -98,7 +98,7 @@ def _surveyed(request: Request, suite: Suite, *, chosen: bool) -> Survey | None:
         return None
     found = survey(request.responses(), suite)
     found.refuse(suite)
-    tasks, usual = len(found.defaulted), suite.default
+    tasks, usual = len(found.defaulted - {""} if suite.single else found.defaulted), suite.default
     counted = f"{tasks:,}{' or more' if tasks >= COUNTED else ''} {'task' if tasks == 1 else 'tasks'}"
     if suite.single and tasks > 1 and not chosen:
         say(f"stackgrade: {counted} are held to the rubric {usual}, which was not chosen; --rubric takes one for each")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
@@ -58,6 +59,10 @@ class RubricIdentity(_Record):
     def beside(self, usual: Assumptions) -> RubricIdentity:
         """Returns what is kept of it in a run that takes something for given."""
         return self.model_copy(update={"assumptions": None}) if self.assumptions == usual else self
+
+    def under(self, usual: Assumptions) -> RubricIdentity:
+        """Returns the same with what is taken for given under it, in a run that takes something for given."""
+        return self if self.assumptions is not None else self.model_copy(update={"assumptions": usual})
 
 
 class Versions(_Record):
@@ -123,8 +128,12 @@ class Manifest(_Record):
 
     @property
     def held_to(self) -> dict[str, RubricIdentity]:
-        """The rubrics that responses are held to, by their names."""
-        return {rubric.name: rubric for rubric in self.rubrics or (() if self.suite else (self.rubric,))}
+        """The rubrics that responses are held to, by their names, each with what is taken for given under it."""
+        return {rubric.name: rubric.under(self.assumptions) for rubric in self._kept}
+
+    @property
+    def _kept(self) -> tuple[RubricIdentity, ...]:
+        return self.rubrics or (() if self.suite else (self.rubric,))
 
     @property
     def said(self) -> dict[str, list[str]]:
@@ -139,27 +148,25 @@ class Manifest(_Record):
 
     def with_rubrics(self, rubrics: Iterable[RubricIdentity]) -> Manifest:
         """Returns the manifest of a run whose responses are held to more rubrics; those that it has stay."""
-        more = {rubric.name: rubric.beside(self.assumptions) for rubric in rubrics if rubric.name not in self.held_to}
-        return self.model_copy(update={"rubrics": tuple({**self.held_to, **more}.values())}) if more else self
+        there = {rubric.name for rubric in self._kept}
+        more = [rubric.beside(self.assumptions) for rubric in rubrics if rubric.name not in there]
+        return self.model_copy(update={"rubrics": (*self._kept, *more)}) if more else self
 
     def differences(self, other: Manifest) -> list[str]:
         """Lists why this run cannot be resumed as `other`, a phrase each. Further rubrics of `other` are no reason."""
         single = not (self.rubrics or other.rubrics or self.suite)
-        pairs = {
+        pairs: dict[str, tuple[Any, Any]] = {
             "the format": (self.schema_version, other.schema_version),
             "the rubric": (self.rubric.name, other.rubric.name),
             **({"the rubric's content": (self.rubric.hash[:12], other.rubric.hash[:12])} if single else {}),
             "the graders": (self.graders[:12], other.graders[:12]),
             "the inputs": (" ".join(self.inputs.paths), " ".join(other.inputs.paths)),
             "the model": (self.inputs.model, other.inputs.model),
-            **{
-                f"the assumed {field.name.replace('_', ' ')}": (
-                    getattr(self.assumptions, field.name),
-                    getattr(other.assumptions, field.name),
-                )
-                for field in fields(Assumptions)
-            },
         }
+        if single:  # else each rubric has its own
+            for field in fields(Assumptions):
+                both = (getattr(self.assumptions, field.name), getattr(other.assumptions, field.name))
+                pairs[f"the assumed {field.name.replace('_', ' ')}"] = both
         found = [f"{what} ({mine!s}, now {theirs!s})" for what, (mine, theirs) in pairs.items() if mine != theirs]
         return found if single or found else list(self._other_rubrics(other))
 
@@ -171,7 +178,7 @@ class Manifest(_Record):
                 yield f"the rubric {name} (now no task is held to it)"
             elif mine.hash != theirs[name].hash:
                 yield f"the content of the rubric {name} ({mine.hash[:12]}, now {theirs[name].hash[:12]})"
-            elif (mine.assumptions or self.assumptions) != (theirs[name].assumptions or other.assumptions):
+            elif mine.assumptions != theirs[name].assumptions:
                 yield f"what is assumed under the rubric {name}"
 
     def ended(self, counts: Counts, when: datetime, seconds: float) -> Manifest:

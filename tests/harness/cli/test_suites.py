@@ -72,7 +72,7 @@ def test_one_line_says_that_several_tasks_are_held_to_a_rubric_that_nobody_chose
     (suite / "default.toml").write_text('extends = "payments"\n')
     usual = "stackgrade: 2 tasks without a rubric of infra are held to its default, default\n"
     assert stackgrade("grade", given, "--rubric", "infra").stderr == usual
-    assert stackgrade("grade", records(tmp_path, {"task": "a"}, {"task": "a"})).stderr == ""
+    assert stackgrade("grade", records(tmp_path, {"task": "a"}, {"task": "a"}, {})).stderr == ""
 
 
 def test_a_run_is_continued_only_while_each_of_its_rubrics_is_the_same(
