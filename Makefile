@@ -12,7 +12,7 @@ READY := $(VENV)/.ready
 JOBS ?= 2
 INTEGRATIONS := .venv-integrations
 
-.PHONY: grade test interpreted compile core verify-test node-test browser integrations lint types check validate readme screenshots notebook lock clean
+.PHONY: grade test interpreted compile core verify-test node-test browser integrations lint types check validate rubric-test readme screenshots notebook lock clean
 
 grade: core
 	rm -rf runs/samples
@@ -70,6 +70,11 @@ check: lint types test
 # Measures the graders with mutants, and updates the figures in docs/agreement.md.
 validate: core
 	$(BIN)/stackgrade validate --jobs $(JOBS) --fail-under 1 --readme docs/agreement.md
+
+# Tests the rubrics of the suite: violates each of their requirements in the answer that meets it.
+rubric-test: core
+	for task in $(patsubst samples/suite/%/meets,%,$(wildcard samples/suite/*/meets)); do \
+		$(BIN)/stackgrade rubric test harness/rubric/tasks/$$task.toml samples/suite/$$task/meets --jobs $(JOBS) || exit; done
 
 # Updates what README.md and docs/command-line.md show of the samples.
 readme: core

@@ -90,6 +90,7 @@ def _requirement_record(test: RequirementTest) -> dict[str, object]:
                 "outcome": each.outcome.value,
                 "reason": each.reason,
                 "beside": [{"check": b.check, "message": b.message, "related": b.related} for b in each.beside],
+                "removes": each.gone,
                 "diff": list(each.diff),
             }
             for each in test.violations
@@ -127,7 +128,8 @@ def _figures(test: RequirementTest) -> str:
         return "never applies"
     if not test.is_met:
         return "met by no answer"
-    beside = sorted({each.check for violation in test.violations for each in violation.beside if each.related})
+    edits = [violation for violation in test.violations if not violation.gone]
+    beside = sorted({each.check for violation in edits for each in violation.beside if each.related})
     also = (
         f"  with {', '.join(beside[:3])}{f' and {len(beside) - 3} more' if len(beside) > 3 else ''}" if beside else ""
     )

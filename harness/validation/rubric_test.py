@@ -68,6 +68,7 @@ class Violation:
         reason: The check's message, or why nothing was planted.
         beside: Checks that fail beside.
         diff: The lines that changed: file, line, `-` or `+` and the text.
+        gone: Whether it removes resources, so that whatever else is asked of them fails too.
     """
 
     requirement: str
@@ -77,6 +78,7 @@ class Violation:
     reason: str
     beside: tuple[Beside, ...] = ()
     diff: tuple[str, ...] = ()
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +302,7 @@ def _judged(
     diff = tuple(changed_lines(program.files, edit.files))
 
     def result(outcome: EditOutcome, reason: str, beside: tuple[Beside, ...] = ()) -> Violation:
-        return Violation(check, program.id, edit.what, outcome, reason, beside, diff)
+        return Violation(check, program.id, edit.what, outcome, reason, beside, diff, edit.gone)
 
     if after is None:
         return result(EditOutcome.ERROR, error)
