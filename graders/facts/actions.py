@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Final
 
 __all__ = ["covers_service", "is_limitable", "limitable_services", "matches"]
 
 
-PATTERNS_LIMIT = 100
+PATTERNS_LIMIT: Final = 100
 """Action patterns of one statement that are combined."""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Network, ip_network
+from typing import Final
 
 from graders.facts.answers import Answer, any_of, ask
 from graders.facts.links import reference_of, text_key
@@ -13,7 +14,7 @@ from harness.program.values import Unknown, Value, text_of
 
 __all__ = ["is_public", "takes_in_internet"]
 
-PRIVATE = tuple(
+PRIVATE: Final = tuple(
     ip_network(block)
     for block in (
         "10.0.0.0/8",
@@ -28,16 +29,16 @@ PRIVATE = tuple(
 )
 """Ranges that are not routed on the internet (IANA special-purpose address registries)."""
 
-INTERNET_SHARE = {4: 2**24, 6: 2**112}
+INTERNET_SHARE: Final = {4: 2**24, 6: 2**112}
 """Number of addresses above which ranges count as the internet: a /8 of IPv4, a /16 of IPv6.
 
 The ranges of one rule are added up, so that 0.0.0.0/1 with 128.0.0.0/1 counts like 0.0.0.0/0. A provider's or an
 office's own range is smaller.
 """
 
-PREFIX = re.compile(r"/(\d{1,3})$")
+PREFIX: Final = re.compile(r"/(\d{1,3})$")
 
-KEPT_LENGTH = 64
+KEPT_LENGTH: Final = 64
 """Characters of the longest text whose range is cached."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from graders.facts.answers import Answer, absent, all_of, any_of, ask, flag, items_of, opposite
 from graders.facts.links import TextKey, reference_of, target, targets, text_key
 from graders.facts.regions import Regions
@@ -11,9 +13,9 @@ from harness.program.values import Unknown, Value
 
 __all__ = ["metric_alarms", "notifications"]
 
-ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm"
-COMPOSITE = "aws:cloudwatch/compositeAlarm:CompositeAlarm"
-STACK = "pulumi:pulumi:StackReference"
+ALARM: Final = "aws:cloudwatch/metricAlarm:MetricAlarm"
+COMPOSITE: Final = "aws:cloudwatch/compositeAlarm:CompositeAlarm"
+STACK: Final = "pulumi:pulumi:StackReference"
 TOPICS = ("aws:sns/topic:Topic", "aws-native:sns:Topic")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from harness.program.resources import Resource
 from harness.program.values import (
@@ -43,13 +43,13 @@ __all__ = [
     "possible_values",
 ]
 
-LIST_LIMIT = 200
+LIST_LIMIT: Final = 200
 """Elements of one list that are examined; AWS allows fewer of whatever the checks ask about."""
 
-ALTERNATIVES_LIMIT = 64
+ALTERNATIVES_LIMIT: Final = 64
 """Nested unknown values whose alternatives are followed."""
 
-SIMPLE = frozenset({str, bool, int, float, type(None)})
+SIMPLE: Final = frozenset({str, bool, int, float, type(None)})
 
 Answer: TypeAlias = bool | Unknown
 """Yes, no, or why it is unknown."""
@@ -58,7 +58,7 @@ Item: TypeAlias = tuple[Value, Located | None]
 """An element of a list, and its place."""
 
 
-CLAUSE = re.compile(
+CLAUSE: Final = re.compile(
     r"(?:it|its|this program|the program|the program's|which of) |.*: |.*have more than|.*only under a condition"
     r"|(?!(?:an?|text|whether) ).*\b(?<!that )(?:is|are)(?: not(?: all)?)? (?:known|read)(?: once it is deployed)?$"
     r"|.*cannot be read$"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from graders.facts.answers import LIST_LIMIT, Answer, absent, any_of, because, plain
 from graders.facts.links import target, text_key
@@ -11,12 +12,12 @@ from harness.program.values import Unknown, Value, text_of
 
 __all__ = ["Api", "Apis", "read_apis"]
 
-REST = "aws:apigateway/restApi:RestApi"
-HTTP = "aws:apigatewayv2/api:Api"
-PACKAGED = "aws-apigateway:index:RestAPI"
+REST: Final = "aws:apigateway/restApi:RestApi"
+HTTP: Final = "aws:apigatewayv2/api:Api"
+PACKAGED: Final = "aws-apigateway:index:RestAPI"
 """A REST API with its stage and methods (`@pulumi/aws-apigateway`)."""
 
-STAGES = {
+STAGES: Final = {
     "aws:apigateway/stage:Stage": ("restApi", "stageName"),
     "aws:apigateway/deployment:Deployment": ("restApi", "stageName"),
     "aws:apigatewayv2/stage:Stage": ("apiId", "name"),
@@ -25,11 +26,11 @@ STAGES = {
 
 REST_STAGE, DEPLOYMENT = "aws:apigateway/stage:Stage", "aws:apigateway/deployment:Deployment"
 METHOD, RESOURCE = "aws:apigateway/method:Method", "aws:apigateway/resource:Resource"
-ROUTE = "aws:apigatewayv2/route:Route"
-DEPTH_LIMIT = 30
+ROUTE: Final = "aws:apigatewayv2/route:Route"
+DEPTH_LIMIT: Final = 30
 """Path parts above a resource of an API that are followed."""
 
-PREFLIGHT = "OPTIONS"
+PREFLIGHT: Final = "OPTIONS"
 
 
 @dataclass(slots=True)

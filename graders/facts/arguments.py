@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from graders.facts.answers import SIMPLE, plain
 from graders.facts.subjects import aws_resources
@@ -12,10 +13,10 @@ from harness.syntax.source import Located
 
 __all__ = ["ARGUMENTS_LIMIT", "Argument", "Arguments", "nested_arguments"]
 
-ARGUMENTS_LIMIT = 200_000
+ARGUMENTS_LIMIT: Final = 200_000
 """Nested arguments of a program that are examined."""
 
-TAGS = frozenset({"tags", "tagsAll"})
+TAGS: Final = frozenset({"tags", "tagsAll"})
 
 
 class Argument:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from graders.facts.answers import Answer, absent, any_of, ask, plain
 from graders.facts.links import target, targets
 from harness.program.resources import Program, Resource
@@ -11,8 +13,8 @@ __all__ = ["TRANSIT", "Attachments"]
 
 VPCS = ("aws:ec2/vpc:Vpc", "aws:ec2/defaultVpc:DefaultVpc", "awsx:ec2:Vpc", "awsx:ec2:DefaultVpc")
 GATEWAY, TRANSIT = "aws:ec2/internetGateway:InternetGateway", "aws:ec2transitgateway/transitGateway:TransitGateway"
-TRANSIT_ATTACHMENT = "aws:ec2transitgateway/vpcAttachment:VpcAttachment"
-OTHER_TRANSIT = {
+TRANSIT_ATTACHMENT: Final = "aws:ec2transitgateway/vpcAttachment:VpcAttachment"
+OTHER_TRANSIT: Final = {
     "aws:ec2transitgateway/peeringAttachment:PeeringAttachment": "transitGatewayId",
     "aws:ec2transitgateway/connect:Connect": "transitGatewayId",
     "aws:ec2/vpnConnection:VpnConnection": "transitGatewayId",
@@ -20,9 +22,9 @@ OTHER_TRANSIT = {
     "aws:ram/resourceAssociation:ResourceAssociation": "resourceArn",
 }
 """Resources that attach other networks to a transit gateway, or share it, with the argument for it."""
-GATEWAY_ATTACHMENT = "aws:ec2/internetGatewayAttachment:InternetGatewayAttachment"
+GATEWAY_ATTACHMENT: Final = "aws:ec2/internetGatewayAttachment:InternetGatewayAttachment"
 
-ARGUMENTS = {
+ARGUMENTS: Final = {
     "aws:ec2/vpcEndpoint:VpcEndpoint": ("vpcId", "subnetIds"),
     "aws:ec2/securityGroup:SecurityGroup": ("vpcId",),
     "aws:ec2/subnet:Subnet": ("vpcId",),

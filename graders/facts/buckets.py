@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from graders.facts.answers import (
     LIST_LIMIT,
@@ -29,11 +30,11 @@ from harness.syntax.source import Located
 __all__ = ["BUCKET_POLICIES", "PUBLIC_ACCESS_SETTINGS", "Bucket", "LifecycleRule", "read_buckets"]
 
 BUCKETS = ("aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2")
-BUCKET_POLICIES = frozenset({"aws:s3/bucketPolicy:BucketPolicy", *BUCKETS})
+BUCKET_POLICIES: Final = frozenset({"aws:s3/bucketPolicy:BucketPolicy", *BUCKETS})
 """Resources with a bucket policy."""
 
 PUBLIC_ACCESS_SETTINGS = ("blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets")
-COMPANIONS = {
+COMPANIONS: Final = {
     "aws:s3/bucketVersioning:BucketVersioning": "versioning",
     "aws:s3/bucketVersioningV2:BucketVersioningV2": "versioning",
     "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": "lifecycle",
@@ -48,7 +49,7 @@ COMPANIONS = {
 """Resources that configure the bucket in their `bucket` argument, and what they configure."""
 
 
-ALGORITHMS = frozenset({"AES256", "aws:fsx", "aws:kms", "aws:kms:dsse"})
+ALGORITHMS: Final = frozenset({"AES256", "aws:fsx", "aws:kms", "aws:kms:dsse"})
 """Algorithms that encrypt a bucket (Amazon S3 API Reference, "ServerSideEncryptionByDefault")."""
 
 NARROWING = ("tag", "tags", "objectSizeGreaterThan", "objectSizeLessThan")

@@ -11,14 +11,14 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 __all__ = ["lines", "main"]
 
 FULL = ("dynamodb", "s3")
 """Services whose limitable actions are listed too."""
 
-HEAD = "# AWS Service Authorization Reference: actions that can and can never be limited to a resource."
+HEAD: Final = "# AWS Service Authorization Reference: actions that can and can never be limited to a resource."
 
 
 def lines(definition: Mapping[str, Any], source: str) -> Iterator[str]:

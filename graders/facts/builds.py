@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from typing import Final
 
 from harness.program.resources import Program
 from harness.syntax.source import SourceFile
 
 __all__ = ["built_by"]
 
-SCRIPT = re.compile(
+SCRIPT: Final = re.compile(
     r"(?:^|/)(?:package\.json|Makefile|makefile|GNUmakefile|Taskfile\.ya?ml|justfile|Dockerfile|buildspec\.ya?ml)$"
     r"|(?:^|/)(?:tsconfig[\w.-]*\.json|(?:esbuild|webpack|rollup|vite|tsup|build)[\w.-]*\.[cm]?[jt]s)$|\.sh$"
 )

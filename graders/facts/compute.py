@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from graders.facts.answers import Answer, Item, absent, any_of, flag, items_of, plain
 from graders.facts.links import target
@@ -16,7 +17,7 @@ __all__ = ["FUNCTIONS", "INSTANCES", "Compute", "compute", "functions"]
 FUNCTIONS = ("aws:lambda/function:Function", "aws:lambda/callbackFunction:CallbackFunction")
 INSTANCES = ("aws:ec2/instance:Instance", "aws:ec2/spotInstanceRequest:SpotInstanceRequest")
 
-SUBNETS = {
+SUBNETS: Final = {
     **dict.fromkeys(FUNCTIONS, "vpcConfig.subnetIds"),
     **dict.fromkeys(INSTANCES, "subnetId"),
     "aws:autoscaling/group:Group": "vpcZoneIdentifiers",
@@ -28,7 +29,7 @@ SUBNETS = {
 }
 """The subnet argument of each kind of compute."""
 
-PUBLIC_ADDRESS = {
+PUBLIC_ADDRESS: Final = {
     **dict.fromkeys(INSTANCES, "associatePublicIpAddress"),
     "aws:ec2/launchConfiguration:LaunchConfiguration": "associatePublicIpAddress",
     "aws:ecs/service:Service": "networkConfiguration.assignPublicIp",
@@ -37,8 +38,8 @@ PUBLIC_ADDRESS = {
 }
 """The public address argument of each kind of compute."""
 
-LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate"
-ELASTIC_ADDRESSES = {
+LAUNCH_TEMPLATE: Final = "aws:ec2/launchTemplate:LaunchTemplate"
+ELASTIC_ADDRESSES: Final = {
     "aws:ec2/eip:Eip": "instance",
     "aws:ec2/eipAssociation:EipAssociation": "instanceId",
 }

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from graders.facts.answers import SIMPLE, plain
 from graders.facts.arguments import Argument, Arguments
 from harness.program.values import Array, Hole, JsonText, Object, Value, text_parts
 
 __all__ = ["deployed_names"]
 
-ARN = "arn:aws"
-ENDPOINT = "com.amazonaws."
+ARN: Final = "arn:aws"
+ENDPOINT: Final = "com.amazonaws."
 """The beginning of an endpoint service's name, before the region."""
 ZONE_LETTERS = ("a", "b", "c", "d", "e", "f")
 """The ends of zone names, after the region."""
 
-TEXT_LIMIT = 20_000
+TEXT_LIMIT: Final = 20_000
 """Characters of one text that are examined."""
 
 

@@ -6,6 +6,8 @@ endpoint policies").
 
 from __future__ import annotations
 
+from typing import Final
+
 from graders.facts.actions import matches
 from graders.facts.answers import Answer, absent, all_of, any_of, ask, opposite
 from graders.facts.links import OPEN, spelled, target
@@ -15,10 +17,10 @@ from harness.program.values import Unknown, Value
 
 __all__ = ["ENDPOINT", "Endpoints"]
 
-ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint"
-POLICY = "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy"
+ENDPOINT: Final = "aws:ec2/vpcEndpoint:VpcEndpoint"
+POLICY: Final = "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy"
 
-PREFIXES = {
+PREFIXES: Final = {
     "monitoring": "cloudwatch",
     "ecr.api": "ecr",
     "ecr.dkr": "ecr",
@@ -31,7 +33,7 @@ PREFIXES = {
 }
 """The prefix of a service's actions, by the end of its endpoint's name."""
 
-ANY_NAME = "x"
+ANY_NAME: Final = "x"
 """Stands for an action of which only the service matters."""
 
 

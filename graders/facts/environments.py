@@ -7,12 +7,13 @@ the suffix. Reading it again with another suffix shows this.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from harness.program import Program, read_program
 
 __all__ = ["OTHER", "may_differ", "other_environment"]
 
-OTHER = "zq41x"
+OTHER: Final = "zq41x"
 """A suffix that no program tests for."""
 
 

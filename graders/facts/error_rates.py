@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Final
 
 from graders.facts.answers import because, flag, items_of, number, plain
 from graders.facts.links import target, text_key
@@ -20,13 +21,13 @@ from harness.program.values import UNDEFINED, Object, Reference, Text, Unknown, 
 
 __all__ = ["Watch", "Watches", "error_watch", "watched_functions"]
 
-INVOCATIONS = 1e3
+INVOCATIONS: Final = 1e3
 """Invocations in a period for which alarms are evaluated: an alarm that needs more sees little of an API."""
-QUERY_LIMIT = 100
+QUERY_LIMIT: Final = 100
 """Metric queries of an alarm that are evaluated."""
-QUERIES_LIMIT = 4096
+QUERIES_LIMIT: Final = 4096
 """Characters of an alarm's metric math that is evaluated, all expressions together."""
-STEPS = 25
+STEPS: Final = 25
 """Halvings to find the error rate at which an alarm goes off."""
 COMPARISONS: dict[str, Callable[[float, float], bool]] = {
     "GreaterThanThreshold": lambda value, threshold: value > threshold,
@@ -34,11 +35,19 @@ COMPARISONS: dict[str, Callable[[float, float], bool]] = {
     "LessThanThreshold": lambda value, threshold: value < threshold,
     "LessThanOrEqualToThreshold": lambda value, threshold: value <= threshold,
 }
-LAMBDA = "AWS/Lambda"
-INSIGHTS_QUERY = re.compile(r'\s*SELECT\s+(\w+)\(\s*"?(\w+)"?\s*\)\s+FROM\s+(?:SCHEMA\(\s*)?"?AWS/Lambda\b', re.I)
-INSIGHTS_STATISTICS = {"AVG": "Average", "COUNT": "SampleCount", "MAX": "Maximum", "MIN": "Minimum", "SUM": "Sum"}
-SEARCHED_METRIC = re.compile(r"MetricName\s*=\s*[\"'\\]*(\w+)")
-SEARCHED_STATISTIC = re.compile(r"\b(Sum|Average|SampleCount|Minimum|Maximum)\b")
+LAMBDA: Final = "AWS/Lambda"
+INSIGHTS_QUERY: Final = re.compile(
+    r'\s*SELECT\s+(\w+)\(\s*"?(\w+)"?\s*\)\s+FROM\s+(?:SCHEMA\(\s*)?"?AWS/Lambda\b', re.I
+)
+INSIGHTS_STATISTICS: Final = {
+    "AVG": "Average",
+    "COUNT": "SampleCount",
+    "MAX": "Maximum",
+    "MIN": "Minimum",
+    "SUM": "Sum",
+}
+SEARCHED_METRIC: Final = re.compile(r"MetricName\s*=\s*[\"'\\]*(\w+)")
+SEARCHED_STATISTIC: Final = re.compile(r"\b(Sum|Average|SampleCount|Minimum|Maximum)\b")
 
 
 class Watches(Enum):

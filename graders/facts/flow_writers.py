@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from graders.facts.answers import Answer, absent, all_of, any_of, ask, items_of, plain
 from graders.facts.grants import Deed, denied, granted
@@ -20,20 +21,20 @@ from harness.program.values import Unknown, Value
 __all__ = ["FlowWriters"]
 
 ROLE, POLICY = "aws:iam/role:Role", "aws:iam/policy:Policy"
-SERVICE = "vpc-flow-logs.amazonaws.com"
+SERVICE: Final = "vpc-flow-logs.amazonaws.com"
 WRITES = ("logs:CreateLogStream", "logs:PutLogEvents")
 
-INLINE = "aws:iam/rolePolicy:RolePolicy"
-ATTACHMENTS = {
+INLINE: Final = "aws:iam/rolePolicy:RolePolicy"
+ATTACHMENTS: Final = {
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment": ("role", "policyArn"),
     "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": ("roleName", "policyArns"),
     "aws:iam/policyAttachment:PolicyAttachment": ("roles", "policyArn"),
 }
 """Resources that attach policies, with the arguments for the roles and the policies."""
 
-AWS_POLICY = re.compile(r":iam::aws:policy/(?:.*/)?([^/]*)$")
-WRITES_NOTHING = re.compile(r"ReadOnly|DenyAll|ViewOnly|SecurityAudit")
-MAY_WRITE = re.compile(r"Log|CloudWatch|Flow|Lambda|Admin|PowerUser|VPC", re.IGNORECASE)
+AWS_POLICY: Final = re.compile(r":iam::aws:policy/(?:.*/)?([^/]*)$")
+WRITES_NOTHING: Final = re.compile(r"ReadOnly|DenyAll|ViewOnly|SecurityAudit")
+MAY_WRITE: Final = re.compile(r"Log|CloudWatch|Flow|Lambda|Admin|PowerUser|VPC", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from graders.facts.actions import matches
 from graders.facts.answers import Answer, Item, absent, all_of, any_of, ask, items_of, opposite, plain
@@ -16,7 +17,7 @@ from harness.program.values import Unknown, Value, text_of
 __all__ = ["Deed", "denied", "granted"]
 
 ACCOUNT_KEYS = ("aws:sourceaccount", "aws:sourceowner", "aws:principalaccount")
-ACCOUNT = re.compile(r"\d{12}")
+ACCOUNT: Final = re.compile(r"\d{12}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,22 +8,25 @@ from __future__ import annotations
 
 import posixpath
 import re
+from typing import Final
 
 __all__ = ["exports_name", "handler_files", "uses_module_syntax"]
 
-ENDINGS = {"nodejs": (".js", ".mjs", ".cjs"), "python": (".py",)}
+ENDINGS: Final = {"nodejs": (".js", ".mjs", ".cjs"), "python": (".py",)}
 """Endings of the files from which a runtime loads a handler, by the beginning of the runtime's name."""
 
-TEXT_LIMIT = 200_000
+TEXT_LIMIT: Final = 200_000
 """Characters of a file that are searched."""
 
-_OPEN_ENDED = re.compile(
+_OPEN_ENDED: Final = re.compile(
     r"\bexport\s*\*|\bmodule\.exports\s*=\s*(?![\s{])|\bObject\.assign\(\s*(?:module\.)?exports\b|"
     r"\bfrom\s+[\w.]+\s+import\s+\*"
 )
 """Exports with names that a search cannot know."""
-_LINE_COMMENT = re.compile(r"^\s*(?://|#|\*).*$", re.MULTILINE)
-_MODULE_SYNTAX = re.compile(r"^\s*(?:export\s+(?:const|let|async|function|default|\{)|import\s+[\w{*].*\sfrom\s)", re.M)
+_LINE_COMMENT: Final = re.compile(r"^\s*(?://|#|\*).*$", re.MULTILINE)
+_MODULE_SYNTAX: Final = re.compile(
+    r"^\s*(?:export\s+(?:const|let|async|function|default|\{)|import\s+[\w{*].*\sfrom\s)", re.M
+)
 
 
 def handler_files(handler: str, runtime: str) -> tuple[str, ...]:

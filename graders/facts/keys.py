@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from graders.facts.answers import Answer, absent, ask, flag, is_text
 from graders.facts.grants import Deed, denied
@@ -13,7 +14,7 @@ from harness.program.values import UNDEFINED, Unknown, Value, text_of
 
 __all__ = ["CUSTOMER_KEYS", "disabled_key", "is_customer_key", "is_in_use", "names_no_key"]
 
-CUSTOMER_KEYS = frozenset(
+CUSTOMER_KEYS: Final = frozenset(
     {
         "aws:kms/key:Key",
         "aws:kms/replicaKey:ReplicaKey",
@@ -24,17 +25,17 @@ CUSTOMER_KEYS = frozenset(
 )
 """Keys that a program makes; all are customer-managed."""
 
-ALIASES = {"aws:kms/alias:Alias": "targetKeyId", "aws-native:kms:Alias": "targetKeyId"}
+ALIASES: Final = {"aws:kms/alias:Alias": "targetKeyId", "aws-native:kms:Alias": "targetKeyId"}
 SWITCHES = ("isEnabled", "enabled")
 """Arguments that enable or disable a key."""
 
-IDENTIFIER = re.compile(r"arn:|alias/|mrk-|[0-9a-f]{8}-", re.IGNORECASE)
+IDENTIFIER: Final = re.compile(r"arn:|alias/|mrk-|[0-9a-f]{8}-", re.IGNORECASE)
 """The beginnings of KMS key names (AWS KMS Developer Guide, "Key identifiers")."""
 
-USES = tuple(Deed("dynamodb.amazonaws.com", action) for action in ("kms:Decrypt", "kms:GenerateDataKey"))
+USES: Final = tuple(Deed("dynamodb.amazonaws.com", action) for action in ("kms:Decrypt", "kms:GenerateDataKey"))
 """What services do with a key."""
 
-DEPTH_LIMIT = 5
+DEPTH_LIMIT: Final = 5
 """Aliases between an argument and its key that are followed."""
 
 

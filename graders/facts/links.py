@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from graders.facts.answers import plain
 from harness.program.resources import Resource
@@ -23,13 +23,13 @@ from harness.program.values import (
 
 __all__ = ["OPEN", "TextKey", "reference_of", "spelled", "target", "targets", "text_key"]
 
-DERIVATION_LIMIT = 8
+DERIVATION_LIMIT: Final = 8
 """Texts derived from one another that are still compared part by part."""
 
-DEPTH_LIMIT = 12
+DEPTH_LIMIT: Final = 12
 """Depth of nested values that are searched for resources."""
 
-OPEN = "…"
+OPEN: Final = "…"
 """Stands for the unknown parts of a text; no wildcard matches it."""
 
 TextKey: TypeAlias = tuple[object, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from graders.facts.answers import Answer, absent, ask, is_text, items_of
 from graders.facts.compute import functions
@@ -13,14 +14,14 @@ from harness.program.values import Unknown, Value, text_of
 
 __all__ = ["LatecomingGroup", "LogGroups", "groups_of_others", "latecoming_groups", "logs_everything"]
 
-LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup"
-PREFIX = "/aws/lambda/"
+LOG_GROUP: Final = "aws:cloudwatch/logGroup:LogGroup"
+PREFIX: Final = "/aws/lambda/"
 """How the name begins of the log group that Lambda makes for a function that finds none (AWS Lambda Developer Guide,
 "Sending Lambda function logs to CloudWatch Logs")."""
 
 
-NATIVE = "aws-native:logs:LogGroup"
-NAME_MARK = ":log-group:"
+NATIVE: Final = "aws-native:logs:LogGroup"
+NAME_MARK: Final = ":log-group:"
 """The text before a log group's name in its ARN."""
 
 

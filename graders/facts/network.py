@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from graders.facts.answers import Answer, Item, absent, any_of, flag, possible_values
 from graders.facts.links import reference_of, target
@@ -20,11 +21,11 @@ from harness.syntax.source import Located
 
 __all__ = ["Exposure", "Network", "is_subnet", "public_subnets", "read_network"]
 
-SUBNET = "aws:ec2/subnet:Subnet"
-DEFAULT_SUBNET = "aws:ec2/defaultSubnet:DefaultSubnet"
-VPC = "aws:ec2/vpc:Vpc"
-PACKAGED_VPC = "awsx:ec2:Vpc"
-PACKAGED_SUBNETS = {
+SUBNET: Final = "aws:ec2/subnet:Subnet"
+DEFAULT_SUBNET: Final = "aws:ec2/defaultSubnet:DefaultSubnet"
+VPC: Final = "aws:ec2/vpc:Vpc"
+PACKAGED_VPC: Final = "awsx:ec2:Vpc"
+PACKAGED_SUBNETS: Final = {
     "publicSubnetIds": True,
     "publicSubnets": True,
     "privateSubnetIds": False,

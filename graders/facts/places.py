@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from graders.facts.answers import absent
 from harness.program.resources import Program, Resource
@@ -23,7 +24,7 @@ __all__ = [
     "shown",
 ]
 
-SHOWN_LIMIT = 80
+SHOWN_LIMIT: Final = 80
 """Characters of the longest value in a message."""
 
 

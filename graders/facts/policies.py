@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import Final
 
 from graders.facts.answers import Answer, Item, absent, ask, entries_of, items_of, plain
 from graders.facts.links import targets
@@ -37,7 +38,7 @@ class DocumentKind(Enum):
     """A permissions boundary: the statements limit what an identity may be allowed and grant nothing."""
 
 
-DOCUMENTS = {
+DOCUMENTS: Final = {
     "aws:iam/policy:Policy": ("policy", DocumentKind.IDENTITY),
     "aws:iam/rolePolicy:RolePolicy": ("policy", DocumentKind.IDENTITY),
     "aws:iam/userPolicy:UserPolicy": ("policy", DocumentKind.IDENTITY),
@@ -65,10 +66,10 @@ DOCUMENTS = {
 }
 """Where resources have policy documents; roles have several."""
 
-ELEMENTS_LIMIT = 5000
+ELEMENTS_LIMIT: Final = 5000
 """Actions and resources in all statements of a program that are examined."""
 
-ROLE = "aws:iam/role:Role"
+ROLE: Final = "aws:iam/role:Role"
 ATTACHING = ("policyArn", "policyArns", "managedPolicyArns")
 """Arguments of IAM resources that attach policies."""
 

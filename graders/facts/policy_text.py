@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from harness.program.values import Array, Hole, Marked, Object, Part, Text, Value, join_parts
 from harness.syntax.source import Located, SourceFile
 
 __all__ = ["parse_policy"]
 
-TOKEN = re.compile("\ue000(\\d+)\ue001")
+TOKEN: Final = re.compile("\ue000(\\d+)\ue001")
 """Stands for an unknown part while the text is parsed; uses private use characters."""
-MISSES_LIMIT = 100
+MISSES_LIMIT: Final = 100
 """Strings not found in the source after which the search stops."""
-DEPTH_LIMIT = 40
+DEPTH_LIMIT: Final = 40
 """Nesting of a policy document."""
 
 

@@ -7,6 +7,7 @@ organization or network (Amazon S3 User Guide, "The meaning of public"). Anyone 
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from graders.facts.addresses import takes_in_internet
 from graders.facts.answers import Answer, absent, all_of, any_of, ask, items_of, opposite, plain
@@ -16,7 +17,7 @@ from harness.program.values import Unknown, Value, text_of
 
 __all__ = ["lets_anyone_in"]
 
-LIMITING = frozenset(
+LIMITING: Final = frozenset(
     {
         "aws:principalaccount",
         "aws:principalarn",
@@ -40,10 +41,10 @@ LIMITING = frozenset(
 )
 """Condition keys that only AWS sets, in lower case."""
 
-OPERATORS = re.compile(r"(?:foranyvalue:)?(?:string(?:equals(?:ignorecase)?|like)|arn(?:equals|like)|ipaddress)")
+OPERATORS: Final = re.compile(r"(?:foranyvalue:)?(?:string(?:equals(?:ignorecase)?|like)|arn(?:equals|like)|ipaddress)")
 """Operators that require a value; with `IfExists` after them, or `ForAllValues:` before, they do not."""
 
-PUBLIC_PROVIDERS = re.compile(
+PUBLIC_PROVIDERS: Final = re.compile(
     r"(?:^|oidc-provider/)(?:accounts\.google\.com|graph\.facebook\.com|www\.amazon\.com|cognito-identity\.amazonaws\.com"
     r"|token\.actions\.githubusercontent\.com|gitlab\.com|app\.terraform\.io|api\.pulumi\.com/oidc|oidc\.circleci\.com)"
 )
@@ -52,7 +53,7 @@ PUBLIC_PROVIDERS = re.compile(
 CLAIMS = (":aud", ":sub", ":amr", ":oaud")
 """The ends of condition keys that compare claims of such a provider."""
 
-ANY_ACCOUNT = re.compile(r"arn:[^:]*:iam::\*:")
+ANY_ACCOUNT: Final = re.compile(r"arn:[^:]*:iam::\*:")
 
 
 def lets_anyone_in(statement: Statement) -> Answer:

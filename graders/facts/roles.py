@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from graders.facts.answers import Answer, absent, ask, number
 from graders.facts.grants import Deed, granted
 from graders.facts.policies import DocumentKind, policies_of
@@ -10,7 +12,7 @@ from harness.program.values import Unknown, Value
 
 __all__ = ["ROLE", "may_assume", "roles", "within_seconds"]
 
-ROLE = "aws:iam/role:Role"
+ROLE: Final = "aws:iam/role:Role"
 
 
 def roles(program: Program) -> list[Resource]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from graders.facts.answers import Answer, absent, ask, items_of, plain
 from graders.facts.links import reference_of, target
@@ -18,10 +19,10 @@ from harness.syntax.source import Located
 
 __all__ = ["Route", "Routes", "read_routes", "to_internet"]
 
-ROUTE = "aws:ec2/route:Route"
-ROUTE_TABLE = "aws:ec2/routeTable:RouteTable"
-DEFAULT_ROUTE_TABLE = "aws:ec2/defaultRouteTable:DefaultRouteTable"
-INTERNET_GATEWAYS = {
+ROUTE: Final = "aws:ec2/route:Route"
+ROUTE_TABLE: Final = "aws:ec2/routeTable:RouteTable"
+DEFAULT_ROUTE_TABLE: Final = "aws:ec2/defaultRouteTable:DefaultRouteTable"
+INTERNET_GATEWAYS: Final = {
     "aws:ec2/internetGateway:InternetGateway",
     "aws:ec2/internetGatewayAttachment:InternetGatewayAttachment",
 }

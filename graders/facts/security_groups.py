@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from graders.facts.answers import Item, absent, items_of, plain
 from graders.facts.links import target
@@ -14,13 +15,13 @@ from harness.syntax.source import Located
 __all__ = ["Rule", "rules", "security_groups"]
 
 GROUPS = ("aws:ec2/securityGroup:SecurityGroup", "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup")
-RULES_LIMIT = 5000
+RULES_LIMIT: Final = 5000
 """Security group rules of a program that are examined."""
 
-RULE = "aws:ec2/securityGroupRule:SecurityGroupRule"
-INGRESS_RULE = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"
-PREFIX_LIST = "aws:ec2/managedPrefixList:ManagedPrefixList"
-EGRESS_RULE = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"
+RULE: Final = "aws:ec2/securityGroupRule:SecurityGroupRule"
+INGRESS_RULE: Final = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"
+PREFIX_LIST: Final = "aws:ec2/managedPrefixList:ManagedPrefixList"
+EGRESS_RULE: Final = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"
 
 
 @dataclass(frozen=True, slots=True)

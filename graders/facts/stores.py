@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from graders.facts.answers import Answer, absent, any_of, ask, flag, is_text, items_of, plain
 from graders.facts.buckets import Bucket
@@ -24,8 +25,8 @@ DATABASES = (
 INHERITING = ("replicateSourceDb", "replicationSourceIdentifier")
 """Arguments with which a database inherits its encryption from another one."""
 
-SILENT = "says nothing of encryption at rest"
-DEFAULT_ENCRYPTION = "aws:ebs/encryptionByDefault:EncryptionByDefault"
+SILENT: Final = "says nothing of encryption at rest"
+DEFAULT_ENCRYPTION: Final = "aws:ebs/encryptionByDefault:EncryptionByDefault"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _block_devices(resource: Resource) -> Answer:
     return next((answer for answer in answers if answer is not True), bool(answers))
 
 
-RULES = {
+RULES: Final = {
     "aws:dynamodb/table:Table": _Rule(
         Store.DYNAMODB,
         "serverSideEncryption.enabled",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from harness.program.resources import Program, Resource
 
 __all__ = ["AWS_PACKAGES", "aws_resources", "is_own_component", "named_resources", "package_of", "written_resources"]
 
-AWS_PACKAGES = frozenset({"aws", "aws-native", "awsx", "eks", "aws-apigateway"})
+AWS_PACKAGES: Final = frozenset({"aws", "aws-native", "awsx", "eks", "aws-apigateway"})
 """Packages of AWS resources, as in type tokens."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from graders.facts.answers import plain
 from harness.program.assumptions import Assumptions
 from harness.program.values import (
@@ -17,10 +19,10 @@ from harness.program.values import (
 
 __all__ = ["is_suffixed", "suffix_doubt"]
 
-NO_SUFFIX = frozenset({"number", "boolean"})
+NO_SUFFIX: Final = frozenset({"number", "boolean"})
 """Kinds of values that are never the suffix: counters, times, random numbers."""
 
-PARTS_LIMIT = 200
+PARTS_LIMIT: Final = 200
 """Parts of a name, and of names that it derives from, that are followed."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from graders.facts.answers import Answer, absent, opposite
 from graders.facts.grants import Deed, granted
 from graders.facts.links import target, text_key
@@ -11,9 +13,9 @@ from harness.program.values import Unknown
 
 __all__ = ["closed_topics", "unheard_topics"]
 
-TOPIC = "aws:sns/topic:Topic"
-POLICY = "aws:sns/topicPolicy:TopicPolicy"
-SUBSCRIPTIONS = {
+TOPIC: Final = "aws:sns/topic:Topic"
+POLICY: Final = "aws:sns/topicPolicy:TopicPolicy"
+SUBSCRIPTIONS: Final = {
     "aws:sns/topicSubscription:TopicSubscription": "topic",
     "aws:sns/topicEventSubscription:TopicEventSubscription": "topic",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from graders.facts.answers import (
     Answer,
@@ -29,23 +30,23 @@ from harness.syntax.source import Located
 
 __all__ = ["Blindness", "FunctionNames", "blindness"]
 
-LAMBDA = "AWS/Lambda"
+LAMBDA: Final = "AWS/Lambda"
 DIMENSIONS = ("FunctionName", "Resource", "ExecutedVersion")
 """The dimensions of Lambda's metrics of errors and invocations (AWS Lambda Developer Guide, "Types of metrics")."""
 
 LONGEST = 7 * 24 * 3600
 """Seconds that an alarm may evaluate at most (Amazon CloudWatch User Guide, "Alarm evaluation")."""
 
-SHORT_PERIODS = frozenset({1, 5, 10, 20, 30})
-QUERY_LIMIT = 100
-NAMED_FUNCTION = re.compile(r"FunctionName\"?\s*=\s*\\*['\"]([^'\"\\]+)")
+SHORT_PERIODS: Final = frozenset({1, 5, 10, 20, 30})
+QUERY_LIMIT: Final = 100
+NAMED_FUNCTION: Final = re.compile(r"FunctionName\"?\s*=\s*\\*['\"]([^'\"\\]+)")
 """A function named in a metrics query."""
 
-COUNTED = frozenset({"Errors", "Invocations", "Throttles", "DeadLetterErrors", "ConcurrentExecutions"})
+COUNTED: Final = frozenset({"Errors", "Invocations", "Throttles", "DeadLetterErrors", "ConcurrentExecutions"})
 """Metrics of Lambda whose unit is a count."""
 
-NATIVE = "aws-native:lambda:Function"
-NAME_OUTPUTS = frozenset({"name", "id", "functionName"})
+NATIVE: Final = "aws-native:lambda:Function"
+NAME_OUTPUTS: Final = frozenset({"name", "id", "functionName"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.checker.evolving import GROWN, LIST, grow
 from harness.checker.members import find_member, read_type, structure_of
@@ -54,7 +54,7 @@ __all__ = [
 ]
 
 LINKS = (ast.Member, ast.Index, ast.Call)
-GROWING = frozenset({"length", "push", "unshift"})
+GROWING: Final = frozenset({"length", "push", "unshift"})
 """What can be used of a list before anything is known to be in it."""
 LOOSE = (ANY, UNCERTAIN, NEVER)
 

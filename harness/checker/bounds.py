@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.checker.matching import is_doubtful
 from harness.checker.members import structure_of
@@ -34,8 +34,8 @@ __all__ = ["wrong_argument", "wrong_operand"]
 
 LOOSE = (ANY, NEVER, UNCERTAIN)
 KEYS = (STRING, NUMBER, SYMBOL, *LOOSE)
-CALLED = frozenset({"ReturnType", "Parameters"})
-CONSTRUCTED = frozenset({"InstanceType", "ConstructorParameters"})
+CALLED: Final = frozenset({"ReturnType", "Parameters"})
+CONSTRUCTED: Final = frozenset({"InstanceType", "ConstructorParameters"})
 LIMITED = CALLED | CONSTRUCTED | {"Pick", "Record"}
 """The language's types with constraints on type arguments."""
 

@@ -20,7 +20,7 @@ UNITS: Final = 450_000
 """Units for one program, each about a microsecond in the interpreted core; large programs take a fifteenth."""
 NESTING_LIMIT: Final = 400
 """Nested types and conditions, and types that are evaluated for one another."""
-TIME_LIMIT = 4.0
+TIME_LIMIT: Final = 4.0
 """Seconds of processor time for one program, as a last resort: the units are spent long before."""
 LOOKS: Final = 4_096
 """Units between two checks of the clock and signals."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from typing import Final
 
 from harness import provider as facts
 from harness.checker import utilities
@@ -36,7 +37,7 @@ from harness.checker.wording import type_text
 
 __all__ = ["Declarations", "default_declarations"]
 
-KEYWORDS = {
+KEYWORDS: Final = {
     type_.name: type_
     for type_ in (ANY, UNKNOWN, NEVER, VOID, UNDEFINED, NULL, STRING, NUMBER, BOOLEAN, BIGINT, SYMBOL, OBJECT)
 }

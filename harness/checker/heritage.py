@@ -21,9 +21,9 @@ __all__ = ["check_contracts", "check_interface", "check_super_call"]
 
 LOOSE = (ANY, UNCERTAIN)
 BASES_LIMIT: Final = 100
-NAMED_LIMIT = 4
+NAMED_LIMIT: Final = 4
 """Missing members that a message names if there is more than one beyond."""
-DEPTH_LIMIT = 200
+DEPTH_LIMIT: Final = 200
 
 
 def check_contracts(checker: Checker, declaration: ClassDeclaration) -> None:

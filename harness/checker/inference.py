@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 __all__ = ["Inference"]
 
 DEPTH_LIMIT: Final = 12
-ITERABLES = frozenset({"ArrayLike", "Iterable", "IterableIterator"})
+ITERABLES: Final = frozenset({"ArrayLike", "Iterable", "IterableIterator"})
 SIMPLE = (STRING, NUMBER, BOOLEAN, BIGINT, SYMBOL)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.checker.members import find_member, structure_of
 from harness.checker.types import (
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 __all__ = ["ARGUMENT", "missing_names", "report_mismatch"]
 
 SINGLE = (Literal, EnumMember, Pattern)
-ARGUMENT = 2345
+ARGUMENT: Final = 2345
 """The code of a mismatch in an argument."""
-NAMED_LIMIT = 4
+NAMED_LIMIT: Final = 4
 """Missing properties that a message names."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Sequence
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.checker.annotations import Annotations
 from harness.checker.binding import hoist
@@ -271,8 +271,8 @@ def _values(node: ast.Node | None) -> list[str]:
     return _declared(node) if isinstance(node, ast.Variables) and node.kind != "declare" else []
 
 
-RESERVED = frozenset({"exports", "require"})
-SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
+RESERVED: Final = frozenset({"exports", "require"})
+SCRIPTS: Final = frozenset({"typescript", "tsx", "javascript"})
 
 
 def _normal(path: str) -> str:

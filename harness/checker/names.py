@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.checker.basics import EVOLVING
 from harness.checker.evolving import read_evolving
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 __all__ = ["check_name", "check_super", "check_this", "is_unchanging", "path_of"]
 
-BLOCK_SCOPED = frozenset({"const", "let", "class", "enum"})
+BLOCK_SCOPED: Final = frozenset({"const", "let", "class", "enum"})
 NEVER_UNASSIGNED = (UNCERTAIN, ANY, UNKNOWN, VOID)
 """Types of variables that are undefined until something is assigned to them."""
-USED_BEFORE = {"class": (2449, "Class"), "enum": (2450, "Enum")}
+USED_BEFORE: Final = {"class": (2449, "Class"), "enum": (2450, "Enum")}
 
 
 def check_name(checker: Checker, node: ast.Identifier, _: Type | None) -> Type:

@@ -45,8 +45,8 @@ if TYPE_CHECKING:
 
 __all__ = ["current_type", "equal_to", "falsy", "may_be_false", "narrow", "narrow_by_predicate", "refine", "truthy"]
 
-NEGATED = {"!==": "===", "!=": "=="}
-TYPEOF = {
+NEGATED: Final = {"!==": "===", "!=": "=="}
+TYPEOF: Final = {
     "string": STRING, "number": NUMBER, "boolean": BOOLEAN, "undefined": UNDEFINED, "object": OBJECT,
     "bigint": BIGINT, "symbol": SYMBOL,
 }  # fmt: skip

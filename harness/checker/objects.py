@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.checker.budget import BUDGET
 from harness.checker.members import find_member, is_index, read_type, structure_of
@@ -54,7 +54,7 @@ UNSPREADABLE = (STRING, NUMBER, BOOLEAN, UNKNOWN)
 ANYTHING = (*LOOSE, UNKNOWN, OBJECT)
 NO_OBJECTS = (Array, Tuple, Output, Promise, Primitive)
 """Types that cannot be written as an object literal."""
-PARTS_LIMIT = 16
+PARTS_LIMIT: Final = 16
 """Structures of one object literal that are kept apart."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.checker.flow import join
 from harness.checker.literals import check_constant_context
@@ -49,9 +49,9 @@ __all__ = [
     "check_yield",
 ]
 
-ARITHMETIC = frozenset({"-", "*", "/", "%", "**", "&", "|", "^", "<<", ">>", ">>>"})
-ORDER = frozenset({"<", ">", "<=", ">="})
-EQUALITY = frozenset({"===", "!==", "==", "!="})
+ARITHMETIC: Final = frozenset({"-", "*", "/", "%", "**", "&", "|", "^", "<<", ">>", ">>>"})
+ORDER: Final = frozenset({"<", ">", "<=", ">="})
+EQUALITY: Final = frozenset({"===", "!==", "==", "!="})
 LOOSE = (ANY, UNCERTAIN)
 IDLE = (ast.Identifier, ast.Constant, ast.Function, ast.ObjectLiteral, ast.ArrayLiteral, ast.RegularExpression)
 """Expressions without an effect."""

@@ -5,7 +5,7 @@ Their declarations use conditional types; their results are written out here (`o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.checker.budget import BUDGET
 from harness.checker.members import element_of_tuple, find_member, is_index, read_type, structure_of
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Outputs", "input_of", "is_function"]
 
-BASES_LIMIT = 20
+BASES_LIMIT: Final = 20
 """Classes that are followed from one to its base."""
 
 

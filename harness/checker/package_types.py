@@ -6,7 +6,7 @@ Everything is converted when it is first needed, once in a process: the index ne
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness import provider as facts
 from harness.checker.budget import Uncounted
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PackageTypes"]
 
-OUTPUT_MODULE = "@pulumi/pulumi/output"
+OUTPUT_MODULE: Final = "@pulumi/pulumi/output"
 OVERWRITE = ("@pulumi/aws/utils", "Overwrite")
 """The type operator of @pulumi/aws, declared with types that an index does not have."""
 Variables = Mapping[str, Type]

@@ -29,19 +29,19 @@ from harness.syntax.trees import syntax_errors
 
 __all__ = ["Checked", "check_program", "check_within_bounds", "program_files"]
 
-MODULES = re.compile(r'"type"\s*:\s*"module"')
+MODULES: Final = re.compile(r'"type"\s*:\s*"module"')
 """The setting in `package.json` for ECMAScript modules."""
-CHECKED = frozenset({"typescript", "tsx"})
+CHECKED: Final = frozenset({"typescript", "tsx"})
 """The languages whose types the compiler checks."""
 
 
-NULLS = frozenset(
+NULLS: Final = frozenset(
     {2366, 2454, 2531, 2532, 2533, 2564, 2565, 2571, 2721, 2722, 2723, 2774, 2801, 18046, 18047, 18048, 18049}
 )
 """Codes about `undefined`, `null` and `unknown` that require `strictNullChecks`."""
-IMPLICIT = frozenset({7005, 7006, 7009, 7010, 7015, 7019, 7022, 7023, 7024, 7031, 7034, 7053})
+IMPLICIT: Final = frozenset({7005, 7006, 7009, 7010, 7015, 7019, 7022, 7023, 7024, 7031, 7034, 7053})
 """Codes that require `noImplicitAny`."""
-MUTED = {
+MUTED: Final = {
     "strictNullChecks": NULLS,
     "noImplicitAny": IMPLICIT,
     "noImplicitThis": frozenset({2683}),

@@ -54,7 +54,7 @@ __all__ = ["Relations", "parameter_at", "parameters_from"]
 
 DEPTH_LIMIT: Final = 40
 """Nested types that are compared; deeper ones are assignable, and the limit is reached."""
-DISCRIMINANTS_LIMIT = 25
+DISCRIMINANTS_LIMIT: Final = 25
 LOOSE = (ANY, UNCERTAIN, UNASSIGNED)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.checker.scopes import Scope, Space
 from harness.spelling import nearest_name
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Diagnostic", "Reporter"]
 
-DIAGNOSTICS_LIMIT = 200
+DIAGNOSTICS_LIMIT: Final = 200
 """Diagnostics kept for one program."""
 
-SUGGESTIONS_LIMIT = 10
+SUGGESTIONS_LIMIT: Final = 10
 """Unknown names for which a similar one is suggested; the compiler suggests no more."""
 
-NAME_CODES = frozenset({2300, 2304, 2440, 2448, 2451, 2503, 2552, 2564, 2693, 2749})
+NAME_CODES: Final = frozenset({2300, 2304, 2440, 2448, 2451, 2503, 2552, 2564, 2693, 2749})
 """Codes about names only."""
 
-RESERVED = frozenset({"case", "default", "export", "extends", "finally", "import", "in", "instanceof"})
+RESERVED: Final = frozenset({"case", "default", "export", "extends", "finally", "import", "in", "instanceof"})
 """Words that can be names only where the syntax is broken."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from harness.checker.budget import BUDGET, worked_out
 from harness.checker.substitution import apply_operator
@@ -306,5 +306,5 @@ class UncertainSpace:
         return ()
 
 
-UNCERTAIN_SPACE = UncertainSpace()
+UNCERTAIN_SPACE: Final = UncertainSpace()
 """A namespace of which nothing is known."""

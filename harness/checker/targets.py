@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.checker.access import check_access_right, element_type, key_type, object_type, report_missing
 from harness.checker.evolving import LIST, grow
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["assign", "assign_pattern", "check_assignment", "check_update", "reduced"]
 
 LOOSE = (ANY, UNCERTAIN)
-LOGICAL = {"||": truthy, "&&": falsy, "??": defined}
+LOGICAL: Final = {"||": truthy, "&&": falsy, "??": defined}
 
 
 def check_assignment(checker: Checker, node: ast.Assignment, _: Type | None) -> Type:

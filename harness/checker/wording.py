@@ -32,10 +32,10 @@ from harness.checker.types import (
 
 __all__ = ["type_text"]
 
-LENGTH_LIMIT = 160
+LENGTH_LIMIT: Final = 160
 """Longest text of a type, in characters."""
 DEPTH_LIMIT: Final = 6
-MEMBERS_LIMIT = 12
+MEMBERS_LIMIT: Final = 12
 """Members of an object type that are written."""
 PARTS_LIMIT: Final = 1_000
 """Nested types that are written: more than fit into the longest text."""

@@ -17,7 +17,7 @@ BITS_LIMIT: Final = 13_000
 """Binary digits of one bigint."""
 LENGTH_LIMIT: Final = 3_500
 """Characters of a bigint's text."""
-_TEXT = re.compile(r"[+-]?\d+|0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+")
+_TEXT: Final = re.compile(r"[+-]?\d+|0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+")
 
 
 class BigInt(Unknown):

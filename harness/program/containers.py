@@ -30,10 +30,10 @@ __all__ = [
     "some",
 ]
 
-WRITABLE = 1
-ENUMERABLE = 2
-CONFIGURABLE = 4
-ALL = 7
+WRITABLE: Final = 1
+ENUMERABLE: Final = 2
+CONFIGURABLE: Final = 4
+ALL: Final = 7
 
 
 class Shape:

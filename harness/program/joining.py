@@ -6,6 +6,7 @@ A path is what happens if an unknown condition turns out one way.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from harness.program.containers import Shape, either_shape
 from harness.program.entries import Entries
@@ -30,9 +31,9 @@ from harness.program.values import (
 
 __all__ = ["joined"]
 
-DEPENDS = "it depends on a condition that is not known"
-OPTIONS_LIMIT = 8
-CHAIN_LIMIT = 8
+DEPENDS: Final = "it depends on a condition that is not known"
+OPTIONS_LIMIT: Final = 8
+CHAIN_LIMIT: Final = 8
 """Prototypes that are examined."""
 
 

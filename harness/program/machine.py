@@ -39,23 +39,23 @@ EVALUATION_LIMIT: Final = 200_000
 """Expressions that one program may evaluate, forty times what large programs need."""
 TIME_LIMIT = 1.0
 """Seconds of processor time for one program; the limits of steps and size are normally reached before."""
-SEARCH_LIMIT = 0.3
+SEARCH_LIMIT: Final = 0.3
 """Seconds for all searches by regular expressions together; the results of later ones are unknown."""
 CALL_DEPTH_LIMIT: Final = 120
 """Nested calls; deeper ones are not made, and their results are unknown."""
 NESTING_LIMIT: Final = 3_000
 """Nested expressions and statements, including those of running calls."""
-TEXT_LIMIT = 1_000_000
+TEXT_LIMIT: Final = 1_000_000
 """Characters of one text."""
-TEXTS_LIMIT = 5_000_000
+TEXTS_LIMIT: Final = 5_000_000
 """Characters of all texts that one program makes, counted again wherever one goes into another."""
-LIST_LIMIT = 100_000
+LIST_LIMIT: Final = 100_000
 """Elements of one array, or entries of one object."""
-LISTS_LIMIT = 500_000
+LISTS_LIMIT: Final = 500_000
 """Elements and entries of all arrays and objects that one program makes."""
-RESOURCE_LIMIT = 3_000
+RESOURCE_LIMIT: Final = 3_000
 """Resources of one program."""
-NOTES_LIMIT = 500
+NOTES_LIMIT: Final = 500
 """Diagnostics, and events, that are kept; with more of them the limit is reached."""
 
 

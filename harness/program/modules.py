@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.assumptions import Assumptions
 from harness.program.builtins.globals import UNMODELLED, global_names
@@ -37,14 +37,14 @@ __all__ = ["ModuleRecord", "Modules"]
 ENDINGS = ("", ".ts", ".tsx", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.js")
 
 
-USUAL_NAMES = {"pulumi": "@pulumi/pulumi", "aws": "@pulumi/aws", "awsx": "@pulumi/awsx"}
+USUAL_NAMES: Final = {"pulumi": "@pulumi/pulumi", "aws": "@pulumi/aws", "awsx": "@pulumi/awsx"}
 """The meaning of names that an excerpt uses without importing them."""
 
 
 COMMON = ("require", "module", "exports", "__dirname", "__filename")
 """Names that Node gives a file, except an ECMAScript module."""
 
-FREE_NAMES_LIMIT = 100
+FREE_NAMES_LIMIT: Final = 100
 """Uses of undeclared names that are searched for in other files."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import tree_sitter
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Arguments"]
 
-DEPTH_LIMIT = 4
+DEPTH_LIMIT: Final = 4
 """Nested objects that are made for one parameter."""
-MEMBERS_LIMIT = 200
+MEMBERS_LIMIT: Final = 200
 """Members of one object type that are made."""
 
-_WRAPPERS = frozenset({"Input", "Output", "OutputInstance", "Readonly", "Partial", "Required", "NonNullable"})
-_NAMES = frozenset({"name", "id", "resourcename", "namespace", "prefix", "nameprefix", "projectname", "appname"})
+_WRAPPERS: Final = frozenset({"Input", "Output", "OutputInstance", "Readonly", "Partial", "Required", "NonNullable"})
+_NAMES: Final = frozenset({"name", "id", "resourcename", "namespace", "prefix", "nameprefix", "projectname", "appname"})
 
 
 class Arguments:

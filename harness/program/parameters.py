@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 import tree_sitter
 
@@ -16,10 +17,10 @@ from harness.syntax.uses import TAKEN, Uses, uses_of
 
 __all__ = ["UnusedParameter", "unused_parameters"]
 
-WHOLE = ""
+WHOLE: Final = ""
 """Stands for a use of an object other than reading a member."""
-_OBJECTS = frozenset({"object_type", "interface_body"})
-TEXT_LIMIT = 1_000_000
+_OBJECTS: Final = frozenset({"object_type", "interface_body"})
+TEXT_LIMIT: Final = 1_000_000
 """Characters of a program above which nothing is searched."""
 
 

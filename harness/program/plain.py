@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from harness.program.coercion import is_callable
 from harness.program.functions import Accessor
 from harness.program.resources import Resource
@@ -28,14 +30,14 @@ from harness.program.values import (
 
 __all__ = ["PlainWriter"]
 
-DEPTH_LIMIT = 60
-VALUES_LIMIT = 200_000
+DEPTH_LIMIT: Final = 60
+VALUES_LIMIT: Final = 200_000
 """How many values one writer writes: a short program can make a list that contains itself many times."""
 
 SIGNATURE_KEY, SECRET_SIGNATURE = "4dabf18193072939515e22adb298388d", "1b47061264138c4ac30d75fd1eb44270"
 """Pulumi's mark of secrets in plain data. Source: `@pulumi/pulumi` runtime/rpc.ts."""
 
-ASSET_FIELDS = {
+ASSET_FIELDS: Final = {
     "AssetArchive": "assets",
     "FileArchive": "path",
     "FileAsset": "path",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from harness.interpreter import deep_recursion, uncollected
 from harness.program.assumptions import Assumptions
@@ -28,7 +29,7 @@ from harness.syntax.source import SourceFile
 
 __all__ = ["read_program", "read_response"]
 
-SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
+SCRIPTS: Final = frozenset({"typescript", "tsx", "javascript"})
 
 
 def read_response(response: Response, assumptions: Assumptions | None = None) -> Program:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.coercion import number_of
 from harness.program.values import CLOCK, UNDEFINED, Kept, Mutable, Unknown, Value
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RegExp"]
 
-FLAGS = {
+FLAGS: Final = {
     "global": "g",
     "ignoreCase": "i",
     "multiline": "m",
@@ -25,9 +25,9 @@ FLAGS = {
     "hasIndices": "d",
 }
 """Members for flags."""
-_PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|/", re.DOTALL)
+_PIECE: Final = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|/", re.DOTALL)
 """Pieces of a pattern whose slashes need no escape, and slashes without an escape."""
-_LINE_ENDS = str.maketrans({"\n": r"\n", "\r": r"\r", "\u2028": r"\u2028", "\u2029": r"\u2029"})
+_LINE_ENDS: Final = str.maketrans({"\n": r"\n", "\r": r"\r", "\u2028": r"\u2028", "\u2029": r"\u2029"})
 
 
 def _escaped(match: re.Match[str]) -> str:

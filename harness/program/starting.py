@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from harness.program.endings import ThrownError
 from harness.program.functions import ClassValue, Closure
@@ -26,11 +26,11 @@ __all__ = ["is_component_class", "start"]
 
 Kind = TypeVar("Kind", bound=JSValue)
 
-ROOTS_LIMIT = 20
+ROOTS_LIMIT: Final = 20
 """Classes or functions that nothing starts and that are read anyway."""
 
-_SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
-_HANDLER = re.compile(r"handler$|^(?:test|describe|mock)", re.IGNORECASE)
+_SCRIPTS: Final = frozenset({"typescript", "tsx", "javascript"})
+_HANDLER: Final = re.compile(r"handler$|^(?:test|describe|mock)", re.IGNORECASE)
 
 
 def start(machine: Machine, entry: ModuleRecord, sources: Iterable[SourceFile]) -> Value:

@@ -13,10 +13,10 @@ from harness.program.values import Hole, Marked, Part, Text, Unknown, Value, is_
 
 __all__ = ["cut", "length_of", "length_with_halves", "own_path", "paste", "placed", "remarked", "units", "whole"]
 
-HALF = re.compile(r"[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]")
+HALF: Final = re.compile(r"[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]")
 """A lone surrogate, which is no text in Python."""
-HALF_UNIT = "half of a character"
-HALVES = re.compile(r"[\ud800-\udfff]")
+HALF_UNIT: Final = "half of a character"
+HALVES: Final = re.compile(r"[\ud800-\udfff]")
 PROJECT: Final = Unknown("the folder that the program lies in", kind="string")
 """The unknown start of the program's own paths."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from harness.program.values import Eventual
 
 __all__ = ["Timers"]
 
-ORDERED_LIMIT = 1_000
+ORDERED_LIMIT: Final = 1_000
 """Timers above which they run in the order in which they were set."""
 
 

@@ -6,6 +6,8 @@ changes nothing that was not already widened. The last turn then stands for all.
 
 from __future__ import annotations
 
+from typing import Final
+
 from harness.program.coercion import type_of
 from harness.program.containers import Shape, either_shape
 from harness.program.entries import Entries
@@ -29,10 +31,10 @@ from harness.program.values import (
 
 __all__ = ["gathered", "widened"]
 
-AGAIN = "what a loop of unknown length leaves"
-ADDED = "what a loop of unknown length adds"
-OPTIONS_LIMIT = 8
-KINDS = frozenset({"string", "number", "boolean"})
+AGAIN: Final = "what a loop of unknown length leaves"
+ADDED: Final = "what a loop of unknown length adds"
+OPTIONS_LIMIT: Final = 8
+KINDS: Final = frozenset({"string", "number", "boolean"})
 
 
 def widened(value: Mutable, start: Kept, after: Kept) -> Kept | None:

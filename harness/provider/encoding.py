@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable as Function
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from harness.provider.types import (
     Array,
@@ -44,10 +44,10 @@ __all__ = [
     "split_qualified",
 ]
 
-FORMAT = 2
+FORMAT: Final = 2
 """The version of the archive format; a reader rejects any other."""
 
-MANIFEST = "manifest.json"
+MANIFEST: Final = "manifest.json"
 """The archive member with the package's name and version."""
 
 Json: TypeAlias = Any

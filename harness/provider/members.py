@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.provider.entries import AliasType, ClassType, InterfaceType
 from harness.provider.types import Intersection, Literal, Object, Property, Reference, Type, Union, Variable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Members", "members"]
 
-MAXIMUM_DEPTH = 20
+MAXIMUM_DEPTH: Final = 20
 """How deep aliases and interfaces may build on each other."""
 
 
@@ -36,7 +36,7 @@ class Members:
     complete: bool = True
 
 
-UNREADABLE = Members({}, None, complete=False)
+UNREADABLE: Final = Members({}, None, complete=False)
 
 
 def members(index: Index, expression: Type, depth: int = 0) -> Members | None:

@@ -14,13 +14,14 @@ The names of zones, records and namespaces of the DNS are addresses, not names o
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from harness.provider.entries import ResourceType
 from harness.provider.types import STRING, Input, Type, Union
 
 __all__ = ["name_arguments"]
 
-OWN_NAMES = frozenset({"name", "namePrefix", "identifier", "identifierPrefix"})
+OWN_NAMES: Final = frozenset({"name", "namePrefix", "identifier", "identifierPrefix"})
 
 SPECIAL_NAMES: dict[str, frozenset[str]] = {
     "autoscaling:Schedule": frozenset({"scheduledActionName"}),
@@ -35,7 +36,7 @@ SPECIAL_NAMES: dict[str, frozenset[str]] = {
 }
 """Names that the rules do not find, by module and type without a version suffix."""
 
-NOT_NAMES = frozenset(
+NOT_NAMES: Final = frozenset(
     {
         "account:Region",
         "eks:Addon",
@@ -50,8 +51,8 @@ NOT_NAMES = frozenset(
 )
 """Types whose arguments look like a name but choose something of AWS's own, or an address."""
 
-VERSION = re.compile(r"V\d+$")
-NAMING = re.compile(r"^(?P<stem>.+?)(?:NamePrefix|IdentifierPrefix|Name|Identifier|Id)$")
+VERSION: Final = re.compile(r"V\d+$")
+NAMING: Final = re.compile(r"^(?P<stem>.+?)(?:NamePrefix|IdentifierPrefix|Name|Identifier|Id)$")
 
 
 def name_arguments(resource: ResourceType) -> tuple[str, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from harness.provider.encoding import FORMAT, MANIFEST, Json, TypeReader, member_name
 
 __all__ = ["EVERYTHING", "IndexFormatError", "ModuleFile", "PackageFile"]
 
-EVERYTHING = "*"
+EVERYTHING: Final = "*"
 """The name of a link to a whole module."""
 
 

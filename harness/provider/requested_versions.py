@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Final
 
 from harness.provider.archives import DATA, archives, choose, numbers, stem
 
 __all__ = ["VARIABLE", "NoSuchVersionError", "asked_archives", "requested_versions"]
 
-VARIABLE = "STACKGRADE_PACKAGES"
+VARIABLE: Final = "STACKGRADE_PACKAGES"
 
 
 class NoSuchVersionError(ValueError):

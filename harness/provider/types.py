@@ -11,7 +11,7 @@ type.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 __all__ = [
     "ANY",
@@ -243,9 +243,9 @@ Type: TypeAlias = (
 )
 """Any type expression."""
 
-STRING = Keyword("string")
-NUMBER = Keyword("number")
-BOOLEAN = Keyword("boolean")
-ANY = Keyword("any")
-UNKNOWN = Keyword("unknown")
-UNDEFINED = Keyword("undefined")
+STRING: Final = Keyword("string")
+NUMBER: Final = Keyword("number")
+BOOLEAN: Final = Keyword("boolean")
+ANY: Final = Keyword("any")
+UNKNOWN: Final = Keyword("unknown")
+UNDEFINED: Final = Keyword("undefined")

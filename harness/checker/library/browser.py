@@ -6,9 +6,11 @@ forgot to declare is not undeclared.
 
 from __future__ import annotations
 
+from typing import Final
+
 __all__ = ["BROWSER_NUMBERS", "BROWSER_TEXTS", "BROWSER_TYPES", "BROWSER_VALUES", "BROWSER_VOIDS", "LEFT_OUT"]
 
-BROWSER_TYPES = frozenset(
+BROWSER_TYPES: Final = frozenset(
     """
     AbortController AbortSignal Animation Attr Audio Blob BroadcastChannel Cache CacheStorage CloseEvent Comment
     Credential Crypto CryptoKey CustomEvent DOMException Document Element ErrorEvent Event EventListener EventSource
@@ -37,7 +39,7 @@ BROWSER_VALUES = BROWSER_TYPES | frozenset(
 )
 """Variables, functions and classes."""
 
-LEFT_OUT = frozenset(
+LEFT_OUT: Final = frozenset(
     """
     AllowSharedBuffer ArrayBufferConstructor ArrayBufferLike ArrayBufferTypes ArrayBufferView ArrayIterator
     AsyncGeneratorFunction AsyncGeneratorFunctionConstructor AsyncIteratorObject Atomics BigInt64ArrayConstructor
@@ -59,7 +61,7 @@ LEFT_OUT = frozenset(
 )
 """Types of the language and of Node.js of which only the name is known."""
 
-BROWSER_TEXTS = frozenset({"origin", "status"})
-BROWSER_NUMBERS = frozenset({"length"})
-BROWSER_VOIDS = frozenset({"name"})
+BROWSER_TEXTS: Final = frozenset({"origin", "status"})
+BROWSER_NUMBERS: Final = frozenset({"length"})
+BROWSER_VOIDS: Final = frozenset({"name"})
 """Variables whose types matter because programs often use their names by mistake."""

@@ -5,9 +5,11 @@ Only the most used ones have types (`node.d.ts`); the values of others are uncer
 
 from __future__ import annotations
 
+from typing import Final
+
 __all__ = ["EXPORTS"]
 
-EXPORTS = {
+EXPORTS: Final = {
     "path": [
         "basename",
         "delimiter",

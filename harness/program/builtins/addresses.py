@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import urllib.parse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.natives import Arguments, Natives, allocate, argument
 from harness.program.coercion import is_callable
@@ -38,13 +38,15 @@ PARAMS = HIDDEN + "params"
 """Where an address keeps its query."""
 OWNER = HIDDEN + "address"
 """Where a query keeps its address."""
-PORTS = {"http": "80", "https": "443", "ws": "80", "wss": "443", "ftp": "21"}
+PORTS: Final = {"http": "80", "https": "443", "ws": "80", "wss": "443", "ftp": "21"}
 """The schemes whose addresses begin with a host, with their default port."""
-_ADDRESS = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):(?://(?:([^/?#@]*)@)?([^/?#@]*))?([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
-_HOST = re.compile(r"[a-z0-9._-]*[a-z_-][a-z0-9._-]*|(?:\d{1,3}\.){3}\d{1,3}")
-_PATH_SAFE = "!$%&'()*+,-./:;=@_~[]|\\^"
-_QUERY_SAFE = "!$%&()*+,-./:;=?@_~[]|\\^`{}"
-_FORM_SAFE = "*-._"
+_ADDRESS: Final = re.compile(
+    r"([a-zA-Z][a-zA-Z0-9+.-]*):(?://(?:([^/?#@]*)@)?([^/?#@]*))?([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL
+)
+_HOST: Final = re.compile(r"[a-z0-9._-]*[a-z_-][a-z0-9._-]*|(?:\d{1,3}\.){3}\d{1,3}")
+_PATH_SAFE: Final = "!$%&'()*+,-./:;=@_~[]|\\^"
+_QUERY_SAFE: Final = "!$%&()*+,-./:;=?@_~[]|\\^`{}"
+_FORM_SAFE: Final = "*-._"
 
 url = Natives()
 url_static = Natives()
@@ -392,14 +394,26 @@ def _size(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
     return Unknown("the size of a query", at, kind="number") if found is None else len(found)
 
 
-SEARCH_PARAMS = NativeClass(
+SEARCH_PARAMS: Final = NativeClass(
     "URLSearchParams",
     allocate,
     _new_params,
     methods={**params.table, ITERATOR: params.table["entries"], "size": Accessor(NativeFunction("size", _size))},
 )
-PARTS = ["href", "protocol", "username", "password", "host", "hostname", "port", "pathname", "search", "hash", "origin"]
-URL = NativeClass(
+PARTS: Final = [
+    "href",
+    "protocol",
+    "username",
+    "password",
+    "host",
+    "hostname",
+    "port",
+    "pathname",
+    "search",
+    "hash",
+    "origin",
+]
+URL: Final = NativeClass(
     "URL",
     allocate,
     _new_url,

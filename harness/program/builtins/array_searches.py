@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.array_changes import self_of
 from harness.program.builtins.natives import Arguments, Natives, UnsureError, argument
@@ -21,11 +21,11 @@ __all__ = ["METHODS"]
 METHODS: dict[str, Value] = {}
 method = Natives()
 
-END = -1
+END: Final = -1
 """Stands for the end of a list, or for elements at unknown places."""
-NESTED_LIMIT = 16
+NESTED_LIMIT: Final = 16
 """Elements that are tried one inside the other, each only if the previous one has not decided."""
-OPTIONS_LIMIT = 8
+OPTIONS_LIMIT: Final = 8
 
 
 class Asking:

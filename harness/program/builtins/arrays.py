@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins import array_changes, array_searches, iterators
 from harness.program.builtins.array_changes import self_of
@@ -46,7 +46,7 @@ method = Natives()
 static = Natives()
 
 
-OPTIONS_LIMIT = 8
+OPTIONS_LIMIT: Final = 8
 """Values that an unknown one may be; more are not listed."""
 SPREADABLE = HIDDEN + "Symbol.isConcatSpreadable"
 

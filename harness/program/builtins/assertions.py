@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.natives import Arguments, argument
 from harness.program.coercion import strictly_equal, truth_of
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["assert_module"]
 
-FAILED = "what an assertion throws"
+FAILED: Final = "what an assertion throws"
 
 
 def _held(machine: Machine, holds: bool | None, at: ast.Node) -> Value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.bigints import LENGTH_LIMIT, BigInt, read
 from harness.program.builtins.natives import Arguments, Natives, argument, integer
@@ -64,4 +64,4 @@ def bigint_member(value: BigInt, key: str) -> Value:
     return found if found is not None else Unknown(f"`{key}` of a bigint", value.origin)
 
 
-BIGINT = NativeFunction("BigInt", _bigint)
+BIGINT: Final = NativeFunction("BigInt", _bigint)

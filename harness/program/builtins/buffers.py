@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.natives import Arguments, Natives, allocate, argument, integer
 from harness.program.coercion import number_of
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BUFFER", "TEXT_DECODER", "TEXT_ENCODER", "UINT8_ARRAY", "Uint8Array", "decoded", "encoded"]
 
-ENCODINGS = {
+ENCODINGS: Final = {
     "utf8": "utf8",
     "utf-8": "utf8",
     "hex": "hex",
@@ -55,8 +55,8 @@ ENCODINGS = {
     "ucs-2": "utf16le",
 }
 """Node's names of encodings."""
-_HEX = re.compile(r"(?:[0-9a-fA-F]{2})*")
-_NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
+_HEX: Final = re.compile(r"(?:[0-9a-fA-F]{2})*")
+_NOT_BASE64: Final = re.compile(r"[^A-Za-z0-9+/]")
 
 octets = Natives()
 method = Natives()
@@ -246,7 +246,7 @@ def _as_list(name: str) -> None:
     octets(name)(code)
 
 
-LISTED = "forEach reduce reduceRight every some find findIndex keys values entries includes indexOf lastIndexOf"
+LISTED: Final = "forEach reduce reduceRight every some find findIndex keys values entries includes indexOf lastIndexOf"
 for _name in LISTED.split():
     _as_list(_name)
 octets.table[ITERATOR] = octets.table["values"]
@@ -438,7 +438,7 @@ def decode(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     return remarked(given.data.decode("utf-8", "replace").removeprefix("\ufeff"), given.source)
 
 
-UINT8_ARRAY = NativeClass("Uint8Array", allocate, _new_octets, methods=octets.table)
-BUFFER = NativeClass("Buffer", allocate, from_, static.table, METHODS)
-TEXT_ENCODER = NativeClass("TextEncoder", allocate, _nothing, methods={**encoder.table, "encoding": "utf-8"})
-TEXT_DECODER = NativeClass("TextDecoder", allocate, _nothing, methods={**decoder.table, "encoding": "utf-8"})
+UINT8_ARRAY: Final = NativeClass("Uint8Array", allocate, _new_octets, methods=octets.table)
+BUFFER: Final = NativeClass("Buffer", allocate, from_, static.table, METHODS)
+TEXT_ENCODER: Final = NativeClass("TextEncoder", allocate, _nothing, methods={**encoder.table, "encoding": "utf-8"})
+TEXT_DECODER: Final = NativeClass("TextDecoder", allocate, _nothing, methods={**decoder.table, "encoding": "utf-8"})

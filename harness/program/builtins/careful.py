@@ -6,7 +6,7 @@ Ordinary arrays take the faster way in `harness.program.builtins.arrays`. Source
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from harness.program.builtins.array_changes import METHODS as SHORT
 from harness.program.builtins.natives import Arguments, UnsureError, argument, integer
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LENGTH_LIMIT", "METHODS", "Likeness"]
 
-LENGTH_LIMIT = 20_000
+LENGTH_LIMIT: Final = 20_000
 """Elements that are visited one by one."""
 SAFE = 2**53 - 1
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.natives import Arguments, Natives, UnsureError, argument
 from harness.program.builtins.walks import EntriesWalk
@@ -29,7 +29,7 @@ __all__ = ["MAP", "SET", "WEAK_MAP", "WEAK_SET"]
 
 method = Natives()
 
-OPTIONS_LIMIT = 8
+OPTIONS_LIMIT: Final = 8
 
 
 def _entries(this: Value) -> Entries:
@@ -234,7 +234,7 @@ def _size(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
     return len(found.items) if found.open is None else Unknown("the size of a collection", at, kind="number")
 
 
-WEAK = frozenset({"get", "set", "has", "delete", "add"})
+WEAK: Final = frozenset({"get", "set", "has", "delete", "add"})
 
 
 def _members(kind: str) -> dict[str, Value]:
@@ -253,7 +253,7 @@ def _members(kind: str) -> dict[str, Value]:
     return made
 
 
-MAP = NativeClass("Map", _allocate, _fill_map, methods=_members("Map"))
-SET = NativeClass("Set", _allocate, _fill_set, methods=_members("Set"))
-WEAK_MAP = NativeClass("WeakMap", _allocate, _fill_map, methods=_members("WeakMap"))
-WEAK_SET = NativeClass("WeakSet", _allocate, _fill_set, methods=_members("WeakSet"))
+MAP: Final = NativeClass("Map", _allocate, _fill_map, methods=_members("Map"))
+SET: Final = NativeClass("Set", _allocate, _fill_set, methods=_members("Set"))
+WEAK_MAP: Final = NativeClass("WeakMap", _allocate, _fill_map, methods=_members("WeakMap"))
+WEAK_SET: Final = NativeClass("WeakSet", _allocate, _fill_set, methods=_members("WeakSet"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.arithmetic import narrow
 from harness.program.builtins.natives import Arguments, Natives, allocate, argument
@@ -23,21 +23,21 @@ if TYPE_CHECKING:
 
 __all__ = ["DATE", "date_text"]
 
-DAY = 86_400_000
-LIMIT = 8.64e15
+DAY: Final = 86_400_000
+LIMIT: Final = 8.64e15
 """The largest time, in milliseconds from the beginning of 1970."""
 DAYS = ("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-UNKNOWN_TIME = "a time that is not known"
+UNKNOWN_TIME: Final = "a time that is not known"
 
 date = Natives()
 static = Natives()
 
-_ISO = re.compile(
+_ISO: Final = re.compile(
     r"([+-]\d{6}|\d{4})(?:-(\d\d)(?:-(\d\d))?)?"
     r"(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:\d\d)?)?"
 )
-_WRITTEN = re.compile(
+_WRITTEN: Final = re.compile(
     r"(?:(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*,? )?"
     r"(?:(\d{1,2}) ([A-Z][a-z]{2,8}),? (\d{4})|([A-Z][a-z]{2,8}) (\d{1,2}),? (\d{4}))"
     r"(?: (\d\d):(\d\d)(?::(\d\d))?)?(?: ?(?:GMT|UTC|Z)(?:\+0000)?(?: \([\w ]+\))?)?"
@@ -176,7 +176,7 @@ def _clock(fields: list[int]) -> str:
     return f"{fields[3]:02d}:{fields[4]:02d}:{fields[5]:02d}"
 
 
-ZONE = "GMT+0000 (Coordinated Universal Time)"
+ZONE: Final = "GMT+0000 (Coordinated Universal Time)"
 WRITERS: dict[str, Callable[[list[int]], str]] = {
     "toString": lambda fields: f"{_day_text(fields)} {_clock(fields)} {ZONE}",
     "toDateString": _day_text,
@@ -342,4 +342,4 @@ def utc(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
     return Unknown(UNKNOWN_TIME, at, kind="number") if found is None else found
 
 
-DATE = NativeClass("Date", allocate, _initialise, static.table, date.table)
+DATE: Final = NativeClass("Date", allocate, _initialise, static.table, date.table)

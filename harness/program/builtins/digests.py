@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.buffers import Uint8Array, decoded, encoded
 from harness.program.builtins.natives import Arguments, Natives, UnsureError, argument
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CRYPTO"]
 
-ALGORITHMS = frozenset({"md5", "sha1", "sha224", "sha256", "sha384", "sha512"})
+ALGORITHMS: Final = frozenset({"md5", "sha1", "sha224", "sha256", "sha384", "sha512"})
 
 module = Natives()
 method = Natives()

@@ -8,7 +8,7 @@ import re
 import urllib.parse
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.arithmetic import narrow
 from harness.program.bigints import BigInt
@@ -58,18 +58,18 @@ if TYPE_CHECKING:
 
 __all__ = ["UNMODELLED", "global_names", "type_of_global"]
 
-BROWSER = frozenset({"FileReader", "NodeJS", "alert", "document", "window"})
+BROWSER: Final = frozenset({"FileReader", "NodeJS", "alert", "document", "window"})
 """Names that TypeScript knows and Node does not have."""
-OBJECTS = frozenset({"Atomics", "Intl", "WebAssembly", "performance"})
+OBJECTS: Final = frozenset({"Atomics", "Intl", "WebAssembly", "performance"})
 """Unmodelled global names that are objects; other lower-case names are functions."""
 
-NEWER = """
+NEWER: Final = """
 AsyncDisposableStack CloseEvent DisposableStack ErrorEvent EventSource Float16Array Iterator Navigator
 QuotaExceededError Storage SuppressedError Temporal URLPattern WebSocket gc localStorage navigator sessionStorage
 """
-VERSIONED = frozenset(NEWER.split())
+VERSIONED: Final = frozenset(NEWER.split())
 """Names that Node has from some version on, or with an option."""
-FIXED = """
+FIXED: Final = """
 AbortController AbortSignal AggregateError ArrayBuffer Atomics BigInt64Array BigUint64Array Blob
 BroadcastChannel ByteLengthQueuingStrategy CompressionStream CountQueuingStrategy Crypto CryptoKey CustomEvent
 DOMException DataView DecompressionStream Event EventTarget File FileReader FinalizationRegistry Float32Array
@@ -85,7 +85,7 @@ crypto document escape fetch performance setInterval unescape window
 UNMODELLED = VERSIONED | frozenset(FIXED.split())
 """Global names that exist and are not modelled: their values are unknown."""
 
-CONSOLE = """
+CONSOLE: Final = """
 assert clear count countReset debug dir dirxml error group groupCollapsed groupEnd info log profile profileEnd table
 time timeEnd timeLog timeStamp trace warn
 """

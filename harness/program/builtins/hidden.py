@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.natives import Arguments, argument
 from harness.program.environment import Environment
@@ -49,13 +49,13 @@ __all__ = [
     "unusual_prototype",
 ]
 
-SHARED = re.compile(
+SHARED: Final = re.compile(
     r"a prototype|`__proto__`, which is not modelled|`(?:pulumi|aws|awsx)(?:\.\w+)+`|`require\.\w+`"
     r"|something of Node's module `module`"
 )
 """How unmodelled values that all of a program shares are described."""
 
-_HARMLESS = re.compile(r"PULUMI_(?:\w*PASSPHRASE|K8S_)")
+_HARMLESS: Final = re.compile(r"PULUMI_(?:\w*PASSPHRASE|K8S_)")
 """Variables of Pulumi that change nothing from inside a program: the engine has read them, and starts the plugins."""
 
 RUNNERS = ("exec", "execSync", "execFile", "execFileSync", "spawn", "spawnSync", "fork")
@@ -84,8 +84,8 @@ def _runs_text_class(name: str) -> NativeClass:
     return NativeClass(name, allocate, initialise)
 
 
-EVAL = _runs_text("eval")
-FUNCTION = _runs_text_class("Function")
+EVAL: Final = _runs_text("eval")
+FUNCTION: Final = _runs_text_class("Function")
 
 
 def _new_proxy(machine: Machine, klass: Value, at: ast.Node) -> Value:
@@ -95,7 +95,7 @@ def _new_proxy(machine: Machine, klass: Value, at: ast.Node) -> Value:
     return made
 
 
-PROXY = NativeClass("Proxy", _new_proxy, lambda machine, this, given, at: Unknown("a `Proxy`", at))
+PROXY: Final = NativeClass("Proxy", _new_proxy, lambda machine, this, given, at: Unknown("a `Proxy`", at))
 
 
 def _reflect_construct(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
@@ -145,7 +145,7 @@ def _reflect() -> BuiltIn:
     return made
 
 
-REFLECT = _reflect()
+REFLECT: Final = _reflect()
 
 
 class GlobalObject(JSValue):
@@ -159,7 +159,7 @@ class GlobalObject(JSValue):
         return Unknown(f"`globalThis.{key}`", at) if found is UNDEFINED else found
 
 
-GLOBAL = GlobalObject()
+GLOBAL: Final = GlobalObject()
 
 
 def note_given_away(machine: Machine, arguments: Arguments, at: ast.Node) -> None:

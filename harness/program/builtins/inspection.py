@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.arrays import is_array
 from harness.program.builtins.json import json_text
@@ -34,16 +34,16 @@ if TYPE_CHECKING:
 
 __all__ = ["UTIL"]
 
-LINE = 69
+LINE: Final = 69
 """Characters that `inspect` puts on one line: those of the entries, two more for each, and the indentation."""
-GROUPED = 6
+GROUPED: Final = 6
 """Elements of a list above which `inspect` uses columns."""
-DEPTH = 2
-COMPACT = 3
+DEPTH: Final = 2
+COMPACT: Final = 3
 """Levels of brackets that `inspect` breaks into lines."""
 
 util = Natives()
-_KEY = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
+_KEY: Final = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
 
 
 def _quoted(text: str) -> str | None:
@@ -130,7 +130,7 @@ def inspect(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
     return Unknown("how a value is shown", at, kind="string") if made is None else made
 
 
-_PLACE = re.compile(r"%([sdifjoOc%])")
+_PLACE: Final = re.compile(r"%([sdifjoOc%])")
 
 
 @util("format")

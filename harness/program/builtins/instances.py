@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.dates import DATE, date_text
 from harness.program.builtins.natives import Arguments, Natives, allocate, argument
@@ -79,7 +79,7 @@ def _error_class(name: str, parent: NativeClass | None = None) -> NativeClass:
     return NativeClass(name, allocate, initialise, methods=methods, parent=parent)
 
 
-CONCEALED = dict.fromkeys(("message", "stack", "cause"), WRITABLE | CONFIGURABLE)
+CONCEALED: Final = dict.fromkeys(("message", "stack", "cause"), WRITABLE | CONFIGURABLE)
 """Properties of errors that are not listed."""
 
 
@@ -97,7 +97,7 @@ def _error_text(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
     return Unknown("the text of an error", at, kind="string") if text is None else text
 
 
-ERROR = _error_class("Error")
+ERROR: Final = _error_class("Error")
 ERRORS: dict[str, NativeClass] = {
     "Error": ERROR,
     **{
@@ -134,7 +134,7 @@ def exec_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
     return match_result(next_match(machine, this, text), argument(arguments, 0), at)
 
 
-REGEXP_METHODS = regexp.table
+REGEXP_METHODS: Final = regexp.table
 
 
 def _make_regexp(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
@@ -157,4 +157,4 @@ def _make_regexp(machine: Machine, this: Value, arguments: Arguments, at: ast.No
     return made
 
 
-REGEXP = NativeClass("RegExp", allocate, _make_regexp)
+REGEXP: Final = NativeClass("RegExp", allocate, _make_regexp)

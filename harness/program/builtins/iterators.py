@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.array_changes import self_of
 from harness.program.builtins.natives import Arguments, Natives, argument
@@ -109,6 +109,6 @@ def _itself(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
     return this
 
 
-ITSELF = NativeFunction("[Symbol.asyncIterator]", _itself)
+ITSELF: Final = NativeFunction("[Symbol.asyncIterator]", _itself)
 """The `Symbol.asyncIterator` of `async` generators."""
 METHODS: dict[str, Value] = {**method.table, ITERATOR: method.table["values"]}

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from json.encoder import encode_basestring
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.arithmetic import narrow
 from harness.program.base import Absent, Undefined
@@ -52,9 +52,9 @@ if TYPE_CHECKING:
 
 __all__ = ["INDENTED", "JSON", "copied", "from_plain", "is_cloneable", "json_text"]
 
-DEPTH_LIMIT = 100
+DEPTH_LIMIT: Final = 100
 """Levels of one document."""
-NESTING_LIMIT = 1_000
+NESTING_LIMIT: Final = 1_000
 """Brackets in a text above which its nesting is measured before it is read."""
 
 native = Natives()
@@ -303,8 +303,8 @@ def _perhaps_left_out(option: Value) -> bool:
     return _left_out(option) or may_be_undefined(option)
 
 
-PLAIN = Style()
-INDENTED = Style("  ")
+PLAIN: Final = Style()
+INDENTED: Final = Style("  ")
 
 
 def json_text(machine: Machine, value: Value, at: ast.Node, style: Style = PLAIN) -> Value:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import math
 import struct
+from typing import Final
 
 __all__ = ["cube_root", "exponential", "log", "log2", "log10"]
 
 LN2_HI, LN2_LO = 6.93147180369123816490e-01, 1.90821492927058770002e-10
-INV_LN2 = 1.44269504088896338700e00
+INV_LN2: Final = 1.44269504088896338700e00
 INV_LN2_HI, INV_LN2_LO = 1.44269504072144627571e00, 1.67517131648865118353e-10
-INV_LN10 = 4.34294481903251816668e-01
+INV_LN10: Final = 4.34294481903251816668e-01
 LOG10_2_HI, LOG10_2_LO = 3.01029995663611771306e-01, 3.69423907715893078616e-13
 LG1, LG2, LG3, LG4 = (
     6.666666666666735130e-01,
@@ -141,7 +142,7 @@ def exponential(number: float) -> float:
     return math.ldexp(1.0 - ((lower - (number * c) / (2.0 - c)) - upper), power)
 
 
-CUBE = 715_094_163
+CUBE: Final = 715_094_163
 """The constant added to a third of the exponent, and the polynomial of the first step."""
 C0, C1, C2 = 1.87595182427177009643, -1.88497979543377169875, 1.621429720105354466140
 C3, C4 = -0.758397934778766047437, 0.145996192886612446982

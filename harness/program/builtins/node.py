@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.addresses import QUERY_STRING, URL_MODULE
 from harness.program.builtins.assertions import assert_module
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MODULES", "node_module", "process"]
 
-MODULES = frozenset(
+MODULES: Final = frozenset(
     [
         "assert",
         "buffer",
@@ -75,7 +75,7 @@ MODULES = frozenset(
 )
 """Modules that come with Node."""
 
-CLASSES = frozenset({"events", "stream"})
+CLASSES: Final = frozenset({"events", "stream"})
 """Modules that are themselves classes."""
 
 path = Natives()
@@ -133,7 +133,7 @@ def _own(path: str) -> Text | None:
     return None if made.startswith("..") else placed(made)
 
 
-SINGLE = re.compile(r"[^/]+|/(?=[^/])|^/")
+SINGLE: Final = re.compile(r"[^/]+|/(?=[^/])|^/")
 """The characters of a path that remain after removing repeated and trailing slashes."""
 
 

@@ -8,7 +8,7 @@ import re
 import struct
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Context, Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from harness.program.arithmetic import calculate, is_exact_power, narrow, to_int32
 from harness.program.builtins.logarithms import cube_root, exponential, log, log2, log10
@@ -39,7 +39,7 @@ MATH |= {"LOG2E": math.log2(math.e), "LOG10E": math.log10(math.e), "SQRT1_2": ma
 method = Natives()
 static = Natives()
 
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def _math(name: str, compute: Callable[..., Any]) -> None:
@@ -263,7 +263,7 @@ def _precise(number: Decimal, count: int) -> str:
     return _exponential(number, count - 1)
 
 
-EXACT = Context(prec=1_200, Emin=-2_000, Emax=2_000)
+EXACT: Final = Context(prec=1_200, Emin=-2_000, Emax=2_000)
 _digits("toFixed", _fixed, 0)
 _digits("toPrecision", _precise, None)
 _digits("toExponential", _exponential, None)
@@ -323,7 +323,7 @@ def parse_int(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     return made * sign if made else math.copysign(0.0, sign) if sign < 0 else 0
 
 
-DIGITS_LIMIT = 1_100
+DIGITS_LIMIT: Final = 1_100
 """Digits of one number that are read: longer ones are too large in any radix."""
 
 
@@ -344,7 +344,7 @@ def parse_float(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
     return narrow(float(found[0])) if found else math.nan
 
 
-FLOAT = re.compile(r"[+-]?(?:Infinity|(?:[0-9]{1,320}\.?[0-9]{0,320}|\.[0-9]{1,320})(?:[eE][+-]?[0-9]{1,4})?)")
+FLOAT: Final = re.compile(r"[+-]?(?:Infinity|(?:[0-9]{1,320}\.?[0-9]{0,320}|\.[0-9]{1,320})(?:[eE][+-]?[0-9]{1,4})?)")
 
 
 def _text(machine: Machine, value: Value, at: ast.Node) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.coercion import is_callable
@@ -248,4 +248,4 @@ def _initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
 
 METHODS.update(method.table)
 STATICS.update(static.table)
-PROMISE = NativeClass("Promise", _allocate, _initialise, STATICS, METHODS)
+PROMISE: Final = NativeClass("Promise", _allocate, _initialise, STATICS, METHODS)

@@ -9,7 +9,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from harness.program.builtins.regexp_cost import is_too_dear
 from harness.program.builtins.regexp_syntax import compiled, doubtful_groups
@@ -46,12 +46,12 @@ __all__ = [
     "split_spans",
 ]
 
-TIMEOUT = 0.1
+TIMEOUT: Final = 0.1
 """Seconds that one search may take, as a last resort: slow searches are recognised before."""
 
 Span = tuple[int, int]
-_DOLLAR = re.compile(r"\$(?:(?P<sign>[$&`'])|(?P<index>\d{1,2})|<(?P<name>[^>]*)>)")
-_UNNAMED_DOLLAR = re.compile(r"\$(?:(?P<sign>[$&`'])|(?P<index>\d{1,2}))")
+_DOLLAR: Final = re.compile(r"\$(?:(?P<sign>[$&`'])|(?P<index>\d{1,2})|<(?P<name>[^>]*)>)")
+_UNNAMED_DOLLAR: Final = re.compile(r"\$(?:(?P<sign>[$&`'])|(?P<index>\d{1,2}))")
 """The same where no group has a name: `$<` is text then."""
 
 

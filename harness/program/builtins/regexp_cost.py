@@ -28,8 +28,8 @@ ASCII: Final = 128
 SAMPLES: Final = "\u00e9\u4e00\u2028\U0001f600"
 """Characters beyond ASCII: a class that matches any of them may match every one."""
 
-_OTHERS = re.compile(r"[^\x00-\x7f]|\\[uxpP]")
-_PIECE = re.compile(
+_OTHERS: Final = re.compile(r"[^\x00-\x7f]|\\[uxpP]")
+_PIECE: Final = re.compile(
     r"(?P<open>\((?:\?(?:[:=!]|<[=!]|<\w+>))?)|(?P<close>\))|(?P<bar>\|)|(?P<start>\^)|(?P<end>\$)"
     r"|(?P<count>[*+?]\??|\{(?P<least>\d+)(?P<to>,(?P<most>\d*))?\}\??)"
     r"|(?P<back>\\(?:[bB]|[1-9]\d*|k<\w+>))"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import Any
+from typing import Any, Final
 
 import regex
 
@@ -15,21 +15,21 @@ from harness.program.coercion import WHITESPACE
 
 __all__ = ["compiled", "is_malformed"]
 
-LENGTH_LIMIT = 4_000
+LENGTH_LIMIT: Final = 4_000
 """Characters of one expression."""
-EXPANSION_LIMIT = 50_000
+EXPANSION_LIMIT: Final = 50_000
 """Characters and classes of one expression after expanding its counted groups, as compiling does."""
-KEPT_ESCAPES = frozenset("dDwWbBnrtvfxu0123456789")
+KEPT_ESCAPES: Final = frozenset("dDwWbBnrtvfxu0123456789")
 """Escapes with the same meaning in both; any other letter stands for itself."""
-FLAGS = frozenset("dgimsuvy")
-SPACES = re.escape(WHITESPACE)
-_COUNT = re.compile(r"\{\d+(?:,\d*)?\}")
-_PIECE = re.compile(r"\{(?P<count>\d{1,9})(?:,\d*)?\}|\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
-_CODE = re.compile(r"u\{([0-9a-fA-F]{1,6})\}")
-_PROPERTY = re.compile(r"[pP]\{[\w=]+\}")
-_CAPTURING = re.compile(r"\((?!\?)|\(\?<(?P<name>[A-Za-z_$][\w$]*)>")
-_NUMBER = re.compile(r"[1-9]\d{0,3}")
-_NAME = re.compile(r"k<([A-Za-z_$][\w$]*)>")
+FLAGS: Final = frozenset("dgimsuvy")
+SPACES: Final = re.escape(WHITESPACE)
+_COUNT: Final = re.compile(r"\{\d+(?:,\d*)?\}")
+_PIECE: Final = re.compile(r"\{(?P<count>\d{1,9})(?:,\d*)?\}|\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+_CODE: Final = re.compile(r"u\{([0-9a-fA-F]{1,6})\}")
+_PROPERTY: Final = re.compile(r"[pP]\{[\w=]+\}")
+_CAPTURING: Final = re.compile(r"\((?!\?)|\(\?<(?P<name>[A-Za-z_$][\w$]*)>")
+_NUMBER: Final = re.compile(r"[1-9]\d{0,3}")
+_NAME: Final = re.compile(r"k<([A-Za-z_$][\w$]*)>")
 
 
 class _Translation:
@@ -154,7 +154,7 @@ def _expansion(pattern: str) -> int:
     return sum(sizes)
 
 
-SETS = re.compile(r"--|&&|\\[qpP]\{|\[[^\]]*\[")
+SETS: Final = re.compile(r"--|&&|\\[qpP]\{|\[[^\]]*\[")
 """Syntax that only the flag `v` gives a meaning."""
 
 
@@ -207,12 +207,12 @@ class _Group:
         self.needs, self.certain = False, set()
 
 
-_OPENING = re.compile(r"\((?:\?(?:(?P<name>P<)|(?P<asked>\(\w+\))|(?P<looks><?[=!])|:))?")
-_ATOM = re.compile(r"\\.|\[\^?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
-_OPTIONAL = re.compile(r"[*?]|\{0+[,}]")
-_REPEATED = re.compile(r"[*+]|\{\d")
-_QUANTIFIER = re.compile(r"(?:[*+?]|\{\d+(?:,\d*)?\})\??")
-WIDTHLESS = frozenset({r"\b", r"\B", r"\A", r"\Z", "^", "$"})
+_OPENING: Final = re.compile(r"\((?:\?(?:(?P<name>P<)|(?P<asked>\(\w+\))|(?P<looks><?[=!])|:))?")
+_ATOM: Final = re.compile(r"\\.|\[\^?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+_OPTIONAL: Final = re.compile(r"[*?]|\{0+[,}]")
+_REPEATED: Final = re.compile(r"[*+]|\{\d")
+_QUANTIFIER: Final = re.compile(r"(?:[*+?]|\{\d+(?:,\d*)?\})\??")
+WIDTHLESS: Final = frozenset({r"\b", r"\B", r"\A", r"\Z", "^", "$"})
 
 
 @functools.lru_cache(maxsize=512)

@@ -9,7 +9,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from harness.program.builtins.careful import Likeness
 from harness.program.builtins.natives import Arguments, Natives, argument, integer
@@ -396,8 +396,8 @@ def _rules(arguments: Arguments) -> tuple[bool, bool] | None:
     return (numeric is True, sensitivity == "base") if known and numeric in {True, False, UNDEFINED} else None
 
 
-_LEADING = re.compile(r"(?<![0-9])0+(?=[0-9])")
-RULES = frozenset({"numeric", "sensitivity"})
+_LEADING: Final = re.compile(r"(?<![0-9])0+(?=[0-9])")
+RULES: Final = frozenset({"numeric", "sensitivity"})
 
 
 def _in_numbers(text: str) -> list[tuple[int, str]]:
@@ -409,7 +409,7 @@ def _in_numbers(text: str) -> list[tuple[int, str]]:
     return made
 
 
-PUNCTUATION = "\t\n\v\f\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"
+PUNCTUATION: Final = "\t\n\v\f\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"
 """Characters before digits and letters, in the order of the Unicode Collation Algorithm's default table."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.functions import NativeFunction
@@ -46,5 +46,5 @@ def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
 WELL_KNOWN: dict[str, Value] = {
     name: well_known(name) for name in ("iterator", "asyncIterator", "hasInstance", "toPrimitive", "toStringTag")
 }
-SYMBOL = NativeFunction("Symbol", _symbol, {**static.table, **WELL_KNOWN})
+SYMBOL: Final = NativeFunction("Symbol", _symbol, {**static.table, **WELL_KNOWN})
 METHODS: dict[str, Value] = method.table

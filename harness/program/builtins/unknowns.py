@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.arrays import folded
 from harness.program.builtins.natives import Arguments, Natives, argument
@@ -21,7 +21,7 @@ __all__ = ["METHODS"]
 METHODS: dict[str, Value] = {}
 method = Natives()
 
-TEXT_METHODS = [
+TEXT_METHODS: Final = [
     "toLowerCase",
     "toUpperCase",
     "trim",

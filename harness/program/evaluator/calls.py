@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins import signatures
 from harness.program.builtins.hidden import note_given_away
@@ -57,16 +57,16 @@ CALLABLE_CLASSES = frozenset({"Array", "Object", "RegExp", "Date", "Error", "Fun
     f"{kind}Error" for kind in ("Type", "Range", "Syntax", "Eval", "Reference", "URI")
 }
 """JavaScript's own classes that can be called without `new`."""
-ADDING = frozenset({"push", "unshift"})
+ADDING: Final = frozenset({"push", "unshift"})
 """Array methods that add their arguments."""
-LARGE = 1_000
+LARGE: Final = 1_000
 """Elements of an array, or characters of a text, above which processing it counts as slow."""
-QUIET = frozenset(
+QUIET: Final = frozenset(
     {"push", "unshift", "set", "add", "log", "info", "warn", "error", "debug"}
     | {"concat", "interpolate", "output", "secret"}
 )
 """Functions that keep, show or wrap their arguments: the results show nothing of how an Output is used."""
-CHANGING = frozenset({"replace", "replaceAll", "get"})
+CHANGING: Final = frozenset({"replace", "replaceAll", "get"})
 """Functions that replace a text depending on what it is."""
 
 

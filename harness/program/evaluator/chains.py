@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.evaluator import classes
 from harness.program.evaluator.calls import call_open
@@ -45,8 +45,8 @@ class ShortCircuit(JSValue):
     __slots__ = ()
 
 
-SHORT = ShortCircuit()
-FILLED = 4
+SHORT: Final = ShortCircuit()
+FILLED: Final = 4
 """Arguments of a constructor that may be given if their number is unknown."""
 
 

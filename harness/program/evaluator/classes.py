@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.buffers import Uint8Array
 from harness.program.coercion import is_callable, truth_of
@@ -158,9 +158,9 @@ def _static_scope(klass: ClassValue) -> Scope:
     return scope
 
 
-BUILT_IN = frozenset({"Object", "Array", "RegExp", "Function", "Uint8Array", "Buffer"})
+BUILT_IN: Final = frozenset({"Object", "Array", "RegExp", "Function", "Uint8Array", "Buffer"})
 """Classes whose instances are a kind of value of their own."""
-UNFOLLOWED = frozenset({"Promise", "RegExp", "Function", "Uint8Array", "Buffer", "URL", "URLSearchParams"})
+UNFOLLOWED: Final = frozenset({"Promise", "RegExp", "Function", "Uint8Array", "Buffer", "URL", "URLSearchParams"})
 """Built-in classes with special instances: subclasses of them are not modelled."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.bigints import BigInt
 from harness.program.coercion import truth_of, type_of
@@ -48,13 +48,13 @@ __all__ = [
     "test",
 ]
 
-ALTERNATIVES_LIMIT = 8
+ALTERNATIVES_LIMIT: Final = 8
 """Values that an unknown one may be; more are not listed."""
-REFERENCES_LIMIT = 32
+REFERENCES_LIMIT: Final = 32
 """Resource outputs that one value can be computed from."""
 
-EQUALITY = frozenset({"==", "===", "!=", "!=="})
-PARTS = frozenset({"includes", "startsWith", "endsWith"})
+EQUALITY: Final = frozenset({"==", "===", "!=", "!=="})
+PARTS: Final = frozenset({"includes", "startsWith", "endsWith"})
 """Methods that test a part of a text."""
 
 

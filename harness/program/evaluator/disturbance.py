@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["disturb", "estrange", "of_pulumi"]
 
-REACH_LIMIT = 10_000
+REACH_LIMIT: Final = 10_000
 """Objects and arrays that are visited; reaching more counts as the end of evaluation."""
 REACHED: Final = (Object, Array, Unknown, Opaque)
 """Values that can be changed, or lead to others that can."""
-CHANGED = "what a function that is not known may have changed"
+CHANGED: Final = "what a function that is not known may have changed"
 
 
 def of_pulumi(value: Value) -> bool:

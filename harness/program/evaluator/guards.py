@@ -7,7 +7,7 @@ doubt.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.functions import Instance
 from harness.program.sdk.config import CONFIG
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["requires"]
 
-DEPTH = 8
+DEPTH: Final = 8
 """Nested operators of a condition that are examined."""
-EQUAL = frozenset({"===", "=="})
+EQUAL: Final = frozenset({"===", "=="})
 
 
 def requires(machine: Machine, test: ast.Node, scope: Scope, depth: int = 0) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.base import Absent, Undefined
 from harness.program.coercion import is_callable, truth_of
@@ -51,11 +51,11 @@ __all__ = [
     "yields_rest",
 ]
 
-YIELD_LIMIT = 1_000
+YIELD_LIMIT: Final = 1_000
 """Elements of one generator or iterator; further ones are unknown."""
-OPTIONS_LIMIT = 8
+OPTIONS_LIMIT: Final = 8
 """Elements that an unknown one may be; more are not listed."""
-MORE = "what a generator yields further"
+MORE: Final = "what a generator yields further"
 
 
 def elements(machine: Machine, value: Value, at: ast.Node) -> Array:

@@ -6,7 +6,7 @@ Source: ECMA-262, "Jobs and Host Operations", "Promise Abstract Operations".
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.coercion import is_callable
 from harness.program.endings import Completion, ThrownError
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["attempt", "awaited", "doubted", "promised", "react", "reject", "resolve", "resolving", "stray", "then"]
 
 
-REASON = "what a promise is rejected with"
-UNSETTLED = Unknown("what one of several promises holds")
+REASON: Final = "what a promise is rejected with"
+UNSETTLED: Final = Unknown("what one of several promises holds")
 
 
 def reject(machine: Machine, promise: Promise, reason: Value, at: ast.Node) -> None:

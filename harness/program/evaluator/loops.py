@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.coercion import truth_of
 from harness.program.containers import END
@@ -47,9 +47,9 @@ __all__ = [
     "while_",
 ]
 
-NOT_A_LOOP = "%"
-CHANGED = "an entry of a collection that changes while it is walked"
-TURNS_LIMIT = 64
+NOT_A_LOOP: Final = "%"
+CHANGED: Final = "an entry of a collection that changes while it is walked"
+TURNS_LIMIT: Final = 64
 """Turns that are followed one by one in a loop that may have ended before."""
 
 

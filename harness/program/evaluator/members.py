@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 __all__ = ["get_member"]
 
 
-CONSTRUCTOR = "the class of something built in"
+CONSTRUCTOR: Final = "the class of something built in"
 """The reason of an unknown whose constructor is `Function`, which makes functions of text."""
 
 
@@ -214,9 +214,9 @@ def _open_parent(klass: ClassValue) -> Unknown | None:
     return parent if isinstance(parent, Unknown) else None
 
 
-ITERATING = frozenset("map filter flatMap reduce forEach some every find next return throw".split())  # noqa: SIM905
+ITERATING: Final = frozenset("map filter flatMap reduce forEach some every find next return throw".split())  # noqa: SIM905
 """Array methods that iterators have too, in Node versions that are not distinguished."""
-NEWER = frozenset({"take", "drop", "toArray"})
+NEWER: Final = frozenset({"take", "drop", "toArray"})
 """Methods of iterators only, in newer versions of Node."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.arithmetic import calculate, is_exact_power, to_int32
 from harness.program.bigints import BigInt, calculated, read
@@ -54,13 +54,13 @@ if TYPE_CHECKING:
 
 __all__ = ["binary", "evaluate_binary", "evaluate_logical", "evaluate_unary"]
 
-LONG_CHAIN = 100
+LONG_CHAIN: Final = 100
 """Operators in a row above which they count as slow."""
-COMPARED_LIMIT = 8
+COMPARED_LIMIT: Final = 8
 """Alternatives of a value that are compared one by one."""
-_KEYED = frozenset({"object", "function", "", None})
-COMPARING = frozenset({"<", ">", "<=", ">="})
-EQUALITY = {
+_KEYED: Final = frozenset({"object", "function", "", None})
+COMPARING: Final = frozenset({"<", ">", "<=", ">="})
+EQUALITY: Final = {
     "===": (strictly_equal, True),
     "!==": (strictly_equal, False),
     "==": (loosely_equal, True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.bigints import BigInt
 from harness.program.coercion import number_text
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 __all__ = ["assign", "bind", "declare", "fix", "key_text", "settled"]
 
-OPTIONS_LIMIT = 8
+OPTIONS_LIMIT: Final = 8
 """Values one of which may be set; more are not listed."""
 Write = Callable[[ast.Node, Value], None]
 

@@ -6,7 +6,7 @@ an Output that always exists is always true.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.functions import ClassValue, Instance
 from harness.program.resources import Component, Resource
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["may_be_absent", "note_parameter", "note_variable"]
 
-LOOKUPS = frozenset({"get", "find", "findLast", "pop", "shift", "at"})
+LOOKUPS: Final = frozenset({"get", "find", "findLast", "pop", "shift", "at"})
 """Methods that return undefined if they find nothing; so does every `getSecret...` of a configuration."""
 
 

@@ -5,7 +5,7 @@ An unknown value is an `Unknown`; an unknown yes or no is None.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.containers import ALL, CONFIGURABLE, ENUMERABLE, WRITABLE, Shape
 from harness.program.environment import Environment
@@ -53,7 +53,7 @@ __all__ = [
     "table_of",
 ]
 
-CHAIN_LIMIT = 1_000
+CHAIN_LIMIT: Final = 1_000
 """Prototypes that are followed."""
 METHOD = WRITABLE | CONFIGURABLE
 """The flags of methods of classes and built-ins."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CLASSES", "THROWING", "tried"]
 
-_NAMES = """
+_NAMES: Final = """
 toFixed toPrecision toExponential toString repeat BigInt normalize fromCodePoint replaceAll matchAll startsWith endsWith
 sort toSorted reduce reduceRight defineProperty defineProperties setPrototypeOf getPrototypeOf keys values entries
 fromEntries getOwnPropertyNames structuredClone ownKeys createHash join resolve dirname basename from alloc with set add
@@ -28,7 +28,7 @@ CLASSES: Final = frozenset({"Array", "Map", "Set", "WeakMap", "WeakSet"})
 """Built-in classes that do."""
 FITTING: Final = frozenset({"string", "array", "object", "function"})
 """Kinds of values that count as right for the function."""
-WAYS_LIMIT = 16
+WAYS_LIMIT: Final = 16
 """Combinations of arguments that are tried one by one."""
 
 

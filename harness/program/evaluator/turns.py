@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.endings import Completion
 from harness.program.evaluator.paths import Path, abandon, alternatives, arms, follow, nothing, part, raised, settle
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Scattered", "as_then", "goes_on", "perhaps_often", "repeat", "repeated_value", "scattered_value"]
 
-WIDENINGS_LIMIT = 5
+WIDENINGS_LIMIT: Final = 5
 """How often a turn is followed again, until it changes nothing unexpected."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.json import json_text
 from harness.program.builtins.natives import argument
@@ -50,7 +50,7 @@ POLICIES = (
     "AWSXrayWriteOnlyAccess",
 )
 """Names in `aws.iam.ManagedPolicy` of the policies of a callback function without a role or policies."""
-OF_CALLBACKS = frozenset({"callback", "callbackFactory", "policies", "codePathOptions"})
+OF_CALLBACKS: Final = frozenset({"callback", "callbackFactory", "policies", "codePathOptions"})
 """Arguments of the class that a function does not have."""
 
 

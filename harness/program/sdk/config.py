@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.coercion import number_text
@@ -93,7 +93,7 @@ def _missing(key: str, kind: str, at: ast.Node) -> Value:
     return unset
 
 
-_KINDS = {"Number": "number", "Boolean": "boolean", "Object": ""}
+_KINDS: Final = {"Number": "number", "Boolean": "boolean", "Object": ""}
 
 
 def _method_name(at: ast.Node) -> str:
@@ -136,4 +136,4 @@ def require(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
     return Output(value, secret=True) if "Secret" in name else value
 
 
-CONFIG = NativeClass("Config", _allocate, _initialise, methods=method.table)
+CONFIG: Final = NativeClass("Config", _allocate, _initialise, methods=method.table)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.functions import ClassValue, Instance, NativeClass, NativeFunction
@@ -141,10 +141,10 @@ def _asks_for(kind: type[Resource], label: str) -> dict[str, Value]:
     return {"isInstance": NativeFunction("isInstance", is_instance)}
 
 
-COMPONENT = NativeClass(
+COMPONENT: Final = NativeClass(
     "ComponentResource", _component, _construct_component, _asks_for(Component, "component resource")
 )
-OUTPUT = NativeClass("Output", _plain_instance, lambda machine, this, given, at: None, dict(OUTPUT_STATICS))
+OUTPUT: Final = NativeClass("Output", _plain_instance, lambda machine, this, given, at: None, dict(OUTPUT_STATICS))
 
 
 class Package(JSValue):
@@ -189,7 +189,9 @@ class Package(JSValue):
         return NativeFunction(key, reach)
 
 
-QUIET = frozenset(["isDryRun", "isInstance", "getProject", "getStack", "getOrganization", "getConfig", "allConfig"])
+QUIET: Final = frozenset(
+    ["isDryRun", "isInstance", "getProject", "getStack", "getOrganization", "getConfig", "allConfig"]
+)
 """Functions of `pulumi.runtime` that only return information."""
 
 
@@ -210,16 +212,16 @@ def _log_error(machine: Machine, this: Value, arguments: Arguments, at: ast.Node
     return UNDEFINED
 
 
-_LOG = Object(
+_LOG: Final = Object(
     {
         **{name: NativeFunction(name, _nothing) for name in ("debug", "info", "warn")},
         "error": NativeFunction("error", _log_error),
     }
 )
 _LOG.open = Unknown("something of `pulumi.log`", harmless=True)
-_AUTOMATION = Package("pulumi.automation", {})
-_ASSETS = Package("pulumi.asset", dict(ASSET_CLASSES))
-_DYNAMIC = Package("pulumi.dynamic", {"Resource": _custom("pulumi-nodejs:dynamic:Resource")})
+_AUTOMATION: Final = Package("pulumi.automation", {})
+_ASSETS: Final = Package("pulumi.asset", dict(ASSET_CLASSES))
+_DYNAMIC: Final = Package("pulumi.dynamic", {"Resource": _custom("pulumi-nodejs:dynamic:Resource")})
 
 
 def _set_mocks(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
@@ -227,7 +229,7 @@ def _set_mocks(machine: Machine, this: Value, arguments: Arguments, at: ast.Node
     return UNDEFINED
 
 
-_RUNTIME = Package(
+_RUNTIME: Final = Package(
     "pulumi.runtime",
     {
         "setMocks": NativeFunction("setMocks", _set_mocks),
@@ -238,7 +240,7 @@ _RUNTIME = Package(
     },
 )
 
-SDK = Package(
+SDK: Final = Package(
     "pulumi",
     {
         **SDK_FUNCTIONS,

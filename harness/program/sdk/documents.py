@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.json import INDENTED, json_text
 from harness.program.evaluator.iteration import elements
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["assume_role_policy", "policy_document"]
 
-RENAMED = {
+RENAMED: Final = {
     "sid": "Sid",
     "effect": "Effect",
     "actions": "Action",

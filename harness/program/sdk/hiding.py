@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.resources import Resource
 from harness.program.values import text_of
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 __all__ = ["HARMLESS", "note_hiding"]
 
-HARMLESS = re.compile(
+HARMLESS: Final = re.compile(
     r"\s*(?:git|zip|tar|mkdir|cp|rm|echo|ls|cat|pwd|date|whoami|hostname|uname|tsc|(?:npm|yarn|pnpm)\s+(?:ci|i|install))"
     r"(?:\s[^;|&$`<>\n]*)?$"
 )
 """Commands that deploy nothing."""
-HIDING = frozenset(
+HIDING: Final = frozenset(
     [
         "aws:cloudformation/stack:Stack",
         "aws:cloudformation/stackSet:StackSet",

@@ -6,7 +6,7 @@ eventRuleMixins.ts, logGroupMixins.ts.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.natives import Arguments, argument
 from harness.program.coercion import is_callable
@@ -32,12 +32,12 @@ __all__ = [
     "resource_method",
 ]
 
-FUNCTION = "aws:lambda/function:Function"
-NOTIFICATION = "aws:s3/bucketNotification:BucketNotification"
-FILTER = "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter"
-MAPPING = "aws:lambda/eventSourceMapping:EventSourceMapping"
+FUNCTION: Final = "aws:lambda/function:Function"
+NOTIFICATION: Final = "aws:s3/bucketNotification:BucketNotification"
+FILTER: Final = "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter"
+MAPPING: Final = "aws:lambda/eventSourceMapping:EventSourceMapping"
 
-SUBSCRIPTIONS = {
+SUBSCRIPTIONS: Final = {
     "EventRuleEventSubscription": "aws:cloudwatch:EventRuleEventSubscription",
     "LogGroupEventSubscription": "aws:cloudwatch:LogGroupEventSubscription",
     "BucketEventSubscription": "aws:s3:BucketEventSubscription",
@@ -48,7 +48,7 @@ SUBSCRIPTIONS = {
 }
 """The classes of subscriptions with their type tokens."""
 
-OF_RESOURCES = {
+OF_RESOURCES: Final = {
     "aws:cloudwatch/eventRule:EventRule": "EventRuleEventSubscription",
     "aws:cloudwatch/logGroup:LogGroup": "LogGroupEventSubscription",
     "aws:s3/bucket:Bucket": "BucketEventSubscription",
@@ -59,7 +59,7 @@ OF_RESOURCES = {
 }
 """The subscription class of each resource's `onEvent`."""
 
-LABELS = {
+LABELS: Final = {
     "EventRuleEventSubscription": "aws.cloudwatch",
     "LogGroupEventSubscription": "aws.cloudwatch",
     "BucketEventSubscription": "aws.s3",

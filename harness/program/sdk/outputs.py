@@ -6,7 +6,7 @@ Source: Pulumi documentation, "Inputs and outputs"; `@pulumi/pulumi` output.ts.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.json import JSON, json_text
 from harness.program.builtins.natives import Arguments, Natives, argument
@@ -42,7 +42,7 @@ __all__ = [
     "run_apply",
 ]
 
-DEPTH_LIMIT = 40
+DEPTH_LIMIT: Final = 40
 
 function = Natives()
 method = Natives()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from harness.program.builtins.natives import Arguments, argument
 from harness.program.coercion import number_of
@@ -279,7 +279,7 @@ ADDERS: dict[str, Adder] = {
 }
 
 
-ZONES_LIMIT = 10
+ZONES_LIMIT: Final = 10
 """Zones of one packaged network."""
 DESCRIBED = ("kubernetes:", "docker", "command:", "synced-folder:", "eks:", "awsx:ec2:DefaultVpc", "awsx:ecr:")
 """Packages and components that make nothing that a task asks for, except what they are named for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.functions import ClassValue, NativeClass, NativeFunction
 from harness.program.resources import Component, Resource
@@ -155,7 +155,9 @@ def resource_class(entry: ResourceType, label: str) -> ResourceClass:
     return klass
 
 
-CUSTOM_KINDS = frozenset({"kubernetes.apiextensions.CustomResource", "kubernetes.apiextensions.CustomResourcePatch"})
+CUSTOM_KINDS: Final = frozenset(
+    {"kubernetes.apiextensions.CustomResource", "kubernetes.apiextensions.CustomResourcePatch"}
+)
 """Classes with arguments for the type of the resource. Source: `@pulumi/kubernetes` customResource.ts."""
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from harness.program.assumptions import Assumptions
 from harness.program.values import ABSENT, UNDEFINED, UNGIVEN, Hole, Marked, Text, Unknown, Value
 
 __all__ = ["configured", "environment_variable", "is_region", "is_suffix", "stack_name", "suffix_text"]
 
-REGION_NAMES = frozenset(
+REGION_NAMES: Final = frozenset(
     ["awsregion", "awsdefaultregion", "region", "primaryregion", "deployregion", "deploymentregion", "cdkdefaultregion"]
 )
 
