@@ -10,13 +10,13 @@ from graders.requirements.conditions import unresolved
 from graders.requirements.deciding import Deciding, elements_of, stepped
 from graders.requirements.properties import is_one_text, opened
 from harness.program.resources import Resource
-from harness.program.values import UNDEFINED, Array, Object, Reference, Unknown, Value
+from harness.program.values import UNDEFINED, Array, Object, Reference, Unknown, Value, text_of
 from harness.rubric import Condition
 from harness.rubric.paths import Each, Path, Step
 from harness.syntax.source import Located
-from harness.validation.arguments import literal, set_argument
+from harness.validation.arguments import literal, making, set_argument
 from harness.validation.edits import Edit
-from harness.validation.fragments import Fragment
+from harness.validation.fragments import FUNCTIONS, Fragment
 from harness.validation.objects import appended, dropped, entry_of, with_value
 from harness.validation.programs import NothingToEditError, PassingProgram
 
@@ -34,6 +34,7 @@ class Leaf:
         holder: What the value is a property or an element of.
         key: Its key there.
         rest: The steps of the path behind the key that are missing too.
+        alone: Whether the resource is edited alone where one place makes several.
     """
 
     resource: Resource
@@ -42,6 +43,7 @@ class Leaf:
     holder: Value
     key: Step
     rest: Path = ()
+    alone: bool = True
 
 
 def leaves_at(deciding: Deciding, leaf: Leaf, steps: Path, condition: Condition) -> list[Leaf]:
@@ -71,9 +73,9 @@ def leaves_at(deciding: Deciding, leaf: Leaf, steps: Path, condition: Condition)
         return [replace(leaf, value=UNDEFINED, rest=steps)]
     if not isinstance(step, Each):
         inner, place = stepped(around, step)
-        return leaves_at(deciding, Leaf(leaf.resource, inner, place, around, step), rest, condition)
+        return leaves_at(deciding, replace(leaf, value=inner, at=place, holder=around, key=step), rest, condition)
     items, _ = elements_of(around, steps, condition, leaf.at)
-    elements = [Leaf(leaf.resource, item, place, around, i) for i, (item, place) in enumerate(items)]
+    elements = [replace(leaf, value=item, at=place, holder=around, key=i) for i, (item, place) in enumerate(items)]
     if not elements:
         return [replace(leaf, value=UNDEFINED, rest=steps)]
     if step is Each.EVERY:
@@ -97,9 +99,9 @@ def set_leaf(program: PassingProgram, leaf: Leaf, text: str) -> Edit:
         text = f"[{text}]" if isinstance(step, (Each, int)) else f"{{ {_key(step)}: {text} }}"
     if leaf.at is not None:
         fragment = program.fragment(leaf.at)
-        return (
-            with_value(fragment, text) if fragment.type == "shorthand_property_identifier" else fragment.replaced(text)
-        )
+        text = _for_one(program, leaf, fragment, text) or text
+        is_short = fragment.type == "shorthand_property_identifier"
+        return with_value(fragment, text) if is_short else fragment.replaced(text)
     if leaf.holder is leaf.resource.inputs:
         return set_argument(program, leaf.resource, str(leaf.key), text)
     if not absent(leaf.value) or not isinstance(leaf.holder, Object) or not isinstance(leaf.key, str):
@@ -118,7 +120,25 @@ def removed_leaf(program: PassingProgram, leaf: Leaf) -> Edit:
         message = f"`{leaf.key}` is not written as a value of its own"
         raise NothingToEditError(message)
     fragment = program.fragment(leaf.at)
+    if not _is_element(fragment):
+        nothing = _for_one(program, leaf, fragment, "undefined")
+        if nothing:
+            return with_value(fragment, nothing)
     return dropped(fragment if _is_element(fragment) and isinstance(leaf.holder, Array) else entry_of(fragment))
+
+
+def _for_one(program: PassingProgram, leaf: Leaf, fragment: Fragment, text: str) -> str:
+    """Returns a value that the leaf's resource alone is given, where one place makes several; "" where it does not."""
+    name = text_of(leaf.resource.name)
+    if not leaf.alone or program.times_made(leaf.resource) < 2 or name is None:
+        return ""
+    made = making(program, leaf.resource)
+    if made.inputs is None or not made.inputs.holds(fragment):
+        return ""
+    function = made.whole.enclosing(*FUNCTIONS)
+    if function != fragment.enclosing(*FUNCTIONS):
+        return ""
+    return f"({made.name.text} === {literal(name)} ? {text} : {fragment.text})"
 
 
 def _is_element(fragment: Fragment) -> bool:

@@ -21,6 +21,7 @@ from harness.rubric.paths import Each, parse_path
 from harness.rubric.resource_types import has_path
 from harness.validation.arguments import literal, making
 from harness.validation.edits import Edit, OverlappingEditsError
+from harness.validation.fragments import Fragment
 from harness.validation.planting import Planted, Unplanted
 from harness.validation.programs import NothingToEditError, PassingProgram
 from harness.validation.removal import looked_up, removed
@@ -65,10 +66,13 @@ class _Planting:
         self._requirement = requirement
         self._deciding = Deciding(subject, requirement)
         self._properties = subject.fact(Properties)
+        self._alone = True
 
     def violations(self) -> Iterator[Planted | Unplanted]:
         """Yields the edits, and what cannot be planted."""
         owner, targets = self._targets()
+        # Where one of several is enough, all that one place makes are edited.
+        self._alone = self._requirement.quantifier == "every" or len(targets) == 1
         if self._requirement.quantifier == "none":
             yield from self._forbidden(targets)
         elif not targets:
@@ -119,7 +123,7 @@ class _Planting:
     def _leaf(self, resource: Resource, name: str) -> Leaf:
         value, at = self._properties.held(resource, name)
         written = None if absent(value) or at == head(resource) else at
-        return Leaf(resource, value, written, resource.inputs, name)
+        return Leaf(resource, value, written, resource.inputs, name, alone=self._alone)
 
     def _broken(self, leaves: list[Leaf], condition: Condition, path: str) -> Iterator[Made]:
         """Yields edits after which values no longer meet a condition."""
@@ -205,7 +209,7 @@ class _Planting:
     def _element(self, leaf: Leaf) -> str:
         """Returns a list of one element for a property, as source text."""
         return (
-            "[{ protocol: '-1', fromPort: 0, toPort: 0, cidrBlocks: ['10.0.0.0/8'] }]"
+            "[{ protocol: 'tcp', fromPort: 443, toPort: 443, self: true }]"
             if leaf.key
             in {
                 "ingress",
@@ -309,9 +313,10 @@ class _Planting:
         if statement is None:
             message = f"{label(resource)} is not made in a statement"
             raise NothingToEditError(message)
-        own = made.name.text[:-1] if made.name.type == "template_string" else f"`${{{made.name.text}}}"
         rest = "".join(f", {each.text}" for each in (made.inputs, made.options) if each is not None)
-        lines = [f"new {made.type.text}({own}-planted{i}`{rest});\n{statement.indent}" for i in range(number)]
+        lines = [
+            f"new {made.type.text}({_longer(made.name, str(i))}{rest});\n{statement.indent}" for i in range(number)
+        ]
         return [statement.preceded("".join(lines))]
 
     # What there may be none of
@@ -348,7 +353,8 @@ class _Planting:
             if statement is None:
                 message = f"{label(first)} is not made in a statement"
                 raise NothingToEditError(message)
-            return [statement.preceded(f"new aws.{kinds[0]}({literal(ELSEWHERE)}, {{}} as any);\n{statement.indent}")]
+            name = making(self._program, first).name
+            return [statement.preceded(f"new aws.{kinds[0]}({_longer(name)}, {{}} as any);\n{statement.indent}")]
 
         return self._tried(what, [first], edits)
 
@@ -392,6 +398,12 @@ class _Planting:
         except (NothingToEditError, OverlappingEditsError) as nothing:
             return Unplanted(what, str(nothing))
         return Planted(what, files, frozenset(each.type for each in resources), gone)
+
+
+def _longer(name: Fragment, number: str = "") -> str:
+    """Returns the expression of a logical name with more behind it, as source text."""
+    own = name.text[:-1] if name.type == "template_string" else f"`${{{name.text}}}"
+    return f"{own}-planted{number}`"
 
 
 def _asks_length(condition: Condition) -> bool:

@@ -155,6 +155,26 @@ def test_what_never_applies_and_what_no_answer_meets_are_named(folder: Path):
     assert "met by no answer\n  requirements.slow: answer fail\n" in ran.stdout
 
 
+def test_where_one_place_makes_several_resources_only_the_one_meant_is_edited(folder: Path):
+    loop = (
+        "for (const days of [1, 2])\n  new aws.sns.Topic(`parcels-dev-${days}`, { deliveryPolicy: `${days}` });\n```\n"
+    )
+    (folder / "answer.md").write_text(ANSWER.removesuffix("```\n") + loop, encoding="utf-8")
+    first, second = (
+        requirement(
+            f"day_{n}",
+            'resource = "sns.Topic"',
+            'quantifier = "some"',
+            f'expect = {{ deliveryPolicy = "{n}" }}',
+        )
+        for n in (1, 2)
+    )
+    found = judged(folder, first, second)
+    [edit] = [each for each in found["day_1"]["violations"] if each["what"] == "deliveryPolicy removed"]
+    assert (edit["outcome"], edit["beside"]) == ("detected", [])
+    assert "=== 'parcels-dev-1' ? undefined : `${days}`)" in edit["diff"][1]
+
+
 def test_what_cannot_be_planted_is_said_with_the_reason(folder: Path):
     found = judged(
         folder,
