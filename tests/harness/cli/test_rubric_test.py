@@ -158,8 +158,6 @@ def test_what_never_applies_and_what_no_answer_meets_are_named(folder: Path):
 def test_where_one_place_makes_several_resources_only_the_one_meant_is_edited(folder: Path):
     topic = "new aws.sns.Topic(`parcels-dev-${days}`, { deliveryPolicy: `${days}` });"
     loop = f"for (const days of [1, 2])\n  {topic}\n```\n"
-        "for (const days of [1, 2])\n  new aws.sns.Topic(`parcels-dev-${days}`, { deliveryPolicy: `${days}` });\n```\n"
-    )
     (folder / "answer.md").write_text(ANSWER.removesuffix("```\n") + loop, encoding="utf-8")
     first, second = (
         requirement(
