@@ -1,4 +1,4 @@
-"""What a rubric requires in its own words: a check for each of its requirements."""
+"""Makes a check of each requirement that a rubric states itself."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from harness.rubric import REQUIREMENTS, Rubric
 __all__ = ["GRADER"]
 
 RUBRICS_LIMIT = 1000
-"""Rubrics whose checks are kept: a run asks them of every response."""
+"""Most rubrics whose checks are kept, since a run needs them for every response."""
 
 _MADE: dict[str, list[tuple[str, Check]]] = {}
 

@@ -1,4 +1,4 @@
-"""Whether a value meets a condition: yes, no, or not known."""
+"""Decides whether a value meets a condition: yes, no, or not known."""
 
 from __future__ import annotations
 
@@ -38,18 +38,18 @@ ELEMENTS_LIMIT = 1000
 """Most elements of a list that are compared with a value."""
 
 DEPTH_LIMIT = 20
-"""How deep the objects of a document are looked into."""
+"""Most levels of a document's objects that are examined."""
 
 
 class Referring:
-    """Answers what a condition asks of the rest of the program."""
+    """Answers a condition's questions about the rest of the program."""
 
     def refers(self, value: Value, condition: Condition) -> Answer:
         """Returns whether a value is, or holds, an output of a resource that `refers_to` selects."""
         raise NotImplementedError
 
     def has(self, value: Value, condition: Condition) -> Answer:
-        """Returns whether an object has the properties that `has` asks."""
+        """Returns whether an object has the properties that `has` requires."""
         raise NotImplementedError
 
 
@@ -59,7 +59,7 @@ def holds(value: Value, condition: Condition, program: Referring) -> Answer:
     Args:
         value: The value, with its Outputs.
         condition: The condition.
-        program: Answers what is asked of the rest of the program.
+        program: Answers questions about the rest of the program.
     """
     found = plain(value)
     if isinstance(found, Unknown) and found.alternatives:
@@ -76,7 +76,7 @@ def holds(value: Value, condition: Condition, program: Referring) -> Answer:
 
 
 def asks_presence(condition: Condition) -> bool:
-    """Returns whether a condition asks, also inside, whether something is given at all."""
+    """Returns whether a condition, or one nested in it, asks if something is given at all."""
     parts = (*condition.or_, *(condition.all_of or ()), *((condition.not_,) if condition.not_ is not None else ()))
     return bool(condition.given & {"set", "absent"}) or any(asks_presence(each) for each in parts)
 
@@ -86,7 +86,7 @@ def _as_key(answer: Answer) -> bool | None:
 
 
 def _parts(value: Value, found: Value, condition: Condition, program: Referring) -> Iterator[Answer]:
-    """Yields what each key of a condition answers."""
+    """Yields the answer of each key of a condition."""
     if condition.set_ is not None:
         yield _is_set(found) if condition.set_ else opposite(_is_set(found))
     elif condition.absent and condition.given <= {"absent", "or"}:
@@ -103,14 +103,14 @@ def _parts(value: Value, found: Value, condition: Condition, program: Referring)
 
 
 def _is_set(value: Value) -> Answer:
-    """Returns whether anything is given; a value whose type is known is."""
+    """Returns whether anything is given; a value of known type is."""
     if isinstance(value, Unknown):
         return True if value.kind and value.kind != "undefined" else value
     return not absent(value)
 
 
 def _comparisons(value: Value, condition: Condition, program: Referring) -> Iterator[Answer]:
-    """Yields what the keys answer that compare the value itself."""
+    """Yields the answers of the keys that compare the value itself."""
     if condition.is_ is not None:
         yield _equals(value, condition.is_)
     if condition.one_of is not None:
@@ -177,15 +177,15 @@ def _texts(value: Value, condition: Condition) -> Iterator[Answer]:
 
 
 _ENDS = re.compile(r"\$|\\[ZzbB]|\(\?")
-"""What a pattern may say of what follows: ends, word boundaries, lookaheads."""
+"""Parts of a pattern that depend on what follows: ends, word boundaries, lookaheads."""
 _BEGINS = re.compile(r"\^|\\[AGbB]|\(\?")
-"""What a pattern may say of what stands before."""
+"""Parts of a pattern that depend on what comes before."""
 
 
 def _matches(value: Value, pattern: str) -> Answer:
     known = _known(value)
     if isinstance(known, Unknown):
-        # A piece that matches is enough, where the pattern asks nothing of what is beside it.
+        # One matching piece is enough if the pattern does not depend on what surrounds it.
         pieces = known_pieces(value) if isinstance(value, Text) else []
         for i, piece in enumerate(pieces):
             free = (i == 0 or not _BEGINS.search(pattern)) and (i == len(pieces) - 1 or not _ENDS.search(pattern))
@@ -199,7 +199,7 @@ def _matches(value: Value, pattern: str) -> Answer:
 
 
 def scalar(value: Value) -> Plain | None:
-    """Returns the text, number or boolean that a value is; None for anything else."""
+    """Returns a value that is a text, number or boolean; None for anything else."""
     found = plain(value)
     if isinstance(found, (bool, int, float, str)):
         return found
@@ -207,7 +207,7 @@ def scalar(value: Value) -> Plain | None:
 
 
 def _known(value: Value) -> Plain | Unknown | None:
-    """Returns a text, number or boolean; an `Unknown` for what may be one; None for what is none."""
+    """Returns a text, number or boolean; an `Unknown` if the value may be one; None if it is none."""
     if isinstance(value, Unknown):
         return value
     found = scalar(value)
@@ -238,7 +238,7 @@ def _equals(value: Value, asked: Plain | tuple[Plain, ...]) -> Answer:
 
 
 def _may_read(value: Value, asked: str) -> bool:
-    """Returns whether an output may read as a text: an ARN begins with `arn:`."""
+    """Returns whether an output may equal a text: an ARN begins with `arn:`."""
     if not isinstance(value, Reference):
         return True
     return value.path[-1:] != ("arn",) or asked.startswith("arn:")
@@ -259,7 +259,7 @@ def _same_elements(value: Value, asked: tuple[Plain, ...]) -> Answer:
 
 
 def known_pieces(value: Text) -> list[str | None]:
-    """Returns the known pieces of a text, None for those that are not known."""
+    """Returns the pieces of a text, with None for each unknown one."""
     pieces: list[str | None] = []
     for part in text_parts(value) or ():
         piece = None if isinstance(part, Hole) else part.text if isinstance(part, Marked) else part
@@ -274,7 +274,7 @@ def known_pieces(value: Text) -> list[str | None]:
 
 
 def _may_be(value: Text, asked: str) -> bool:
-    """Returns whether a text of which parts are not known may be another one, by its first and last known parts."""
+    """Returns whether a partly known text may equal another one, by its first and last known parts."""
     pieces = known_pieces(value)
     first, last = pieces[0], pieces[-1]
     known = sum(len(piece) for piece in pieces if piece is not None)
@@ -324,7 +324,7 @@ def _contains(value: Value, asked: Plain, depth: int = 0) -> Answer:
 
 
 def _document_contains(document: Object, asked: Plain, depth: int) -> Answer:
-    """Returns whether an object that AWS gets as JSON text, such as a policy, has a text in it."""
+    """Returns whether an object that AWS gets as JSON, such as a policy, contains a text."""
     if depth > DEPTH_LIMIT:
         return Unknown("a deeply nested object")
     text = text_of_plain(asked)
@@ -354,7 +354,7 @@ def _length(value: Value, condition: Condition, program: Referring) -> Answer:
 
 
 def _open_length(least: int, condition: Condition, doubt: Unknown) -> Answer:
-    """Returns whether a list meets a condition for its length that has so many elements or more."""
+    """Returns whether a list with at least so many elements meets a condition on its length."""
     if condition.at_most is not None and least > condition.at_most:
         return False
     if condition.below is not None and least >= condition.below:

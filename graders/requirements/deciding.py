@@ -25,14 +25,14 @@ from harness.syntax.source import Located
 __all__ = ["Deciding", "Meant", "check_of", "elements_of", "stepped"]
 
 VALUES_LIMIT = 100_000
-"""Most values that are examined for one requirement."""
+"""Most values examined for one requirement."""
 REJECTED_LIMIT = 20
-"""Most resources that a finding names of those that do not do."""
+"""Most unsuitable resources that a finding names."""
 TOO_MUCH = Unknown("the program has more values than are looked at")
 
 
 def check_of(requirement: Requirement) -> Check:
-    """The check that decides a requirement."""
+    """Returns the check that decides a requirement."""
 
     def decide(subject: Subject) -> Iterator[Verdict]:
         verdicts = Deciding(subject, requirement).verdicts()
@@ -43,7 +43,7 @@ def check_of(requirement: Requirement) -> Check:
 
 
 def _advice(verdicts: Iterator[Verdict]) -> Iterator[Verdict]:
-    """Verdicts of which none fails: what would be a failure is advice."""
+    """Yields verdicts with every failure turned into advice."""
     for verdict in verdicts:
         finding = verdict.finding
         if verdict.outcome is Outcome.FAIL and finding is not None:
@@ -59,14 +59,14 @@ def _as_advice(verdict: Verdict) -> Finding | None:
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
-    """A value at the end of a path that does not do, or is not known.
+    """A value at the end of a path that does not meet its condition, or is not known.
 
     Attributes:
         path: The property path.
         value: The value.
-        at: Where it is written, or where the object is that lacks it.
-        condition: What it must be.
-        answer: No, or why it is not known.
+        at: Its place, or that of the object that lacks it.
+        condition: The condition.
+        answer: No, or why the answer is not known.
     """
 
     path: str
@@ -78,12 +78,12 @@ class _Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """A resource that a selector means: certainly, or for all that is known.
+    """A resource that a selector means, certainly or possibly.
 
     Attributes:
         resource: The resource.
         sure: Yes, or why it is not known.
-        met: Whether it certainly does what is expected of it.
+        met: Whether it certainly meets what is expected.
     """
 
     resource: Resource
@@ -92,7 +92,7 @@ class Meant:
 
 
 class _Index:
-    """Resources by what they mention, so that not each is asked about each other one."""
+    """Resources by what they mention, so that not every pair must be compared."""
 
     def __init__(self, meant: Iterable[tuple[Meant, Mentions]]) -> None:
         self._meant: dict[int, Meant] = {}
@@ -112,11 +112,11 @@ class _Index:
         self._order = {key: number for number, key in enumerate(self._meant)}
 
     def candidates(self, owner: Resource, mentions: Mentions) -> list[Meant]:
-        """The resources that may be linked with another one, each once, in their order.
+        """Returns the resources that may be linked with an owner, each once, in their order.
 
         Args:
-            owner: The other one.
-            mentions: What it mentions itself.
+            owner: The owner.
+            mentions: What the owner mentions.
         """
         if mentions.vague:
             return list(self._meant.values())
@@ -129,7 +129,7 @@ class _Index:
 
 
 class Deciding(Referring):
-    """One requirement, asked about one program."""
+    """Decides one requirement for one program."""
 
     def __init__(self, subject: Subject, requirement: Requirement) -> None:
         self._subject = subject
@@ -145,7 +145,7 @@ class Deciding(Referring):
     # Selection
 
     def meant(self, selector: Selector, expect: Iterable[str] = ()) -> list[Meant]:
-        """The resources that a selector means; with `expect`, only those that have one of these properties."""
+        """Returns the resources that a selector means; with `expect`, only those with one of its properties."""
         known = self._selected.get(id(selector))
         if known is None:
             known = self._selected[id(selector)] = list(self._select(selector, tuple(expect)))
@@ -161,7 +161,7 @@ class Deciding(Referring):
             if not _is_meant(token, tokens) or (paths and not any(has_path(token, path) for path in paths)):
                 continue
             for resource in resources:
-                # What a packaged component makes is asked of the component, where that is meant as well.
+                # If the selector also means the packaged component, the component is asked instead of what it makes.
                 if resource.implied and any(_is_meant(each.type, tokens) for each in resource.ancestors()):
                     continue
                 sure = all_of(self._answer(resource, path, each) for path, each in selector.where.items())
@@ -169,7 +169,7 @@ class Deciding(Referring):
                     yield Meant(resource, sure)
 
     def _answer(self, resource: Resource, path: str, condition: Condition) -> Answer:
-        """Whether a property of a resource meets a condition."""
+        """Returns whether a property of a resource meets a condition."""
         steps = parse_path(path)
         if not has_path(resource.type, steps):
             return holds(UNDEFINED, condition, self)
@@ -178,7 +178,7 @@ class Deciding(Referring):
     # Properties
 
     def met(self, resource: Resource, expect: Mapping[str, Condition]) -> tuple[Answer, list[_Leaf]]:
-        """Whether a resource meets conditions, and what of it does not."""
+        """Returns whether a resource meets conditions, and its values that do not."""
         answers: list[Answer] = []
         leaves: list[_Leaf] = []
         for path, condition in expect.items():
@@ -201,13 +201,13 @@ class Deciding(Referring):
     def walk(
         self, value: Value, steps: Path, condition: Condition, at: Located | None, path: str
     ) -> tuple[Answer, list[_Leaf]]:
-        """Whether what a path leads to meets a condition, and the values that do not.
+        """Returns whether the values at the end of a path meet a condition, and those that do not.
 
         Args:
-            value: The value at which the path goes on.
+            value: The value at which the path continues.
             steps: The rest of the path.
-            condition: What the values at its end must be.
-            at: Where the value is written.
+            condition: The condition.
+            at: The value's place.
             path: The whole path, for messages.
         """
         self._left -= 1
@@ -258,10 +258,10 @@ class Deciding(Referring):
         leaves = [leaf for leaf in leaves if (leaf.answer is False) is (answer is False)]
         return answer, leaves or [_Leaf(path, around, at, condition, answer)]
 
-    # What conditions ask of the program
+    # Questions of conditions about the program
 
     def refers(self, value: Value, condition: Condition) -> Answer:
-        """Whether a value is, or holds, an output of a resource that `refers_to` selects."""
+        """Returns whether a value is, or holds, an output of a resource that `refers_to` selects."""
         selector = condition.refers_to
         if selector is None:
             return False
@@ -283,7 +283,7 @@ class Deciding(Referring):
         return found
 
     def has(self, value: Value, condition: Condition) -> Answer:
-        """Whether an object has the properties that `has` asks."""
+        """Returns whether an object has the properties that `has` requires."""
         inner = opened(value, None)
         answers = []
         for path, each in (condition.has or {}).items():
@@ -297,7 +297,7 @@ class Deciding(Referring):
     # Links
 
     def linked(self, resource: Resource, owner: Resource) -> Answer:
-        """Whether the requirement's link connects a resource with one of those that `for_each` means."""
+        """Returns whether the requirement's link connects a resource with an owner (a resource of `for_each`)."""
         self._left -= 1
         if self._left < 0:
             return TOO_MUCH
@@ -311,7 +311,7 @@ class Deciding(Referring):
         return known
 
     def _along(self, resource: Resource) -> Mentions:
-        """What a resource mentions at the link's path."""
+        """Returns what a resource mentions at the link's path."""
         known = self._links.get(id(resource))
         if known is None:
             known = self._links[id(resource)] = Mentions()
@@ -324,7 +324,7 @@ class Deciding(Referring):
             self._reach(value, path[1:], found)
 
     def _reach(self, value: Value, steps: Path, found: Mentions) -> None:
-        """Adds what the rest of a path leads to; behind an output it goes on in the resource of the output."""
+        """Adds the values at the end of a path, which continues through an output in the output's resource."""
         self._left -= 1
         if self._left < 0:
             found.add_doubt(TOO_MUCH)
@@ -354,7 +354,7 @@ class Deciding(Referring):
     # Verdicts
 
     def verdicts(self) -> Iterator[Verdict]:
-        """The verdicts of the requirement's check."""
+        """Yields the verdicts of the requirement's check."""
         requirement = self._requirement
         expected = () if requirement.quantifier == "none" and not requirement.expect else requirement.expect
         meant = self.meant(requirement, expected)
@@ -378,7 +378,7 @@ class Deciding(Referring):
                 yield self._if_meant(verdict, owner)
 
     def _if_meant(self, verdict: Verdict, owner: Meant) -> Verdict:
-        """The verdict on a resource of `for_each`; of one that may not be meant, or not be made, no failure."""
+        """Returns the verdict on a resource of `for_each`; no failure if the resource may not be meant or made."""
         doubt = owner.sure if isinstance(owner.sure, Unknown) else None
         if verdict.outcome is not Outcome.FAIL or (doubt is None and not owner.resource.conditional):
             return verdict
@@ -453,11 +453,11 @@ class Deciding(Referring):
     def _number(
         self, sure: list[Resource], perhaps: list[Meant], owner: Resource | None, met: str
     ) -> Iterator[Verdict]:
-        """The verdict on how many there are.
+        """Yields the verdict on the number of resources.
 
         Args:
-            sure: Those that certainly count.
-            perhaps: Those that may.
+            sure: Resources that certainly count.
+            perhaps: Resources that may count.
             owner: The resource that they belong to, or None.
             met: What they must meet to count, as the rest of a phrase.
         """
@@ -502,7 +502,7 @@ class Deciding(Referring):
         return missing(place, sentence(message))
 
     def _native(self) -> str:
-        """The module of `aws-native` that may hold what is missing; "" for none."""
+        """Returns the module of `aws-native` that may hold what is missing; "" for none."""
         modules = {short(name).partition(".")[0] for name in self._requirement.resource if name.count("*") == 0}
         for token in self._subject.fact(_by_type):
             package, _, rest = token.partition(":")
@@ -511,7 +511,7 @@ class Deciding(Referring):
         return ""
 
     def _maker(self) -> Resource | None:
-        """A packaged component that may make what is missing, in code that is not read."""
+        """Returns a packaged component that may make what is missing, in code that is not read."""
         wanted = {token for name in self._requirement.resource for token in tokens_of(name).exact}
         for token, resources in self._subject.fact(_by_type).items():
             if token.startswith("aws:"):
@@ -524,7 +524,7 @@ class Deciding(Referring):
     def _rejected(
         self, resource: Resource, answer: Answer, leaves: list[_Leaf], *, lacking: bool = False
     ) -> Iterator[Verdict]:
-        """The verdicts on a resource that does not do, or of which that is not known: one for each property."""
+        """Yields a verdict for each property of a resource that does not, or may not, meet the requirement."""
         deciding = [leaf for leaf in leaves if (leaf.answer is False) is (answer is False)]
         if not deciding:
             doubt = answer if isinstance(answer, Unknown) else TOO_MUCH
@@ -555,7 +555,7 @@ class Deciding(Referring):
 
 
 def _by_type(program: Program) -> dict[str, list[Resource]]:
-    """The program's resources by their type tokens."""
+    """Returns the program's resources by type token."""
     groups: dict[str, list[Resource]] = {}
     for resource in program.resources:
         for each in (resource, *made_inside(resource)):
@@ -565,7 +565,7 @@ def _by_type(program: Program) -> dict[str, list[Resource]]:
 
 
 def _stack_of(program: Program) -> Resource:
-    """The stack, as a resource whose argument `outputs` is what the program exports."""
+    """Returns the stack as a resource whose argument `outputs` holds the program's exports."""
     outputs = Unknown("what the program exports") if program.outputs is None else program.outputs
     if program.unread and isinstance(outputs, Object):
         known, outputs = outputs, Object(dict(outputs.entries), outputs.origin)
@@ -581,19 +581,19 @@ def _is_meant(token: str, tokens: list[Tokens]) -> bool:
 def elements_of(
     around: Value, steps: Path, condition: Condition, at: Located | None
 ) -> tuple[list[tuple[Value, Located | None]], Unknown | None]:
-    """The elements that a path goes on in, with their places, and an `Unknown` where there may be more."""
+    """Returns the elements in which a path continues, with their places, and an `Unknown` if there may be more."""
     return _values_of_map(around, at) if _is_map(around, steps, condition) else items_of(around, at)
 
 
 def _is_map(around: Value, steps: Path, condition: Condition) -> bool:
-    """Whether the elements asked for are the values of an object: in JSON, one object may stand for a list of it."""
+    """Returns whether a path means the values of an object; in JSON, an object may also stand for a list of itself."""
     if not isinstance(around, Object) or isinstance(around, Resource) or condition.has is not None:
         return False
     return len(steps) == 1 or (isinstance(steps[1], str) and steps[1] not in around.entries)
 
 
 def _values_of_map(around: Value, at: Located | None) -> tuple[list[tuple[Value, Located | None]], Unknown | None]:
-    """The values of an object with their places, and an `Unknown` where there may be more."""
+    """Returns the values of an object with their places, and an `Unknown` if there may be more."""
     if not isinstance(around, Object):
         return [], None
     items = [(value, around.origins.get(key) or at) for key, value in list(around.entries.items())[:LIST_LIMIT]]
@@ -602,7 +602,7 @@ def _values_of_map(around: Value, at: Located | None) -> tuple[list[tuple[Value,
 
 
 def stepped(around: Value, step: str | int) -> tuple[Value, Located | None]:
-    """What a name or an index leads to in a value, and its place."""
+    """Returns the value under a name or an index, and its place."""
     if isinstance(around, Object) and isinstance(step, str) and not isinstance(around, Resource):
         return around.get(step), around.origins.get(step)
     if isinstance(around, Array) and isinstance(step, int):

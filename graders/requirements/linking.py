@@ -1,4 +1,4 @@
-"""What a value mentions: resources by their outputs or as themselves, and texts that may be the names of some."""
+"""Finds what a value mentions: resources, their outputs, and texts that may be names of resources."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from harness.provider import ResourceType, default_index, name_arguments
 __all__ = ["Mentions", "Targets", "name_arguments_of"]
 
 DEPTH_LIMIT = 10
-"""How deep values are looked into."""
+"""Most levels of a value that are examined."""
 VALUES_LIMIT = 2000
-"""Most values inside one value that are examined."""
+"""Most nested values of one value that are examined."""
 TEXT_LIMIT = 5000
-"""Most characters of a text in which a name is looked for."""
+"""Most characters of a text that is searched for names."""
 OPTIONS_LIMIT = 8
 """Most alternatives of a value that are examined."""
 
 NAMES = ("name", "bucket", "identifier", "clusterIdentifier", "functionName", "family", "roleName")
-"""Arguments that name a resource where the index does not know its type."""
+"""Arguments that name a resource whose type is not in the index."""
 
 _ENDS = re.compile(r"[:/]")
 
 
 class Targets:
-    """Some resources, and the names that they are given.
+    """Some resources and their names.
 
     Attributes:
         ids: The identities of the resources.
@@ -47,12 +47,12 @@ class Targets:
 
     @property
     def names(self) -> set[str]:
-        """Their names, as far as they are known."""
+        """The known names of the resources."""
         self._read_names()
         return self._known
 
     def are_named(self, value: str | Text) -> bool:
-        """Returns whether a text is the name of one of them, or ends in it as an ARN or a path does."""
+        """Returns whether a text is the name of one of the resources, or ends in it like an ARN or a path."""
         self._read_names()
         text = text_of(value)
         if text is None:
@@ -77,10 +77,10 @@ class Targets:
 
 
 class Mentions:
-    """What a value is, or holds.
+    """What a value mentions, itself included.
 
     Attributes:
-        resources: The resources of which it holds outputs, or that it holds, each once.
+        resources: The resources that it holds, or whose outputs it holds, each once.
     """
 
     __slots__ = ("_choices", "_doubt", "_ids", "_partly", "_texts", "resources")
@@ -95,12 +95,12 @@ class Mentions:
 
     @property
     def vague(self) -> bool:
-        """Whether it may mention more than its resources and names."""
+        """Whether the value may mention more than its resources and names."""
         return self._partly or bool(self._choices) or self._doubt is not None
 
     @property
     def names(self) -> Iterator[str]:
-        """What its known texts may name: the texts, and their ends behind `/` or `:`."""
+        """What the known texts may name: the texts, and their ends after `/` or `:`."""
         for text in self._texts:
             known = text_of(text)
             if known is not None:
@@ -108,7 +108,7 @@ class Mentions:
                 yield _ENDS.split(known[-TEXT_LIMIT:])[-1]
 
     def add(self, value: Value, depth: int = 0) -> None:
-        """Adds a value and what is inside."""
+        """Adds a value and everything inside it."""
         for part in _parts(value):
             if isinstance(part, Resource):
                 self._add_resource(part)
@@ -123,11 +123,11 @@ class Mentions:
                 self._partly = self._partly or (isinstance(part, Text) and part.known is None)
 
     def add_doubt(self, doubt: Unknown) -> None:
-        """Adds that it may mention anything."""
+        """Records that the value may mention anything."""
         self._doubt = self._doubt or doubt
 
     def join(self, other: Mentions) -> None:
-        """Adds what another value mentions."""
+        """Adds the mentions of another value."""
         for resource in other.resources:
             self._add_resource(resource)
         self._texts += other._texts
@@ -139,7 +139,7 @@ class Mentions:
         if id(resource) not in self._ids:
             self._ids.add(id(resource))
             self.resources.append(resource)
-            # What a packaged component makes is handed out by it: `vpc.privateSubnetIds` is an output of the VPC.
+            # A packaged component hands out what it makes: `vpc.privateSubnetIds` is an output of the VPC.
             maker = next(resource.ancestors(), None) if resource.implied else None
             if maker is not None and not maker.custom:
                 self._add_resource(maker)
@@ -159,7 +159,7 @@ class Mentions:
             self.add_doubt(part)
 
     def any_of(self, targets: Targets) -> Answer:
-        """Returns whether it mentions one of some resources, by an output or by its name."""
+        """Returns whether the value mentions one of some resources, by an output or by name."""
         if not self._ids.isdisjoint(targets.ids) or any(targets.are_named(text) for text in self._texts):
             return True
         doubt = self._doubt
@@ -173,7 +173,7 @@ class Mentions:
 
 
 def _parts(value: Value) -> Iterator[Value]:
-    """Yields the values inside a value, itself included; of references whose own value is known, that value too."""
+    """Yields a value and the values inside it, including known values of references."""
     waiting: list[tuple[Value, int]] = [(value, 0)]
     number = 0
     while waiting:
@@ -199,7 +199,7 @@ def _parts(value: Value) -> Iterator[Value]:
 
 
 def _endings(key: TextKey) -> Iterator[TextKey]:
-    """Yields a text of which parts are not known, and what stands behind the last `/` or `:` of its known beginning."""
+    """Yields a partly known text, and its end after the last `/` or `:` of its known beginning."""
     yield key
     first = key[0] if key else None
     if isinstance(first, str) and (pieces := _ENDS.split(first))[1:]:
@@ -208,7 +208,7 @@ def _endings(key: TextKey) -> Iterator[TextKey]:
 
 @cache
 def name_arguments_of(token: str) -> tuple[str, ...]:
-    """Returns the arguments that name resources with a type token."""
+    """Returns the arguments that name resources of a type."""
     package, _, rest = token.partition(":")
     index = default_index().package(f"@pulumi/{package}") if package == "aws" else None
     module, _, kind = rest.partition(":")

@@ -1,4 +1,4 @@
-"""What packaged components make that requirements ask for: the cluster inside of `eks.Cluster` of `@pulumi/eks`."""
+"""Finds resources inside packaged components that requirements ask for: the cluster of an `eks.Cluster`."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ __all__ = ["made_inside", "may_make"]
 CLUSTER = "eks:index:Cluster"
 IDENTITIES = "aws:iam/openIdConnectProvider:OpenIdConnectProvider"
 SAME = ("version", "name", "namePrefix", "enabledClusterLogTypes")
-"""Arguments that the component hands to its cluster."""
+"""Arguments that the component passes on to its cluster."""
 NETWORK = (
     ("endpointPrivateAccess", False),
     ("endpointPublicAccess", True),
     ("publicAccessCidrs", UNDEFINED),
 )
-"""Arguments that become part of the cluster's `vpcConfig`, and what they are if left out."""
+"""Arguments that become part of the cluster's `vpcConfig`, and their defaults."""
 SUBNETS = ("subnetIds", "publicSubnetIds", "privateSubnetIds")
 
 MAKES = {
@@ -40,11 +40,11 @@ MAKES = {
     "eks:index:NodeGroup": frozenset({"aws:autoscaling/group:Group", "aws:ec2/securityGroup:SecurityGroup"}),
     "eks:index:NodeGroupV2": frozenset({"aws:autoscaling/group:Group", "aws:ec2/launchTemplate:LaunchTemplate"}),
 }
-"""What packaged components make that is not read further (Pulumi Registry, `@pulumi/eks`)."""
+"""Types that packaged components make and that are not read (Pulumi Registry, `@pulumi/eks`)."""
 
 
 def made_inside(component: Resource) -> Iterator[Resource]:
-    """Yields what a packaged component makes, as far as its own arguments say what that is like."""
+    """Yields the resources that a packaged component makes, as far as its own arguments describe them."""
     if component.type != CLUSTER:
         return
     tags = _merged([component.inputs.get("tags"), component.inputs.get("clusterTags")])
@@ -57,7 +57,7 @@ def made_inside(component: Resource) -> Iterator[Resource]:
 
 
 def may_make(component: Resource) -> frozenset[str]:
-    """The types of what a packaged component may make beside that, of which its arguments say nothing."""
+    """Returns the types that a packaged component may also make, which its arguments do not describe."""
     unsure = component.type == CLUSTER and isinstance(_wants_identities(component), Unknown)
     return MAKES.get(component.type, frozenset()) | (frozenset({IDENTITIES}) if unsure else frozenset())
 
@@ -100,7 +100,7 @@ def _cluster_arguments(component: Resource) -> dict[str, Value]:
 
 
 def _joined(lists: list[Value]) -> Value:
-    """The elements of several lists; nothing where none is given, which means the default network's."""
+    """Returns the elements of several lists; none if no list is given, which means those of the default network."""
     made = Array([])
     for each in (plain(value) for value in lists):
         if isinstance(each, Array):

@@ -1,4 +1,4 @@
-"""What a property of a resource holds, also where another resource or form of it sets what was asked for."""
+"""Finds what a property of a resource holds, even if another resource or another form of it sets the value."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from harness.syntax.source import Located
 __all__ = ["Held", "Properties", "is_one_text", "made_name", "opened"]
 
 Held = tuple[Value, Located | None]
-"""A value, and where it is written."""
+"""A value and its place."""
 
 PROVIDER = "pulumi:providers:aws"
 GROUPS = ("aws:ec2/securityGroup:SecurityGroup", "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup")
 RULES_LIMIT = 2000
-"""Most rules of security groups, made as resources, that are examined."""
+"""Most security group rules, made as separate resources, that are examined."""
 
 
 class Properties:
-    """What the arguments of a program's resources hold, also where other resources or forms set them.
+    """Finds what the arguments of a program's resources hold, even if other resources or forms set them.
 
     Attributes:
-        implied: Resources that stand for what is set inside another one, by type token: the versioning of a bucket for
-            `BucketVersioning`.
+        implied: Resources that stand for something set inside another one, by type token: the versioning of a bucket
+            counts as a `BucketVersioning`.
     """
 
     def __init__(self, program: Program) -> None:
@@ -48,9 +48,9 @@ class Properties:
     def held(self, resource: Resource, name: str) -> Held:
         """Returns the value of an argument of a resource, and its place.
 
-        An argument of a bucket that is left out is looked for in the resources that configure the bucket, and in its
-        other form (`versionings` of v2 for `versioning`). The rules of a security group are also those that are
-        resources of their own. Tags are also those that the provider gives, and so is the region.
+        If a bucket leaves out an argument, its value comes from the resources that configure the bucket, or from the
+        argument's other form (`versionings` of v2 for `versioning`). The rules of a security group include those that
+        are separate resources. Tags and the region also come from the provider.
 
         Args:
             resource: The resource.
@@ -74,7 +74,7 @@ class Properties:
 
 
 class _Rules:
-    """The rules of security groups that are resources of their own, as the groups would write them."""
+    """Security group rules that are separate resources, in the form that the groups would use."""
 
     def __init__(self, program: Program) -> None:
         self._of: dict[tuple[int, str], list[tuple[Object, Located | None]]] = {}
@@ -93,7 +93,7 @@ class _Rules:
                 self._stray.setdefault(direction, Unknown(f"which group {label(rule)} is of: {doubt_.reason}"))
 
     def of(self, group: Resource, direction: str, value: Value) -> Value:
-        """Returns all rules of a group in one direction: those that it gives itself, and the others."""
+        """Returns all rules of a group in one direction: its own, and those that are separate resources."""
         more, stray = self._of.get((id(group), direction), []), self._stray.get(direction)
         if not more and stray is None:
             return value
@@ -109,7 +109,7 @@ _RULE_TYPES = {
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": "ingress",
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": "egress",
 }
-"""Rules that are resources of their own, and their direction; "" where they say it."""
+"""Types of rules that are separate resources, and their direction; "" if an argument gives it."""
 
 _RULE_NAMES = {
     "ipProtocol": ("protocol", False),
@@ -119,7 +119,7 @@ _RULE_NAMES = {
     "sourceSecurityGroupId": ("securityGroups", True),
     "prefixListId": ("prefixListIds", True),
 }
-"""What arguments of such rules are called inside a group, and whether they are lists there."""
+"""Names that arguments of such rules have inside a group, and whether they are lists there."""
 
 
 def _direction(rule: Resource) -> str | None:
@@ -142,7 +142,7 @@ def _as_rule(rule: Resource) -> Object:
 
 
 def _inside(bucket: Bucket) -> Iterator[Resource]:
-    """Resources that stand for what a bucket sets itself, where no resource of their type does."""
+    """Yields resources that stand for what a bucket sets itself, unless a resource of their type sets it."""
     resource = bucket.resource
     for name, (kind, token, convert) in _INLINE.items():
         value = resource.inputs.get(name)
@@ -208,11 +208,11 @@ _INLINE: dict[str, tuple[str, str, Callable[[Value], dict[str, Value]]]] = {
     "acl": ("acl", "aws:s3/bucketAcl:BucketAcl", lambda value: {"acl": value}),
     "policy": ("policy", "aws:s3/bucketPolicy:BucketPolicy", lambda value: {"policy": value}),
 }
-"""Arguments of buckets for which there are resources of their own: what they configure, the type, its arguments."""
+"""Arguments of buckets that have separate resources: what they configure, the type, its arguments."""
 
 
 def opened(value: Value, at: Located | None) -> Value:
-    """Returns what a value is when a path goes on in it: JSON text becomes its document."""
+    """Returns the value in which a path continues: JSON text becomes its document."""
     found = plain(value)
     while isinstance(found, JsonText):
         found = plain(found.document)
@@ -225,11 +225,11 @@ def opened(value: Value, at: Located | None) -> Value:
 
 
 _ONE_TEXT = ("arn", "id", "name")
-"""Outputs of resources that are a single text."""
+"""Outputs of resources that are always a single text."""
 
 
 def is_one_text(value: Value, at: Located | None) -> bool:
-    """Whether a value is certainly one text, which AWS takes for a list of it: `Action: "s3:GetObject"`, an ARN."""
+    """Returns whether a value is certainly one text, which AWS reads as a list of one: `Action: "s3:GetObject"`."""
     found = plain(value)
     if isinstance(found, Reference):
         return found.path[-1:] != () and found.path[-1] in _ONE_TEXT
@@ -244,7 +244,7 @@ def is_one_text(value: Value, at: Located | None) -> bool:
 
 
 def _of_bucket(bucket: Bucket, name: str) -> Held | None:
-    """Returns what configures a bucket outside of its own argument; None if nothing does."""
+    """Returns what configures a bucket outside its own argument; None if nothing does."""
     for other, convert in _FORMS.get(name, ()):
         value = bucket.resource.inputs.get(other)
         if not absent(value):
@@ -269,7 +269,7 @@ def _same(value: Value) -> Value:
 
 
 def _first(value: Value) -> Value:
-    """Returns the first element of a list, of which the other form has but one."""
+    """Returns the first element of a list that has only one element in its other form."""
     items, doubt = items_of(value, limit=1)
     return items[0][0] if items else doubt or UNDEFINED
 
@@ -280,7 +280,7 @@ def _listed(value: Value) -> Value:
 
 
 def _versioning(value: Value) -> Value:
-    """`versioningConfiguration` of its own resource, as the bucket's `versioning`."""
+    """Converts `versioningConfiguration` of the separate resource to the bucket's `versioning`."""
     found = plain(value)
     if not isinstance(found, Object):
         return found
@@ -298,7 +298,7 @@ def _versioning(value: Value) -> Value:
 
 
 def _rules(value: Value) -> Value:
-    """`rules` of a lifecycle configuration, as the bucket's `lifecycleRules`."""
+    """Converts `rules` of a lifecycle configuration to the bucket's `lifecycleRules`."""
     found = plain(value)
     if not isinstance(found, Array):
         return _listed(found) if isinstance(found, Object) else found
@@ -323,7 +323,7 @@ def _rule(value: Value) -> Value:
 
 
 def _encryption(value: Value) -> Value:
-    """`rules` of the encryption's own resource, as the bucket's `serverSideEncryptionConfiguration`."""
+    """Converts `rules` of the separate encryption resource to the bucket's `serverSideEncryptionConfiguration`."""
     rule = _first(value)
     return Object({"rule": rule}, rule.origin if isinstance(rule, Object) else None)
 
@@ -351,7 +351,7 @@ _FORMS: dict[str, tuple[tuple[str, Callable[[Value], Value]], ...]] = {
     "website": (("websites", _first),),
     "websites": (("website", _listed),),
 }
-"""Arguments that v1 and v2 of a bucket call by different names."""
+"""Arguments whose names differ between v1 and v2 of a bucket."""
 
 _SPLIT: dict[str, tuple[str, str, Callable[[Value], Value]]] = {
     "versioning": ("versioning", "versioningConfiguration", _versioning),
@@ -361,11 +361,11 @@ _SPLIT: dict[str, tuple[str, str, Callable[[Value], Value]]] = {
     "acl": ("acl", "acl", _same),
     "policy": ("policy", "policy", _same),
 }
-"""Arguments of a bucket that are set in a resource of their own: its kind, its argument, and how it is converted."""
+"""Arguments of a bucket that a separate resource can set: its kind, its argument, and how it is converted."""
 
 
 def _with_default_tags(resource: Resource, value: Value) -> Value:
-    """Returns the tags of a resource, those that its provider gives to all included."""
+    """Returns the tags of a resource, including its provider's default tags."""
     given = plain(value)
     defaults = _default_tags(resource)
     if isinstance(defaults, Unknown) and isinstance(given, Object):
@@ -381,7 +381,7 @@ def _with_default_tags(resource: Resource, value: Value) -> Value:
 
 
 def _default_tags(resource: Resource) -> Value:
-    """Returns the tags that a resource's provider gives to all; undefined if there are none."""
+    """Returns the default tags of a resource's provider; undefined if there are none."""
     provider = _provider_of(resource)
     if isinstance(provider, Unknown):
         return provider
@@ -392,7 +392,7 @@ def _default_tags(resource: Resource) -> Value:
 
 
 def _region(resource: Resource, usual: str) -> Value:
-    """Returns the region of a resource that does not name it: that of its provider, else the usual one."""
+    """Returns the region of a resource that names none: its provider's, or else the usual one."""
     provider = _provider_of(resource)
     if isinstance(provider, Unknown):
         return provider
@@ -401,7 +401,7 @@ def _region(resource: Resource, usual: str) -> Value:
 
 
 def _provider_of(resource: Resource) -> Resource | Unknown | None:
-    """The provider of AWS that a resource is given, itself or through what it is in; None for the default one."""
+    """Returns the AWS provider that a resource or one of its parents is given; None for the default one."""
     for each in (resource, *resource.ancestors()):
         for name in ("provider", "providers"):
             given = plain(each.options.get(name))
@@ -418,9 +418,9 @@ def _provider_of(resource: Resource) -> Resource | Unknown | None:
 
 
 def made_name(resource: Resource, argument: str) -> Value | None:
-    """Returns the name that Pulumi gives a resource where this argument is left out, or None where it gives none.
+    """Returns the name that Pulumi gives a resource if this argument is left out; None if it gives none.
 
-    It is the logical name, or the prefix that is given, and a few random characters, here always the same.
+    It is the logical name or the given prefix, followed by a few random characters, here always the same ones.
     """
     arguments = name_arguments_of(resource.type)
     if argument not in arguments:

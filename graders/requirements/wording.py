@@ -1,4 +1,4 @@
-"""The words of findings: what is asked, and what was found."""
+"""Puts findings into words: what is required, and what was found."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from harness.rubric.comparisons import Plain, text_of_plain
 __all__ = ["asked", "conditions", "counted", "found", "quoted", "selected", "short"]
 
 SHOWN_LIMIT = 6
-"""Most values of a list that messages name."""
+"""Most values of a list that a message names."""
 
 
 def quoted(requirement: Requirement) -> str:
@@ -24,7 +24,7 @@ def quoted(requirement: Requirement) -> str:
 
 
 def short(name: str) -> str:
-    """Returns a type as messages write it: the short form of a token."""
+    """Returns the short form of a type token, as messages show it."""
     parts = name.split(":")
     if len(parts) != 3 or "*" in name:
         return name
@@ -42,12 +42,12 @@ def selected(selector: Selector) -> str:
 
 
 def conditions(expect: Mapping[str, Condition]) -> str:
-    """Several conditions in words."""
+    """Returns several conditions in words."""
     return ", ".join(f"{path} {asked(condition)}" for path, condition in list(expect.items())[:SHOWN_LIMIT])
 
 
 def asked(condition: Condition) -> str:
-    """Returns what a condition asks, as the rest of `... is`."""
+    """Returns a condition in words, as the rest of `... is`."""
     words = [word for key in _ORDER if (word := _word(condition, key))]
     text = " and ".join(words) or "anything"
     for each in condition.or_:
@@ -133,7 +133,7 @@ def _plain(value: Plain) -> str:
 
 
 def found(value: Value) -> str:
-    """Returns what a property holds, as the rest of `... is`."""
+    """Returns a property's value in words, as the rest of `... is`."""
     held = plain(value)
     if absent(held):
         return "not set"
@@ -149,7 +149,7 @@ def found(value: Value) -> str:
 
 
 def counted(count: Count | None) -> str:
-    """Returns how many are asked, as a clause."""
+    """Returns the required number as a clause."""
     if count is None:
         return "one is asked"
     if count.exactly is not None:
