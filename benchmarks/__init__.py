@@ -1,1 +1,1 @@
-"""What stackgrade costs, and that it holds: measured on this machine, printed."""
+"""Measures stackgrade's speed, memory and robustness on this machine."""

@@ -1,12 +1,11 @@
-"""Hides planted failures: none may come to pass, and nothing that hides them may raise a score.
+"""Hides planted failures: none may pass, and hiding them must not raise the score.
 
     python -m benchmarks.adversarial [--count 20000] [--seed 0] [--jobs 2]
 
 A case is a passing sample in which an operator of `stackgrade validate` plants a failure, with one to three hiding
 places around it: dead code, bounds, questions to the environment, changed prototypes, transforms, decoys, early ends.
-What fails by itself must fail, or be unknown, with them as well; and the score may not be higher than without. What is
-otherwise is printed with the number of the case, which `--seed` and `--count 1` repeat (`--print` shows its text); the
-exit status is then 1.
+A hidden failure must still fail or be unknown, and hiding it must not raise the score. Prints each violation with its
+case number, which `--seed` and `--count 1` repeat (`--print` shows its text), and then exits with 1.
 """
 
 from __future__ import annotations
@@ -113,7 +112,7 @@ HIDING: Mapping[str, tuple[str, ...]] = {
         "require(process.env.PLUGIN ?? './plugin');",
     ),
 }
-"""Statements that hide what a program does, or seem to, by kind; `__N__` is a number of the case's own."""
+"""Statements that hide, or seem to hide, what a program does, by kind; `__N__` is a number unique to the case."""
 
 Planted: TypeAlias = "tuple[Operator, Mapping[str, str], Grade]"
 """An operator, the files of a program in which it planted its failure, and their grade."""
@@ -121,20 +120,20 @@ Planted: TypeAlias = "tuple[Operator, Mapping[str, str], Grade]"
 
 @cache
 def rubric() -> Rubric:
-    """What all are held to."""
+    """Returns the rubric for all cases."""
     return load_rubric("payments")
 
 
 @cache
 def programs() -> tuple[PassingProgram, ...]:
-    """The samples that pass."""
+    """Returns the samples that pass."""
     found = (passing_program(response, rubric()) for response in read_responses([SAMPLES]))
     return tuple(program for program in found if isinstance(program, PassingProgram))
 
 
 @cache
 def planted(number: int) -> Planted | None:
-    """One of the failures that are told where nothing hides them; None where it cannot be planted, or is not told."""
+    """Plants a failure; None if it cannot be planted or is not detected even when nothing hides it."""
     operator = find_operators()[number // len(programs())]
     program = programs()[number % len(programs())]
     try:
@@ -149,7 +148,7 @@ def planted(number: int) -> Planted | None:
 
 
 def case_of(number: int) -> tuple[Planted, dict[str, str], list[str]] | None:
-    """The case that a number stands for: what is planted, the files with it hidden, and the kinds of hiding places."""
+    """Returns a numbered case: the planted failure, the files that hide it, and the kinds of hiding places."""
     dice = random.Random(number)
     chosen = planted(dice.randrange(len(find_operators()) * len(programs())))
     if chosen is None:
@@ -167,7 +166,7 @@ def case_of(number: int) -> tuple[Planted, dict[str, str], list[str]] | None:
 
 
 def _hidden(text: str, statement: str, dice: random.Random) -> str:
-    """A file with a statement behind its imports, or at its end."""
+    """Inserts a statement after a file's imports, or at its end."""
     imports = list(IMPORT.finditer(text))
     if imports and dice.randrange(2):
         at = imports[-1].end()
@@ -176,7 +175,7 @@ def _hidden(text: str, statement: str, dice: random.Random) -> str:
 
 
 def wrong_with(case: tuple[Planted, dict[str, str], list[str]]) -> str:
-    """What is wrong with a case; "" where nothing is."""
+    """Returns what is wrong with a case; "" if nothing."""
     (operator, _, before), files, kinds = case
     after = grade_response(Response("case", "", files=files), rubric())
     outcomes = {check.id: check.outcome for check in after.checks}
@@ -192,7 +191,7 @@ def wrong_with(case: tuple[Planted, dict[str, str], list[str]]) -> str:
 
 
 def tried(response: Response) -> tuple[str, float]:
-    """What is wrong with the case whose number is the response's id, and the seconds that it took; -1 for no case."""
+    """Tries the case numbered by the response's id; returns what is wrong and the seconds taken (-1 without a case)."""
     started = time.process_time()
     case = case_of(int(response.id))
     if case is None:
@@ -208,7 +207,7 @@ def _numbers(seed: int) -> Iterator[Response]:
 
 
 def main() -> int:
-    """Tries as many cases as asked for and prints what went wrong."""
+    """Tries the requested number of cases and prints what went wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=20_000, help="how many combinations to try")
     parser.add_argument("--seed", type=int, default=0, help="the number of the first case")

@@ -1,10 +1,10 @@
-"""Grades files that are made to break the reader, in process and by the command, and says what each takes.
+"""Grades files made to break the reader, in process and by the command, and measures each.
 
     python -m benchmarks.breaking PATH... [--seconds 2] [--megabytes 500]
 
-Each file is read and graded in a process of its own by `harness.grading`, and by `stackgrade grade` with one worker and
-with two. One line each says the processor time and the memory, and which bound was met; what is over is marked, and the
-exit status is then 1. In process, only the work counts; of the command, all of its processes from their start. Needs
+Reads and grades each file in a separate process with `harness.grading`, and with `stackgrade grade` using one and two
+workers. Prints a line for each with processor time, memory and the bound that was met; marks what exceeds the limits,
+and then exits with 1. In process, counts only the work; for the command, all of its processes from their start. Needs
 Linux.
 """
 
@@ -30,18 +30,18 @@ from harness.rubric import load_rubric
 __all__ = ["Taken", "in_process"]
 
 SMALL = "```typescript\nimport * as aws from '@pulumi/aws';\nnew aws.s3.Bucket('small');\n```\n"
-"""What is graded first, so that what is loaded once is not counted."""
+"""Graded first, so that one-time loading is not counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What grading a file takes.
+    """The cost of grading a file.
 
     Attributes:
         seconds: Processor time.
-        megabytes: Most memory that one process had.
+        megabytes: Peak memory of one process.
         bounds: The bounds that were met.
-        errors: How many checks have the outcome `error`, of records that could be read.
+        errors: Number of checks with the outcome `error`, in records that could be read.
     """
 
     seconds: float
@@ -51,7 +51,7 @@ class Taken:
 
 
 def in_process(path: Path) -> Taken:
-    """What reading and grading a file takes in this process, which did nothing before."""
+    """Measures reading and grading a file in this process, which must be fresh."""
     rubric = load_rubric("payments")
     grade(SMALL, rubric)
     started, bounds, errors = time.process_time(), dict[str, None](), 0
@@ -79,7 +79,7 @@ def _by_command(path: Path, jobs: int) -> Taken:
 
 
 def main() -> int:
-    """Measures each file and prints what it takes."""
+    """Measures each file and prints its cost."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file to grade")
     parser.add_argument("--seconds", type=float, default=2.0, help="processor time that a file may take")

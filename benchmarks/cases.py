@@ -1,4 +1,4 @@
-"""What fuzz targets share whose cases have numbers: running them in worker processes, and their command line."""
+"""Runs numbered fuzz cases in worker processes, and provides their command line."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ MEMORY = 500
 BOUND = re.compile(r"limits? of ([a-z]+|[\d.]+ s)|(more than [\d,]+ [a-z]* ?are not read)|is not a record: (.*)")
 
 Result: TypeAlias = tuple[str, str, float]
-"""What went wrong ("" if nothing did), the bound that was met (or ""), and the processor time in seconds."""
+"""What went wrong, the bound that was met ("" for none of either), and the processor time in seconds."""
 
 
 def measured(work: Callable[[], str]) -> Result:
-    """What a piece of work, which gives the bound that it met, takes and whether it goes wrong."""
+    """Measures a piece of work that returns the bound it met, and records what goes wrong."""
     before = _most_memory()
     started = time.process_time()
     try:
         bound = work()
-    except Exception as error:  # noqa: BLE001 - whatever it raises is what is looked for
+    except Exception as error:  # noqa: BLE001 - any exception is a result
         last = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(last.filename).name}:{last.lineno}"
         return f"{type(error).__name__} at {place}: {error}", "", time.process_time() - started
@@ -44,13 +44,13 @@ def measured(work: Callable[[], str]) -> Result:
 
 
 def bounds_of(grade: Grade) -> list[str]:
-    """The bounds that the reasons of a grade name, each once."""
+    """Returns the bounds named in a grade's reasons, without duplicates."""
     named = (BOUND.search(check.reason) for check in grade.checks)
     return list(dict.fromkeys(next(text for text in bound.groups() if text)[:80] for bound in named if bound))
 
 
 def _most_memory() -> float:
-    """The most memory that this process had so far, in MB; 0 where the system does not tell."""
+    """Returns the peak memory of this process in MB; 0 if the system does not provide it."""
     if sys.platform == "win32":
         return 0.0
     import resource
@@ -59,13 +59,13 @@ def _most_memory() -> float:
 
 
 def main_of(what: str, text_of: Callable[[int], str], run: Callable[[Response], Result], count: int = 20_000) -> int:
-    """A fuzz target's command: runs as many cases as asked for and prints what went wrong.
+    """Runs a fuzz target's command: the requested number of cases, then what went wrong.
 
     Args:
         what: The module's docstring.
-        text_of: The text that a number stands for.
+        text_of: Returns the text of a numbered case.
         run: Runs the case whose number is a response's id.
-        count: How many cases are run where nothing else is asked for.
+        count: The default number of cases.
     """
     parser = argparse.ArgumentParser(description=what, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=count, help="how many cases to run")

@@ -1,12 +1,12 @@
-"""Repeats pieces of programs and reads them: no text may break the parser, or cost more than it may.
+"""Repeats pieces of programs and reads them: no text may break the parser or exceed its limits.
 
     python -m benchmarks.fuzz_fragments [--count 20000] [--seed 0] [--jobs 2] [--print]
 
 A case is one to four tokens or pieces (brackets, parts of templates, JSX, type arguments, keywords, comments) repeated
-thousands of times, between, before or behind code that is whole; every pair and triple of tokens has its number. It is
-graded in a worker process like those of `stackgrade grade`, with their limits. What ends a worker, every outcome
-`error`, and every grading that takes more than 2 s of processor time or 500 MB are printed with the number of the case,
-which `--seed` and `--count 1` repeat (`--print` shows its text); the exit status is then 1.
+thousands of times, between, before or after complete code; every pair and triple of tokens has its number. Grades each
+case in a worker process like those of `stackgrade grade`, with their limits. Prints the number of every case that ends
+a worker, has an outcome `error`, or takes more than 2 s of processor time or 500 MB, and then exits with 1. `--seed`
+and `--count 1` repeat a case; `--print` shows its text.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ HEAD = 'import * as aws from "@pulumi/aws";\n'
 
 
 def fragment(number: int) -> str:
-    """What is repeated: pairs first, then triples in an order of their own, then any few."""
+    """Returns the repeated fragment: pairs first, then shuffled triples, then random pieces."""
     dice = random.Random(number)
     pairs = len(TOKENS) ** 2
     if number < pairs:
@@ -58,7 +58,7 @@ def fragment(number: int) -> str:
 
 
 def text_of(number: int) -> str:
-    """The response that a number stands for."""
+    """Returns the response of a numbered case."""
     dice = random.Random(-1 - number)
     piece = fragment(number)
     size = dice.choice(SIZES) if dice.randrange(20) else dice.choice(LARGER) if dice.randrange(15) else LARGE

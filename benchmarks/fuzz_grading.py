@@ -1,12 +1,11 @@
-"""Edits responses at random and grades them: no text may break the grading, or cost more than it may.
+"""Edits responses at random and grades them: no text may break the grading or exceed its limits.
 
     python -m benchmarks.fuzz_grading [--count 20000] [--seed 0] [--jobs 2]
 
-A case is a Markdown response around one to three of the short pieces of programs that the graders' tests look at, after
-one to eight edits anywhere in its text, fences and names of files included. It is graded in a worker process like those
-of `stackgrade grade`, with their limits. What ends a worker, every outcome `error`, and every grading that takes more
-than 2 s of processor time are printed with the number of the case, which `--seed` and `--count 1` repeat (`--print`
-shows its text); the exit status is then 1.
+A case is a Markdown response with one to three short programs from the graders' tests, after one to eight edits
+anywhere in its text, including fences and file names. Grades each case in a worker process like those of `stackgrade
+grade`, with their limits. Prints the number of every case that ends a worker, has an outcome `error`, or takes more
+than 2 s of processor time, and then exits with 1. `--seed` and `--count 1` repeat a case; `--print` shows its text.
 """
 
 from __future__ import annotations
@@ -48,7 +47,7 @@ MARKDOWN = (
 
 @cache
 def pieces() -> tuple[str, ...]:
-    """The short programs that are put together and edited."""
+    """Returns the short programs to combine and edit."""
     texts = (path.read_text(encoding="utf-8") for path in sorted(CASES.glob("*.ts")))
     found = [
         re.sub(r"^.*\n", "", part, count=1).strip() for text in texts for part in re.split("^//// ", text, flags=re.M)
@@ -57,7 +56,7 @@ def pieces() -> tuple[str, ...]:
 
 
 def text_of(number: int) -> str:
-    """The response that a number stands for."""
+    """Returns the response of a numbered case."""
     dice = random.Random(number)
     chosen = [dice.choice(pieces()) for _ in range(dice.choice((1, 1, 1, 2, 3)))]
     if len(chosen) > 1 and dice.randrange(2):

@@ -1,12 +1,12 @@
-"""Edits programs at random and reads them: reading must never fail, and never take more than its bounds.
+"""Edits programs at random and reads them: reading must never fail or exceed its bounds.
 
     python -m benchmarks.fuzz_reading [--count 100000] [--seed 0] [--jobs 2] [--only NAME] [--seconds 3] [--compile]
 
-The programs are the samples in `samples/` and the golden programs of the tests. Each reading is of one of them after
-one to eight edits: tokens deleted, duplicated, exchanged, or put in from another place, another program or a list of
+The programs are the samples in `samples/` and the golden programs of the tests. Each reading takes one of them after
+one to eight edits: tokens deleted, duplicated, swapped, or inserted from elsewhere, another program or a list of
 troublesome ones. It must end without an exception within `--seconds` of processor time, and its record must be JSON in
-UTF-8; with `--compile` the compiler check must end in the same time as well. What goes wrong is printed with the number
-of the edit, which `--seed` and `--count 1` repeat; the exit status is then 1.
+UTF-8; with `--compile`, the compiler check must also end within that time. Prints each failure with the number of its
+edit, which `--seed` and `--count 1` repeat, and then exits with 1.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Trouble:
 
 @cache
 def programs() -> dict[str, tuple[SourceFile, ...]]:
-    """The files of the samples and golden programs, by name."""
+    """Returns the files of the samples and golden programs, by name."""
     golden = PROJECT / "tests" / "harness" / "program" / "golden"
     found: dict[str, tuple[SourceFile, ...]] = {}
     for path in sorted([*(PROJECT / "samples").rglob("*.md"), *golden.glob("*.md"), *golden.glob("*.ts")]):
@@ -76,12 +76,12 @@ def programs() -> dict[str, tuple[SourceFile, ...]]:
 
 @cache
 def tokens_of(name: str, index: int) -> tuple[str, ...]:
-    """The pieces of one file that edits move."""
+    """Splits a file into the pieces that edits move."""
     return tuple(TOKEN.findall(programs()[name][index].text))
 
 
 def edited(number: int, only: str = "") -> tuple[str, list[SourceFile]]:
-    """A program's name and its files after the edits that a number stands for."""
+    """Returns a program's name, and its files after the numbered edits."""
     dice = random.Random(number)
     names = [name for name in programs() if only in name]
     name = dice.choice(names)
@@ -96,7 +96,7 @@ def edited(number: int, only: str = "") -> tuple[str, list[SourceFile]]:
 
 
 def _edit(tokens: list[str], dice: random.Random, names: list[str]) -> None:
-    """One edit of a file."""
+    """Edits a file once."""
     at = dice.randrange(len(tokens) + 1)
     length = dice.choice((1, 1, 1, 2, 4, 10, 40))
     kind = dice.choice(("delete", "duplicate", "exchange", "move", "borrow", "trouble", "cut"))
@@ -133,7 +133,7 @@ def read_edited(
         number: The number of the edit.
         seconds: Processor time that the reading may take.
         only: Part of the name of the programs that are edited.
-        compiled: Whether the compiler check is asked as well.
+        compiled: Whether to run the compiler check too.
 
     Returns:
         What went wrong, the bound that was met (or ""), and the processor time in seconds.
@@ -145,7 +145,7 @@ def read_edited(
         json.dumps(resources_record(program), ensure_ascii=False).encode("utf-8")
         if compiled:
             check_program(files)
-    except Exception as error:  # noqa: BLE001 - whatever a reading raises is what is looked for
+    except Exception as error:  # noqa: BLE001 - any exception is a result
         last = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(last.filename).name}:{last.lineno}"
         return Trouble(number, name, f"{type(error).__name__} at {place}: {error}"), "", time.process_time() - start
@@ -160,7 +160,7 @@ def _read_many(span: tuple[int, int, float, str, bool]) -> list[tuple[Trouble | 
 
 
 def main() -> int:
-    """Reads as many edited programs as asked for and prints what went wrong."""
+    """Reads the requested number of edited programs and prints what went wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=100_000, help="how many edited programs to read")
     parser.add_argument("--seed", type=int, default=0, help="the number of the first edit")

@@ -1,14 +1,14 @@
-"""Makes inputs of every format, breaks them at random and reads them: nothing in one may end a batch, or cost much.
+"""Makes inputs of every format, breaks them at random and reads them: none may end a batch or exceed its limits.
 
     python -m benchmarks.fuzz_records [--count 20000] [--seed 0] [--jobs 2] [--only FORMAT]
 
 A case is a file or folder: JSON Lines, plain and gzipped, batch results of OpenAI and Anthropic, conversations, JSON,
-Parquet, logs of Inspect (their members, as far as they are measured here), Markdown, folders of it, projects. Its
-records have fields of every kind, among them those that cause trouble; then some of its bytes are changed, or names and
-kinds of its files. It is read in one of the worker processes that grade, with their limits. What is
-raised, a record without a name or a place, text or metadata that cannot be written, a sound record that is lost, and
-every reading that takes more than 2 s of processor time or 200 MB of memory are printed with the number of the case,
-which `--seed` and `--count 1` repeat; the exit status is then 1.
+Parquet, logs of Inspect (only the measuring of their members), Markdown, folders of Markdown, projects. Its records
+have fields of every kind, including troublesome ones; then some of its bytes are changed, or the names and kinds of its
+files. Each case is read in a worker process that grades, with its limits. Prints the number of every case that raises
+an exception, gives a record without a name or place, gives text or metadata that cannot be written, loses a sound
+record, or takes more than 2 s of processor time or 200 MB of memory, and then exits with 1. `--seed` and `--count 1`
+repeat a case.
 """
 
 from __future__ import annotations
@@ -42,15 +42,15 @@ __all__ = ["FORMATS", "Case", "made", "read_case"]
 SECONDS = 2.0
 """Processor time that one reading may take."""
 MEGABYTES = 200
-"""Memory that it may take besides what the process had."""
+"""Memory in MB that one reading may add to the process."""
 
 Result: TypeAlias = tuple[str, str, float]
-"""What went wrong ("" if nothing did), what the case ended in, and the processor time in seconds."""
+"""What went wrong ("" if nothing), how the case ended, and the processor time in seconds."""
 
 DAMAGE = (OSError, ValueError, RuntimeError, BadZipFile, zlib.error)
-"""What says that a log is damaged."""
+"""Exceptions that mean that a log is damaged."""
 SOUND = "sound"
-"""The id of the record that every case holds, and that has to be read unless bytes were changed."""
+"""The id of a record in every case that must be read unless bytes were changed."""
 TEXTS = (
     *(
         "",
@@ -101,9 +101,9 @@ class Case:
     """An input under a folder.
 
     Attributes:
-        path: What is read.
-        intact: Whether its sound record has to be found.
-        check: What is done besides reading it.
+        path: The input to read.
+        intact: Whether its sound record must be found.
+        check: A further check to run.
     """
 
     path: Path
@@ -112,7 +112,7 @@ class Case:
 
 
 def value(dice: random.Random, depth: int = 0) -> Any:
-    """Any value of JSON, and some that are none."""
+    """Returns a random JSON value, or one that JSON does not allow."""
     match dice.randrange(14 if depth < 4 else 9):
         case 0:
             return None
@@ -138,7 +138,7 @@ def value(dice: random.Random, depth: int = 0) -> Any:
 
 
 def message(dice: random.Random) -> Any:
-    """A message of a conversation, mostly."""
+    """Returns a conversation's message, most of the time."""
     parts = [{"type": "text", "text": "x"}, {"type": "reasoning", "text": "y"}, {"type": "tool_use"}]
     content: Any = dice.choice(("x", parts, parts[:1], value(dice)))
     role: Any = dice.choice(("user", "assistant", "assistant", "system", "tool", value(dice)))
@@ -146,7 +146,7 @@ def message(dice: random.Random) -> Any:
 
 
 def record(dice: random.Random, number: int) -> Any:
-    """A record as one of the readers expects it, with one of its values exchanged for any."""
+    """Returns a record for one of the readers, with one of its values replaced at random."""
     messages = [message(dice) for _ in range(dice.choice((0, 1, 3)))]
     chat = {
         "model": "m",
@@ -180,7 +180,7 @@ def record(dice: random.Random, number: int) -> Any:
 
 
 def line(dice: random.Random, number: int) -> bytes:
-    """A line of a file, not always of JSON."""
+    """Returns a line of a file, not always valid JSON."""
     text = json.dumps(record(dice, number), ensure_ascii=bool(dice.randrange(2)))
     data = text.encode("utf-8", "surrogatepass")
     match dice.randrange(16):
@@ -201,7 +201,7 @@ def line(dice: random.Random, number: int) -> bytes:
 
 
 def lines(dice: random.Random) -> bytes:
-    """A file of lines, of which one is sound."""
+    """Returns a file of lines, one of them sound."""
     found = [line(dice, number).replace(b"\n", b" ") for number in range(dice.choice((0, 1, 3, 20)))]
     sound = json.dumps({"id": SOUND, "response": "x"}).encode()
     found.insert(dice.randrange(len(found) + 1), sound)
@@ -209,7 +209,7 @@ def lines(dice: random.Random) -> bytes:
 
 
 def damaged(data: bytes, dice: random.Random) -> bytes:
-    """Some of the bytes changed."""
+    """Changes some of the bytes."""
     found = bytearray(data)
     for _ in range(dice.choice((1, 1, 3, 10))):
         at = dice.randrange(len(found) + 1)
@@ -234,12 +234,12 @@ def _written(path: Path, data: bytes, dice: random.Random) -> Case:
 
 
 def json_lines(folder: Path, dice: random.Random) -> Case:
-    """JSON Lines."""
+    """Makes JSON Lines."""
     return _written(folder / dice.choice(("in.jsonl", "in.ndjson", "in.JSONL")), lines(dice), dice)
 
 
 def gzipped(folder: Path, dice: random.Random) -> Case:
-    """JSON Lines in gzip, of one member or several, with something behind it or not, or much that packs well."""
+    """Makes gzipped JSON Lines: one or several members, perhaps with trailing bytes or highly compressible data."""
     data = lines(dice)
     match dice.randrange(6):
         case 0:
@@ -252,10 +252,10 @@ def gzipped(folder: Path, dice: random.Random) -> Case:
 
 
 def json_file(folder: Path, dice: random.Random) -> Case:
-    """A list of records, or a conversation."""
+    """Makes a list of records, or a conversation."""
     sound = {"id": SOUND, "response": "x"}
     records = [record(dice, number) for number in range(dice.choice((0, 1, 5)))]
-    # What looks like a message makes a conversation of the list; a record of its own does not.
+    # An item that looks like a message turns the list into a conversation; a separate record does not.
     held: Any = dice.choice(
         ([sound, *records], sound, {"id": SOUND, "messages": [{"role": "assistant", "content": "x"}]})
     )
@@ -267,7 +267,7 @@ def json_file(folder: Path, dice: random.Random) -> Case:
 
 
 def parquet(folder: Path, dice: random.Random) -> Case:
-    """Parquet of any layout, with columns of any kind."""
+    """Makes Parquet with a random layout and columns of any kind."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -310,7 +310,7 @@ def parquet(folder: Path, dice: random.Random) -> Case:
 
 
 def log(folder: Path, dice: random.Random) -> Case:
-    """A log of Inspect, of which only the measuring of its members is tried: Inspect itself is not always there."""
+    """Makes a log of Inspect. Only measures its members, because Inspect may not be installed."""
     path = folder / "in.zip"
     with ZipFile(path, "w", ZIP_DEFLATED) as file:
         for name in ("header.json", "summaries.json", "samples/a_epoch_1.json", "samples/b_epoch_2.json"):
@@ -334,7 +334,7 @@ def log(folder: Path, dice: random.Random) -> Case:
 
 
 def markdown(folder: Path, dice: random.Random) -> Case:
-    """One Markdown file."""
+    """Makes one Markdown file."""
     data = dice.choice(TEXTS).encode("utf-8", "surrogatepass")
     path = folder / dice.choice((f"{SOUND}.md", f"{SOUND}.MD", f"{SOUND}.markdown"))
     path.write_bytes(data * dice.choice((1, 1000)))
@@ -358,7 +358,7 @@ NAMES = (
 
 
 def folder_of(folder: Path, dice: random.Random) -> Case:
-    """A folder of Markdown files and of projects, links, pipes and what may not be read among them."""
+    """Makes a folder of Markdown files and projects, with links, pipes and unreadable files among them."""
     root = folder / "in"
     (root / "m").mkdir(parents=True)
     (root / "m" / f"{SOUND}.md").write_bytes(b"x")
@@ -366,7 +366,7 @@ def folder_of(folder: Path, dice: random.Random) -> Case:
     for _ in range(dice.choice((0, 1, 4, 12))):
         path = dice.choice(places) / os.fsdecode(dice.choice(NAMES))
         kind = dice.randrange(8)
-        if os.path.lexists(path):  # what a link or a pipe leads to must stay as it is
+        if os.path.lexists(path):  # the target of a link or pipe must stay unchanged
             continue
         with suppress(OSError):
             match kind:
@@ -395,23 +395,23 @@ FORMATS: dict[str, Callable[[Path, random.Random], Case]] = {
     "markdown": markdown,
     "folder": folder_of,
 }
-"""Makers of cases, by what they make."""
+"""Functions that make cases, by format."""
 
 
 def made(number: int, folder: Path, only: str = "") -> Case:
-    """The case that a number stands for.
+    """Makes a numbered case.
 
     Args:
         number: The number.
-        folder: Where it is made.
-        only: The one format; any if none is given.
+        folder: The folder to make it in.
+        only: The only format to use; any if empty.
     """
     dice = random.Random(number)
     return FORMATS[only or dice.choice(list(FORMATS))](folder, dice)
 
 
 def read_case(number: int, only: str = "") -> Result:
-    """Reads the case that a number stands for."""
+    """Reads a numbered case."""
     folder = Path(tempfile.mkdtemp(prefix="stackgrade-"))
     try:
         case = made(number, folder, only)
@@ -430,7 +430,7 @@ def read_case(number: int, only: str = "") -> Result:
 
 
 def _wrong(case: Case) -> tuple[str, str]:
-    """What is wrong with what a case is read as, and in a word what that was."""
+    """Returns what is wrong with the reading of a case, and a word for its result."""
     if case.check is not None:
         case.check()
         return "", "measured"
@@ -451,7 +451,7 @@ def _wrong(case: Case) -> tuple[str, str]:
 
 
 def _unfit(response: Response) -> str:
-    """What keeps a response from being graded and kept; "" if nothing does."""
+    """Returns why a response cannot be graded or kept; "" if it can."""
     if not response.id or not response.origin:
         return "a record has no id or no place"
     if response.problem and (response.text or response.files):
@@ -470,7 +470,7 @@ def _unfit(response: Response) -> str:
 
 
 def _memory() -> float:
-    """The most memory that this process had by now, in MB; 0 where that cannot be told."""
+    """Returns the peak memory of this process in MB; 0 if it is not known."""
     with suppress(OSError):
         found = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text(encoding="ascii"))
         return int(found[1]) / 1000 if found else 0.0
@@ -482,7 +482,7 @@ def _read(case: Response, only: str) -> Result:
 
 
 def main() -> int:
-    """Reads as many cases as asked for and prints what went wrong."""
+    """Reads the requested number of cases and prints what went wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=20_000, help="how many cases to read")
     parser.add_argument("--seed", type=int, default=0, help="the number of the first case")

@@ -1,13 +1,13 @@
-"""Makes programs of types at random and checks them: no type may break the checker, or cost more than it may.
+"""Makes programs of random types and checks them: no type may break the checker or exceed its limits.
 
     python -m benchmarks.fuzz_types [--count 20000] [--seed 0] [--jobs 2] [--print]
 
 A case is a program of declarations from a grammar: aliases, interfaces and classes that refer to themselves and to
-each other, generic ones, unions, intersections, tuples, conditional, mapped and indexed types, overloads; series of
-them in which each holds the one before it several times; and code that assigns, calls, narrows and spreads values of
-them. It is checked in a worker process like those of `stackgrade grade`, with their limits. What ends a worker, every
-exception, and every check that takes more than 2 s of processor time or 500 MB are printed with the number of the
-case, which `--seed` and `--count 1` repeat (`--print` shows its text); the exit status is then 1.
+each other, generics, unions, intersections, tuples, conditional, mapped and indexed types, overloads; series in which
+each declaration holds the one before it several times; and code that assigns, calls, narrows and spreads such values.
+Checks each case in a worker process like those of `stackgrade grade`, with their limits. Prints the number of every
+case that ends a worker, raises an exception, or takes more than 2 s of processor time or 500 MB, and then exits with 1.
+`--seed` and `--count 1` repeat a case; `--print` shows its text.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ EXPRESSIONS = (
     *("{ a: @, b: @ }", "[@, @]", "{ ...@, kind: @ }", "(@ || @)", "(@ ? @ : @)", "((x: %) => @)", "(@).a?.b"),
     *("pulumi.output(@).apply((x) => @)", "Object.assign(@, @)", "[@].map((x) => [x, @])", "new Map([[@, @]])"),
 )
-"""What holds other expressions (@) and a type (%)."""
+"""Templates of expressions that hold other expressions (@) and a type (%)."""
 SLOT = re.compile("@")
 
 
@@ -56,20 +56,20 @@ class Maker:
         self.count = 0
 
     def some(self, *options: str) -> str:
-        """One of several texts."""
+        """Returns one of several texts."""
         return self.dice.choice(options)
 
     def times(self, *counts: int) -> range:
-        """A number of turns, one of several."""
+        """Returns a range of one of several lengths."""
         return range(self.dice.choice(counts))
 
     def name(self, kind: str) -> str:
-        """A new name."""
+        """Returns a new name."""
         self.count += 1
         return f"{kind}{self.count}"
 
     def type(self, depth: int = 4) -> str:
-        """A type of so many levels at most."""
+        """Returns a type with at most `depth` levels."""
         if depth <= 0 or not self.dice.randrange(5):
             return self.some(*KEYWORDS, *LITERALS, *PROVIDED, *(self.variables * 6))
         make = self.dice.choice(
@@ -149,7 +149,7 @@ class Maker:
     # Declarations
 
     def declare(self) -> str:
-        """A declaration of a type."""
+        """Returns a declaration of a type."""
         arity = self.dice.choice((0, 0, 1, 1, 2, 3))
         name = self.name("T")
         self.named.append((name, arity))
@@ -170,7 +170,7 @@ class Maker:
         return made
 
     def series(self) -> str:
-        """Declarations of which each holds the one before it several times."""
+        """Returns declarations, each of which holds the one before it several times."""
         stem, length = self.name("S"), self.dice.choice((3, 10, 25, 25, 60, 400))
         pattern = self.some(
             *("type #<A, B> = { a: @<B, A>; b: @<A | B, B> };", "type # = [...@, ...@];"),
@@ -197,7 +197,7 @@ class Maker:
     # Code
 
     def use(self) -> str:
-        """Code that does something with values."""
+        """Returns code that uses values."""
         makers = (self._value, self._value, self._assign, self._narrow, self._call, self._overload, self._nest)
         return self.dice.choice(makers)()
 
@@ -269,7 +269,7 @@ class Maker:
 
 
 def text_of(number: int) -> str:
-    """The program that a number stands for."""
+    """Returns the program of a numbered case."""
     maker = Maker(number)
     kinds = (maker.declare, maker.declare, maker.declare, maker.series)
     sizes = (1, 2) if maker.dice.randrange(8) else (1, 3, 8)

@@ -1,4 +1,4 @@
-"""Responses to measure with: those that ship with stackgrade, or others, as often as is asked."""
+"""Reads responses to measure with, and repeats them as often as needed."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ SAMPLES = Path(__file__).parents[1] / "samples" / "payments"
 
 
 def responses_in(source: str) -> list[Response]:
-    """The readable responses of a source.
+    """Returns the readable responses of a source.
 
     Args:
-        source: What `stackgrade grade` takes.
+        source: A path that `stackgrade grade` accepts.
     """
     return [response for response in read_responses([source]) if not response.problem]
 
 
 def repeated(responses: list[Response], number: int) -> Iterator[Response]:
-    """Responses over and over, each time under other ids, until there are `number`."""
+    """Repeats responses under new ids until there are `number`."""
     again = (Response(f"{r.id}#{turn}", r.text, r.model) for turn in count() for r in responses)
     return islice(again, number)
 
 
 def write_repeated(path: Path, responses: list[Response], number: int) -> None:
-    """Writes `number` records, repeated as by `repeated`, as JSON Lines."""
+    """Writes `number` records as JSON Lines, see `repeated`."""
     texts = [json.dumps(response.text) for response in responses]
     with path.open("w", encoding="utf-8") as file:
         for index, response in enumerate(repeated(responses, number)):

@@ -1,4 +1,4 @@
-"""Runs of made-up grades, as large as they are wanted: outcomes are drawn at random, the texts are a line each."""
+"""Makes runs of any size from made-up grades: random outcomes, with texts of one line."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["make_run"]
 
 MODELS = ("ash-1", "ash-2", "beech-1", "cedar-1", "cedar-2")
 SHARES = {Outcome.FAIL: 0.12, Outcome.UNKNOWN: 0.02, Outcome.NOT_APPLICABLE: 0.05}
-"""How often a check has an outcome that is not a pass."""
+"""The frequency of each outcome that is not a pass."""
 COMPLEXITIES = ("simple", "medium", "hard")
 
 
@@ -25,10 +25,10 @@ def make_run(folder: Path, responses: int, samples: int = 4, seed: int = 0) -> R
     """Writes a run of made-up grades.
 
     Args:
-        folder: Where to.
-        responses: How many responses.
-        samples: How many of them each model gives to a task.
-        seed: Of the outcomes.
+        folder: The folder to write to.
+        responses: The number of responses.
+        samples: The number of responses per model and task.
+        seed: The seed of the outcomes.
     """
     manifest = Manifest(
         rubric=RubricIdentity(name="payments", hash="0" * 64),

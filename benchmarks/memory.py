@@ -1,9 +1,10 @@
-"""Peak memory of `stackgrade grade --out` over a long batch, and how it grows.
+"""Measures the peak memory of `stackgrade grade --out` over a long batch, and how it grows.
 
     python -m benchmarks.memory [--source PATH] [--records 200000] [--jobs 2] [--cache]
 
-Prints the memory of the parent process as responses come to disk, its peak by certain numbers of them, and the peak of
-all, which the scorecard at the end has: that is made of some 200 bytes a response. Needs Linux, whose /proc it reads.
+Prints the memory of the parent process as responses are written, its peak at certain numbers of responses, and its
+overall peak, which the final scorecard reaches: it takes about 200 bytes per response. Needs Linux, because it reads
+/proc.
 """
 
 from __future__ import annotations
@@ -19,17 +20,17 @@ from pathlib import Path
 from benchmarks.inputs import SAMPLES, responses_in, write_repeated
 
 LIMIT_MIB = 400
-"""What the parent may need at most."""
+"""Maximum memory of the parent."""
 SETTLED = 20_000
-"""Responses after which it may not grow any more."""
+"""Number of responses after which memory must stay flat."""
 GROWTH_MIB = 30
-"""What it may grow all the same: what allocators hold back."""
+"""Growth allowed after that, for memory that allocators hold back."""
 MILESTONES = (SETTLED, 40_000, 100_000, 200_000)
-"""Numbers of responses by which the peak is told."""
+"""Numbers of responses at which the peak is printed."""
 
 
 def main() -> None:
-    """Runs the measurement and prints it; exits with 1 if a bound is not held."""
+    """Runs the measurement and prints it; exits with 1 if a limit is exceeded."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--source", default=str(SAMPLES), help="responses that are repeated under other ids")
     parser.add_argument("--records", type=int, default=200_000)
@@ -46,7 +47,7 @@ def main() -> None:
 
 
 def measure(command: list[str], run: Path, records: int) -> bool:
-    """Runs a command and prints its memory as its run grows; whether it held the bounds."""
+    """Runs a command and prints its memory as its run grows; returns whether it stayed within the limits."""
     by: dict[int, float] = {}
     shown = started = time.monotonic()
     peak = grading = 0.0
@@ -75,7 +76,7 @@ def measure(command: list[str], run: Path, records: int) -> bool:
 
 
 def is_finished(run: Path) -> bool:
-    """Whether a run holds all its responses."""
+    """Returns whether a run holds all its responses."""
     try:
         return json.loads((run / "run.json").read_text(encoding="utf-8"))["finished"] is not None
     except FileNotFoundError:
@@ -83,7 +84,7 @@ def is_finished(run: Path) -> bool:
 
 
 def memory_of(process: int, field: str) -> float:
-    """A process's memory in MiB: `VmRSS` now, `VmHWM` at its peak; 0 once it is gone."""
+    """Returns a process's memory in MiB: `VmRSS` now, `VmHWM` at its peak; 0 after it ended."""
     try:
         lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
     except OSError:

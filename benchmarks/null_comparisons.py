@@ -1,11 +1,11 @@
-"""How often comparisons of equals regress.
+"""Measures how often comparisons of equal sides regress.
 
     python -m benchmarks.null_comparisons [--comparisons 10000] [--tasks 20] [--samples 4] [--alpha 0.05]
 
-Both sides of each comparison are drawn from the same chances: every check has a failure rate of its own, every task
-makes it more or less likely, and checks that fail together (by category, or all at once where the platform is wrong)
-do so on both sides. So any regression is false. Prints how often there was one, by the rates, by the score and by
-either, with 95 % intervals; exits with 1 if a rate is above `--alpha` by more than chance allows.
+Draws both sides of each comparison from the same probabilities: every check has its own failure rate, every task makes
+failure more or less likely, and checks that fail together (by category, or all at once if the platform is wrong) do so
+on both sides. So any regression is false. Prints how often there was one, by the rates, by the score and by either,
+with 95 % intervals; exits with 1 if a rate exceeds `--alpha` by more than chance allows.
 """
 
 from __future__ import annotations
@@ -31,17 +31,17 @@ Codes = NDArray[np.int8]
 Shares = NDArray[np.float64]
 
 CHECKS = [(g.category, f"{g.category}.{c.name}") for g in find_graders() for c in g.checks if not c.advisory]
-"""Each check that counts, behind its category."""
+"""Each check that counts, with its category first."""
 INDICATORS = [[name for _, name in CHECKS if indicator.covers(name)] for indicator in find_indicators()]
 """The checks of each indicator."""
 UNDECIDED = 0.02
-"""How often a check cannot be told."""
+"""How often a check is unknown."""
 WRONG_PLATFORM = 0.05
-"""How often nothing but the platform is graded."""
+"""How often only the platform is graded."""
 
 
 def main() -> int:
-    """Runs the simulation and prints what came out."""
+    """Runs the simulation and prints its result."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--comparisons", type=int, default=10_000)
     parser.add_argument("--tasks", type=int, default=20)
@@ -65,7 +65,7 @@ def main() -> int:
 
 
 def _comparisons(asked: argparse.Namespace) -> Iterator[set[str]]:
-    """What regressed in each comparison: `rates`, `score`, and `either`."""
+    """Yields what regressed in each comparison: `rates`, `score` and `either`."""
     drawn = np.random.default_rng(asked.seed)
     tasks = np.repeat(np.arange(asked.tasks), asked.samples)
     while True:
@@ -79,14 +79,14 @@ def _comparisons(asked: argparse.Namespace) -> Iterator[set[str]]:
 
 
 def _chances(drawn: np.random.Generator, tasks: int) -> Shares:
-    """How likely each check fails in each task: a rate of its own, shifted by the task on the scale of log odds."""
+    """Draws how likely each check fails in each task: its own rate, shifted by the task in log odds."""
     usual = drawn.beta(0.5, 2.5, size=len(CHECKS)).clip(1e-4, 1 - 1e-4)
     odds = np.log(usual / (1 - usual)) + drawn.normal(0, 1, size=(tasks, 1)) + drawn.normal(0, 1, (tasks, len(CHECKS)))
     return np.asarray(1 / (1 + np.exp(-odds)))
 
 
 def _outcomes(drawn: np.random.Generator, failing: Shares, tasks: NDArray[np.int64]) -> Outcomes:
-    """One side's outcomes. Checks of a category share half of their luck, so that they fail together."""
+    """Draws one side's outcomes. Checks of a category share half of their luck, so that they fail together."""
     categories = [category for category, _ in CHECKS]
     names = list(dict.fromkeys(categories))
     shared = drawn.random((len(failing), len(names)))[:, [names.index(category) for category in categories]]
@@ -109,7 +109,7 @@ def _outcomes(drawn: np.random.Generator, failing: Shares, tasks: NDArray[np.int
 
 
 def _together(codes: Codes) -> Codes:
-    """A failure fails all of them, else what is unknown makes it unknown."""
+    """Combines outcomes: any failure fails, else any unknown is unknown."""
     found = np.full(len(codes), NOT_APPLICABLE, dtype=np.int8)
     for code in (PASS, UNKNOWN, FAIL):
         found[(codes == code).any(axis=1)] = code
@@ -117,7 +117,7 @@ def _together(codes: Codes) -> Codes:
 
 
 def _share(codes: Codes) -> Shares:
-    """The share of decided checks that pass; NaN where none is."""
+    """Returns the share of decided checks that pass; NaN if none is decided."""
     decided = ((codes == PASS) | (codes == FAIL)).sum(axis=1)
     return np.where(decided > 0, (codes == PASS).sum(axis=1) / np.maximum(decided, 1), np.nan)
 

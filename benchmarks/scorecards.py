@@ -1,8 +1,8 @@
-"""Time and memory of the scorecard of a large run.
+"""Measures time and memory of the scorecard of a large run.
 
     python -m benchmarks.scorecards [--responses 100000] [--folder DIR]
 
-Writes a run of made-up grades (five models, four samples a task) and makes its scorecard in a process of its own.
+Writes a run of made-up grades (five models, four samples per task) and makes its scorecard in a separate process.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ __all__ = ["main"]
 
 
 def main() -> int:
-    """Prints the seconds that the scorecard took, and the most memory that its process had."""
+    """Prints the seconds that the scorecard took, and the peak memory of its process."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--responses", type=int, default=100_000)
     parser.add_argument("--folder", type=Path, help="keep the run here, or take the one that is there")

@@ -1,15 +1,15 @@
-"""Whether what is not known is never decided: programs are made less known, and must then be decided no further.
+"""Tests that unknowns are never decided: makes programs less known, and the checks must not decide more.
 
     python -m benchmarks.soundness [PATH...] [--seed 1] [--edits 40] [--show 20]
 
-An edit makes a program of which two runs are possible that are known: a value of the program stays as it is, or is
-another; a statement happens, or does not. Which it is hangs on chance (`Math.random()`), in one of many ways: by a
-conditional, an array emptied in one arm, an early `return`, a `try` that may throw, a loop of unknown length, a
-function that is not known, ... What the grades of the two runs decide differently (one passes, one fails), the grade of
-the edited program must call unknown; what both decide alike, it must not decide otherwise.
+An edit makes a program with two possible runs, both known: a value stays as it is or becomes another; a statement runs
+or does not. Chance (`Math.random()`) chooses, in one of many ways: a conditional, an array emptied in one arm, an early
+`return`, a `try` that may throw, a loop of unknown length, an unknown function, ... If a check passes in one run and
+fails in the other, the edited program must leave it unknown; if both runs decide it alike, the edited program must not
+decide otherwise.
 
-Only edits are tried whose two runs are decided differently somewhere. Printed are the share of differing decisions that
-are said to be unknown, for each way, and every contradiction with its program's place and edit.
+Tries only edits whose two runs are decided differently somewhere. Prints for each way the share of differing decisions
+that are unknown, and every contradiction with its place in the program and its edit.
 """
 
 from __future__ import annotations
@@ -49,15 +49,15 @@ CHANCE = "(Math.random() > 0.5)"
 TIMES = "(1 + Math.floor(Math.random() * 9))"
 WAYS = tomllib.loads(Path(__file__).with_name("ways.toml").read_text(encoding="utf-8"))
 VALUES: Mapping[str, str] = WAYS["values"]
-"""Ways of making a value `X` or `Y`, by `Q` that is true or not, or `N` times."""
+"""Ways of making a value `X` or `Y`, chosen by a condition `Q` or a count `N`."""
 STATEMENTS: Mapping[str, str] = WAYS["statements"]
-"""Ways in which a statement `S` happens, or does not."""
+"""Ways in which a statement `S` may or may not run."""
 OWN_THIS: Mapping[str, str] = WAYS["own_this"]
-"""The same, with a `this` of their own around the statement."""
+"""The same, with their own `this` around the statement."""
 LATER: Mapping[str, Mapping[str, str]] = {"values": WAYS["eventual"], "statements": WAYS["late"]}
-"""The same, where the value is an Output, or the statement happens later: the tests alone try these."""
+"""The same, with an Output as the value or a statement that runs later; only the tests try these."""
 PROMISE_KNOWN = frozenset({"promise", "unknown then"})
-"""Ways in which the value is `X` for certain: what changes it comes too late."""
+"""Ways in which the value is always `X`, because the change comes too late."""
 OTHERS = ("true", "false", "0", "1", "22", "443", "65535", '"*"', '"0.0.0.0/0"', '"other"', "undefined", "[]")
 DECIDED = frozenset({"pass", "fail"})
 LITERALS = frozenset({"string", "number", "true", "false"})
@@ -65,12 +65,12 @@ LITERALS = frozenset({"string", "number", "true", "false"})
 
 @dataclass(slots=True)
 class Tally:
-    """What was found.
+    """The findings.
 
     Attributes:
-        said: For each way, how many differing decisions were said to be unknown.
-        differing: For each way, how many there were.
-        contradictions: What the grade of an edited program decided otherwise than a run that is possible.
+        said: Number of differing decisions left unknown, by way.
+        differing: Number of differing decisions, by way.
+        contradictions: Decisions on edited programs that contradict a possible run.
     """
 
     said: collections.Counter[str] = field(default_factory=collections.Counter)
@@ -79,7 +79,7 @@ class Tally:
 
     @property
     def share(self) -> float:
-        """The share of differing decisions that were said to be unknown."""
+        """The share of differing decisions left unknown."""
         return sum(self.said.values()) / max(1, sum(self.differing.values()))
 
 
@@ -123,10 +123,10 @@ def measure(response: Response, tally: Tally, chance: random.Random, edits: int,
 
     Args:
         response: The response; its files are taken for a project.
-        tally: Takes up what is found.
-        chance: Chooses.
-        edits: The number of places that are tried.
-        ways: The number of ways that are tried at each place.
+        tally: Receives the findings.
+        chance: The source of random choices.
+        edits: The number of places to try.
+        ways: The number of ways to try at each place.
     """
     files = {source.path: source.text for source in sources_of(response)}
     rubric = load_rubric("payments")
@@ -149,17 +149,17 @@ def measure(response: Response, tally: Tally, chance: random.Random, edits: int,
 
 
 def by_chance(way: str) -> str:
-    """The text of a way, in which chance decides."""
+    """Returns the text of a way, in which chance decides."""
     return re.sub(r"\b[QN]\b", lambda found: CHANCE if found[0] == "Q" else TIMES, way)
 
 
 def with_statement(text: str, statement: str) -> str:
-    """The text of a way, with its statement."""
+    """Returns the text of a way, with its statement."""
     return re.sub(r"\bS ", lambda _: f"{statement} ", text)
 
 
 def with_values(text: str, first: str, second: str) -> str:
-    """The text of a way, with its two values."""
+    """Returns the text of a way, with its two values."""
     return re.sub(r"\b[XY]\b", lambda found: first if found[0] == "X" else second, text)
 
 
@@ -189,7 +189,7 @@ def _compare(
 
 
 def _decisions(files: Mapping[str, str], rubric: Rubric) -> dict[str, str]:
-    """The outcome of every check."""
+    """Returns the outcome of every check."""
     grade = grade_response(Response("edited", "", files=files), rubric)
     return {check.id: check.outcome.value for check in grade.checks if not check.id.startswith("outputs.compiles")}
 
@@ -201,7 +201,7 @@ def _edited(files: Mapping[str, str], place: Place, text: str) -> dict[str, str]
 
 
 def _places(response: Response) -> Iterator[Place]:
-    """Literals that are values, and statements that only evaluate an expression."""
+    """Yields literals that are values, and statements that only evaluate an expression."""
     for source in sources_of(response):
         if source.language != "typescript" or ".test." in source.path or ".spec." in source.path:
             continue
@@ -219,7 +219,7 @@ def _places(response: Response) -> Iterator[Place]:
 
 
 def _is_value(node: tree_sitter.Node) -> bool:
-    """Whether a node is a literal that stands as the value of an entry or variable, an element or an argument."""
+    """Returns whether a node is a literal used as the value of an entry or variable, an element or an argument."""
     parent = node.parent
     if node.type not in LITERALS or parent is None:
         return False

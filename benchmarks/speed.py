@@ -1,15 +1,16 @@
-"""What reading and grading take, against parsing alone, and how fast the commands are.
+"""Measures reading and grading against parsing alone, and the speed of the commands.
 
     python -m benchmarks.speed [PATH...] [--rounds 3] [--records 2000] [--jobs 1 2]
 
-Measures on the samples, or on whatever `stackgrade grade` takes. In one process, after a round that counts for nothing:
-processor time a response of parsing alone (finding the files in the text, and their tree-sitter trees), of reading
-(the program that would be registered, parsing included) and of grading (all checks, reading included); the best of the
-rounds, and the median of their ratios, each round having all three, so that a machine that is busy for a while does not
-show in them. Then in processes of their own: `stackgrade grade --jsonl` over the responses repeated to a tenth of
-`--records` and to all of them, with each number of `--jobs`, and the start of `stackgrade --help`. The rate is what the
-other nine tenths took: the start of the command and of its workers, the same in both, is told beside it.
-Memory is that of the largest process. Needs Linux.
+Measures on the samples, or on any input of `stackgrade grade`. First in one process, after a warm-up round: the
+processor time per response of parsing alone (finding the files in the text and their tree-sitter trees), of reading
+(the registered program, including parsing) and of grading (all checks, including reading). Prints the best of the
+rounds, and the median of their ratios; each round measures all three, so that a busy moment does not distort ratios.
+
+Then in separate processes: `stackgrade grade --jsonl` over the responses repeated to a tenth of `--records` and to all
+of them, with each number of `--jobs`, and the start of `stackgrade --help`. The rate is that of the other nine tenths;
+the start of the command and its workers, the same in both, is printed separately. Memory is that of the largest
+process. Needs Linux.
 """
 
 from __future__ import annotations
@@ -34,11 +35,11 @@ from harness.syntax.trees import parse
 STACKGRADE = [sys.executable, "-m", "harness.cli"]
 SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 STARTS = 5
-"""How often the start of the command is measured; the best counts."""
+"""How many times to measure the start of the command; the best counts."""
 
 
 def main() -> None:
-    """Measures and prints a line a figure."""
+    """Measures and prints one line per figure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", default=[str(SAMPLES)], help="responses; the samples if none are named")
     parser.add_argument("--rounds", type=int, default=3, help="measured rounds in one process")
@@ -54,7 +55,7 @@ def main() -> None:
 
 
 def _print_stages(responses: Sequence[Response], rounds: int) -> None:
-    """Prints the processor time a response of each stage, and how often the first goes into it."""
+    """Prints the processor time per response of each stage, and its ratio to the first stage."""
     rubric = load_rubric("payments")
     stages: dict[str, Callable[[Response], object]] = {
         "parsing alone": parse_files,
@@ -83,7 +84,7 @@ def _round(work: Callable[[Response], object], responses: Sequence[Response]) ->
 
 
 def _print_batches(responses: list[Response], records: int, jobs: Sequence[int]) -> None:
-    """Prints how many responses a second the command grades with each number of workers."""
+    """Prints how many responses per second the command grades with each number of workers."""
     with tempfile.TemporaryDirectory(prefix="stackgrade-") as folder:
         first, all_ = Path(folder) / "first.jsonl", Path(folder) / "all.jsonl"
         few = max(1, records // 10)

@@ -1,10 +1,9 @@
-"""What a command takes, the processes that it starts included. Needs Linux.
+"""Measures a command, including the processes that it starts. Needs Linux.
 
     python -m benchmarks.spending COMMAND [ARGUMENT...]
 
-Prints one JSON object: `wall` and `cpu` in seconds, `memory` in MiB, `status` of the command. It runs the command from
-a process of its own that imports next to nothing, since the system counts the memory of the process that starts
-another for the other.
+Prints one JSON object: `wall` and `cpu` in seconds, `memory` in MiB, `status` of the command. Runs the command
+from a small separate process, because the system counts a parent's memory towards the process that it starts.
 """
 
 from __future__ import annotations
@@ -20,17 +19,17 @@ from dataclasses import asdict, dataclass
 __all__ = ["Spent", "spent", "spent_by"]
 
 PR_SET_CHILD_SUBREAPER = 36
-"""From Linux's `prctl(2)`: processes whose parents end become children of this one, which can then wait for them."""
+"""From Linux's `prctl(2)`: makes orphaned processes children of this one, which can then wait for them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """What a command took.
+    """The cost of a command.
 
     Attributes:
         wall: Seconds from its start to its end.
         cpu: Seconds of processor time of all its processes.
-        memory: Most memory that one of its processes had, in MiB.
+        memory: Peak memory of one of its processes, in MiB.
         status: Its exit status.
     """
 
@@ -41,7 +40,7 @@ class Spent:
 
 
 def spent(command: list[str]) -> Spent:
-    """Runs a command, its output dropped, and says what it took.
+    """Runs a command without its output and returns its cost.
 
     Raises:
         subprocess.CalledProcessError: The command failed.
@@ -53,7 +52,7 @@ def spent(command: list[str]) -> Spent:
 
 
 def spent_by(command: list[str]) -> Spent:
-    """Runs a command, its output dropped, and says what it took and how it ended."""
+    """Runs a command without its output; returns its cost, whether it fails or not."""
     measured = [sys.executable, "-m", "benchmarks.spending", *command]
     return Spent(**json.loads(subprocess.run(measured, check=True, stdout=subprocess.PIPE).stdout))
 

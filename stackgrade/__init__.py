@@ -1,9 +1,9 @@
 """Grades model-written Pulumi TypeScript without running it.
 
 `grade` grades one response, `grade_many` several. `load_run` opens what `stackgrade grade --out` wrote; `scorecard` and
-`compare` make figures of it. A grader of your own is made of `check`, `passes`, `fails`, `unknown` and `Grader`.
+`compare` compute figures from it. Use `check`, `passes`, `fails`, `unknown` and `Grader` to write your own grader.
 
-Everything is imported when it is first used, so `import stackgrade` is quick.
+Everything is imported on first use, so `import stackgrade` is quick.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ _MODULES = {
     "reports.compare": ("CompareError", "Comparison", "DifferentRunsError", "compare"),
     "reports.scorecard": ("Scorecard", "SliceError", "scorecard"),
 }
-"""Where each name is defined."""
+"""The module that defines each name."""
 
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 

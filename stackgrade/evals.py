@@ -26,7 +26,7 @@ from reports.explanation import explained
 __all__ = ["payments", "pulumi", "suite", "values_of"]
 
 UNSCORED = math.nan
-"""Inspect's value for "not scored": its metrics and reducers leave it out and count it separately. Null would be 0."""
+"""Inspect's value for "not scored": metrics and reducers skip it and count it separately. Null would count as 0."""
 
 
 @task
@@ -54,8 +54,7 @@ def suite() -> Task:
 def pulumi(rubric: str = "payments") -> Scorer:
     """Scores the answer: a value for the grade's score, each category and each success indicator.
 
-    A sample is held to the rubric that its metadata name as `rubric`, or else to the one of its task: of `task` in the
-    metadata, or of its id.
+    The rubric of a sample is `rubric` in its metadata, or else the one of its task: `task` in the metadata, or its id.
 
     Args:
         rubric: Name or file of the rubric, or name, folder or file of a suite.
@@ -101,7 +100,7 @@ def values_of(grade: Grade) -> dict[str, float]:
 
 
 def _names_in(suite: Suite) -> list[str]:
-    """Returns the names of the values that grades by any rubric of a suite have."""
+    """Returns the names of all values that the grades of a suite can have."""
     grades = [grade_response(Response("", ""), rubric) for rubric in suite.rubrics.values()]
     return list(dict.fromkeys(name for grade in grades for name in values_of(grade)))
 

@@ -1,6 +1,6 @@
-"""A real Chromium without a window, in which tests and screenshots open pages from disk.
+"""Opens pages from disk in a real headless Chromium, for tests and screenshots.
 
-`python -m tools.browser` says what to install where there is none.
+`python -m tools.browser` says what to install if it is missing.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ SWITCHES = (
     "--force-color-profile=srgb",
 )
 PATIENCE = 60
-"""Seconds that a busy machine may take for a page to do what it is asked; a page that does it is never waited for."""
+"""Seconds to wait for a page on a busy machine; a page that is ready is not waited for."""
 
 
 class BrowserMissingError(RuntimeError):
@@ -51,7 +51,7 @@ class Browser:
     """One window of a browser.
 
     Attributes:
-        driver: Selenium's driver, for what is not here.
+        driver: Selenium's driver, for everything else.
     """
 
     def __init__(self, driver: Chrome) -> None:
@@ -59,7 +59,7 @@ class Browser:
         self.look(1280)
 
     def look(self, width: int, height: int = 900, *, dark: bool = False, media: str = "") -> None:
-        """Sets the size of the window in pixels, light or dark, and screen ("") or `print`. Nothing moves slowly."""
+        """Sets the window's size in pixels, light or dark, and screen ("") or `print`. Turns animations off."""
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
         features = {"prefers-color-scheme": "dark" if dark else "light", "prefers-reduced-motion": "reduce"}
@@ -67,24 +67,24 @@ class Browser:
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": named})
 
     def open(self, path: Path, fragment: str = "") -> None:
-        """Opens a page from disk, anew even where only the fragment differs."""
+        """Opens a page from disk; reloads it even if only the fragment differs."""
         self.driver.get("about:blank")
         self.driver.get(path.resolve().as_uri() + fragment)
 
     def run(self, script: str, *arguments: object) -> Any:
-        """What a script returns that is run in the page."""
+        """Runs a script in the page and returns its result."""
         return self.driver.execute_script(script, *arguments)  # type: ignore[no-untyped-call]
 
     def all(self, selector: str) -> list[WebElement]:
-        """All elements that a CSS selector finds."""
+        """Returns all elements that a CSS selector finds."""
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
 
     def one(self, selector: str) -> WebElement:
-        """The first of them that is shown."""
+        """Returns the first visible element that a CSS selector finds."""
         return next(element for element in self.all(selector) if element.is_displayed())
 
     def texts(self, selector: str) -> list[str]:
-        """The texts of those that are shown."""
+        """Returns the texts of the visible elements that a CSS selector finds."""
         return [element.text for element in self.all(selector) if element.is_displayed()]
 
     def until(self, script: str) -> None:
@@ -92,17 +92,17 @@ class Browser:
         WebDriverWait(self.driver, PATIENCE, 0.02).until(lambda _: self.run(f"return {script}"))
 
     def console(self) -> list[str]:
-        """What the browser complained of since this was last asked: errors, warnings, and whatever pages printed."""
+        """Returns the console messages since the last call: errors, warnings, and what pages printed."""
         return [entry["message"] for entry in self.driver.get_log("browser")]  # type: ignore[no-untyped-call]
 
     def requests(self) -> list[str]:
-        """The addresses that were asked for since this was last asked."""
+        """Returns the addresses requested since the last call."""
         entries = self.driver.get_log("performance")  # type: ignore[no-untyped-call]
         events = [json.loads(entry["message"])["message"] for entry in entries]
         return [e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"]
 
     def picture(self, *, whole: bool = False) -> bytes:
-        """What is seen, or the whole page, as PNG."""
+        """Returns the visible part, or the whole page, as PNG."""
         options: dict[str, Any] = {"format": "png"}
         if whole:
             size = self.driver.execute_cdp_cmd("Page.getLayoutMetrics", {})["cssContentSize"]
@@ -110,7 +110,7 @@ class Browser:
         return base64.b64decode(self.driver.execute_cdp_cmd("Page.captureScreenshot", options)["data"])
 
     def printed(self) -> bytes:
-        """The page as it prints on A4, as PDF."""
+        """Returns the page as a PDF, printed on A4."""
         paper = {"paperWidth": 8.27, "paperHeight": 11.69, "printBackground": False}
         return base64.b64decode(self.driver.execute_cdp_cmd("Page.printToPDF", paper)["data"])
 

@@ -1,4 +1,4 @@
-"""The notebook of the documentation, run from its first cell to its last. `make notebook` writes it anew."""
+"""Runs the notebook of the documentation from its first cell to its last. `make notebook` rewrites it."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ __all__ = ["NOTEBOOK", "executed", "read", "shown"]
 PROJECT = Path(__file__).parents[1]
 NOTEBOOK = PROJECT / "docs" / "notebooks" / "analysis.ipynb"
 SECONDS = 300
-"""How long a cell may take on a busy machine."""
+"""Maximum seconds for a cell on a busy machine."""
 
 
 def read() -> NotebookNode:
-    """The notebook as it is on disk."""
+    """Returns the notebook from disk."""
     return nbformat.read(NOTEBOOK, as_version=4)
 
 
 def executed(notebook: NotebookNode) -> NotebookNode:
-    """The notebook with what its cells print and show now.
+    """Returns the notebook with the current output of its cells.
 
     Raises:
         CellExecutionError: A cell does not run.
@@ -33,14 +33,14 @@ def executed(notebook: NotebookNode) -> NotebookNode:
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         for output in cell.get("outputs", ()):
-            if len(output.get("data", ())) > 1:  # what has a table or a picture needs no text besides
+            if len(output.get("data", ())) > 1:  # output with a table or picture needs no text version
                 output.data.pop("text/plain", None)
     notebook.metadata = {"kernelspec": notebook.metadata["kernelspec"], "language_info": {"name": "python"}}
     return notebook
 
 
 def shown(notebook: NotebookNode) -> list[str]:
-    """What the cells print and show as text and HTML, without what says nothing of models: times and advisories."""
+    """Returns the cells' output as text and HTML, without what does not depend on models: times and advisories."""
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
     texts = [output.get("text") or output.get("data", {}).get("text/html", "") for output in outputs]
     return [re.sub(r"graded [\d-]+ [\d:]+ UTC|\d+ advisor\w+ changes? no outcome", "", text) for text in texts]

@@ -1,4 +1,4 @@
-"""Writes what pages show of the samples: the output of the commands that they name. `make readme` runs it."""
+"""Updates the command output shown on pages. `make readme` runs it."""
 
 from __future__ import annotations
 

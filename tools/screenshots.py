@@ -1,4 +1,4 @@
-"""Pictures of the samples' pages for the documentation. `make screenshots` takes them anew."""
+"""Takes screenshots of the samples' pages for the documentation. `make screenshots` runs it."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class Shot:
     """A picture.
 
     Attributes:
-        page: What the page's path in the report begins with.
-        at: What is brought to the top of the window, as a CSS selector; the top of the page where it is "".
+        page: Prefix of the page's path in the report.
+        at: CSS selector of the element to scroll to the top of the window; "" for the top of the page.
         width: Width of the window in pixels.
         height: Its height.
-        dark: Whether in dark colours.
+        dark: Whether to use dark colours.
     """
 
     page: str
@@ -51,7 +51,7 @@ def take(report: Path, folder: Path) -> None:
 
     Args:
         report: The pages of the samples.
-        folder: Where the pictures are written, as PNG.
+        folder: The folder for the pictures, written as PNG.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with browser() as window:

@@ -1,1 +1,1 @@
-"""Agreement of the graders with what the real Pulumi runtime registered."""
+"""Compares the graders with what the real Pulumi runtime registered."""

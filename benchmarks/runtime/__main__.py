@@ -1,9 +1,9 @@
-"""Agreement of the graders with labels computed from what the real runtime registered.
+"""Compares the graders with labels computed from what the real runtime registered.
 
     python -m benchmarks.runtime RUNTIME.jsonl.gz RESPONSES.jsonl.gz [--rubric payments] [--json]
 
-RUNTIME holds a row a program: `id`, `errors`, `resources` (`type`, `name`, resolved `inputs`). Programs that raised an
-error there are left out. Each is graded under the assumptions of that run (suffix `test`, nothing optional configured).
+RUNTIME holds one row per program: `id`, `errors`, `resources` (`type`, `name`, resolved `inputs`). Leaves out programs
+that raised an error there. Grades each under the assumptions of that run (suffix `test`, nothing optional configured).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ DECIDED = {"pass": True, "fail": False}
 
 
 def rows(path: str) -> Iterator[dict[str, Any]]:
-    """The rows of a JSON Lines file, gzipped or not."""
+    """Yields the rows of a JSON Lines file, gzipped or not."""
     with contextlib.ExitStack() as stack:
         if path.endswith(".gz"):
             file = stack.enter_context(gzip.open(path, "rt", encoding="utf-8"))
@@ -40,7 +40,7 @@ def rows(path: str) -> Iterator[dict[str, Any]]:
 
 
 def main() -> int:
-    """Prints, for each check, how many programs agree, and every disagreement."""
+    """Prints how many programs agree on each check, and every disagreement."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("runtime")
     parser.add_argument("responses")

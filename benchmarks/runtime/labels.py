@@ -1,6 +1,6 @@
-"""What the checks must say of a program, computed from what the runtime registered.
+"""Computes the expected outcome of each check from what the runtime registered.
 
-Written from the specification alone and sharing nothing with the graders, so that an agreement means something. A label
+Written from the specification alone, without any code of the graders, so that agreement means something. A label
 is True (pass), False (fail) or None (the registered resources do not decide it).
 """
 
@@ -22,7 +22,7 @@ PUBLIC_PORTS = {80, 443}
 
 
 def declares(service: str, *kinds: str) -> Label:
-    """A label: something of the service is registered."""
+    """Returns a label: whether a resource of the service is registered."""
     return lambda program: any(program.of(service, *kinds))
 
 

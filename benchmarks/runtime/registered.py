@@ -1,4 +1,4 @@
-"""What the runtime registered for one program, as the labels look at it: plain JSON, no harness and no grader."""
+"""The resources that the runtime registered for one program, as plain JSON for the labels: no harness, no grader."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ class Resource:
 
     @property
     def kind(self) -> str:
-        """`Bucket` of `aws:s3/bucketV2:BucketV2`: the version in a name makes no other kind of thing."""
+        """`Bucket` for `aws:s3/bucketV2:BucketV2`: a version in the name does not change the kind."""
         return self.type.rsplit(":", 1)[-1].removesuffix("V2")
 
     @property
     def service(self) -> str:
-        """`s3` of `aws:s3/bucket:Bucket`."""
+        """`s3` for `aws:s3/bucket:Bucket`."""
         return self.type.split(":")[1].split("/")[0]
 
     def is_meant_by(self, text: object) -> bool:
-        """Whether a text is this resource's id, ARN or name, as the runtime's mocks write them."""
+        """Returns whether a text is this resource's id, ARN or name, as the runtime's mocks write them."""
         if not isinstance(text, str):
             return False
         own = {self.inputs.get(key) for key in ("name", "bucket")} - {None}
@@ -48,14 +48,14 @@ class Registered:
         return cls(tuple(Resource(r["type"], r["name"], r["inputs"] or {}) for r in row["resources"]))
 
     def of(self, service: str, *kinds: str) -> Iterator[Resource]:
-        """The AWS resources of a service, of the kinds named or of any."""
+        """Yields the AWS resources of a service, of some kinds or of any."""
         for resource in self.resources:
             aws = resource.type.startswith("aws:")
             if aws and resource.service == service and (not kinds or resource.kind in kinds):
                 yield resource
 
     def policies(self) -> Iterator[dict[str, Any]]:
-        """The statements of every identity policy."""
+        """Yields the statements of every identity policy."""
         for resource in self.of("iam", "RolePolicy", "Policy", "UserPolicy", "GroupPolicy"):
             yield from _statements(resource.inputs.get("policy"))
         for role in self.of("iam", "Role"):
@@ -74,7 +74,7 @@ def _statements(policy: object) -> Iterator[dict[str, Any]]:
 
 
 def as_list(value: Any) -> list[Any]:
-    """A value that may be one or many, as many."""
+    """Returns a list of a value that may be a single item or a list."""
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
