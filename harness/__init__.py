@@ -1,6 +1,6 @@
-"""Everything between a response's text and a run on disk.
+"""Reads, grades and records responses.
 
-`grade` grades one response; `load_run` reads a run of many that was kept on disk.
+`grade` grades one response. `load_run` opens a run of many that was written to disk.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    """Imports what is asked for when it is asked for, so that importing `harness` stays quick."""
+    """Imports a name when it is first used, so that importing `harness` stays quick."""
     if name not in _HOMES:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)

@@ -1,8 +1,8 @@
 """Defines checks, runs them, and finds the installed graders.
 
-A check is a yes-or-no question about a program. It is a generator function whose docstring is its public description.
-It looks at each thing that the question is about and yields a `Verdict` for it. A check that yields no verdict had
-nothing to look at and is `not_applicable`: no check passes because it could not decide.
+A check is a yes-or-no question about a program: a generator function whose docstring is its public description. It
+yields a `Verdict` for each thing that it looks at. Without a verdict the check is `not_applicable`, because it had
+nothing to look at: no check passes because it could not decide.
 """
 
 from __future__ import annotations
@@ -69,10 +69,10 @@ class Verdict:
     """A check's decision about one thing.
 
     Attributes:
-        outcome: The outcome for that thing.
-        finding: The evidence; None if and only if the thing passes.
-        conclusive: Whether it holds even if a part of the program was not read. "Nothing wrong here" and "there is
-            none" do not.
+        outcome: The outcome for this thing.
+        finding: The evidence; None exactly if the thing passes.
+        conclusive: Whether the verdict holds even if a part of the program was not read. "Nothing wrong here" and
+            "there is none" do not.
     """
 
     outcome: Outcome
@@ -82,11 +82,11 @@ class Verdict:
 
 @dataclass(slots=True)
 class Subject:
-    """What a check is asked about: a program and a rubric.
+    """What a check looks at: a program and a rubric.
 
     Attributes:
-        program: What was read from the response.
-        rubric: What the task requires.
+        program: The program read from the response.
+        rubric: The task's requirements.
     """
 
     program: Program
@@ -97,19 +97,19 @@ class Subject:
     _whole: Subject | None = None
 
     def fact(self, derive: Callable[[Program], Fact]) -> Fact:
-        """Returns what `derive` computes from the program; it is computed once for all checks."""
+        """Returns the result of `derive` for the program, computed once for all checks."""
         known = self._facts.get(derive, self)
         if known is self:
             known = self._facts[derive] = derive(self.program)
         return known  # type: ignore[return-value]
 
     def fact_of_text(self, derive: Callable[[Program], Fact]) -> Fact:
-        """Returns what `derive` computes from the program's files alone: it is the same for `least`."""
+        """Returns the result of `derive` for the program's files alone, which is the same for `least`."""
         return self.fact(derive) if self._whole is None else self._whole.fact(derive)
 
     @property
     def least(self) -> Subject | None:
-        """The program without resources under unknown conditions; None if it has none of these."""
+        """The program without its resources under unknown conditions; None if it has no such resources."""
         if not self._looked:
             self._looked = True
             sure = [r for r in self.program.resources if not (r.conditional or r.repeated)]
@@ -129,9 +129,9 @@ class Check:
     Attributes:
         name: The name within its category.
         decide: Yields a verdict for each thing that the question is about.
-        advisory: Whether the check only advises, so that its outcome counts nowhere.
+        advisory: Whether the check only advises and its outcome never counts.
         references: Sources of the requirement (`PCI DSS v4.0.1 3.5.1`, the title of a documentation page).
-        static: Whether the check is about the text alone, so that it applies whether or not the program runs.
+        static: Whether the check depends on the text alone, so that it applies even if the program does not run.
     """
 
     name: str
@@ -142,7 +142,7 @@ class Check:
 
     @property
     def description(self) -> str:
-        """What the check decides: its docstring."""
+        """The question that the check decides, from its docstring."""
         return (self.decide.__doc__ or "").strip()
 
 
@@ -154,8 +154,8 @@ class CheckResult:
         id: `category.name`.
         category: The category's name.
         outcome: The outcome.
-        reason: A sentence on an outcome that is neither pass nor fail; for a failure its first message.
-        findings: The evidence, one finding a cause, at most `FINDINGS_LIMIT`.
+        reason: A sentence on an outcome that is neither pass nor fail. For a failure, its first message.
+        findings: The evidence, one finding for each cause, at most `FINDINGS_LIMIT`.
         advisory: Whether only the findings of the check count.
     """
 
@@ -175,12 +175,12 @@ class Grader:
         category: The category's name.
         checks: Its checks.
         position: Its place among the categories, lowest first; equal positions are ordered by name.
-        operators: Where the operators are that break its checks, written as in an entry point (`package.module:NAME`).
-            Only `stackgrade validate` imports them.
-        of_rubric: Makes the checks that a rubric states itself, each with the category that it belongs to; None for a
-            grader whose checks are the same for every rubric.
-        plants: Where the function is that plants violations of what a rubric states itself, written as `operators` are.
-            Only `stackgrade rubric test` imports it.
+        operators: The entry point of the operators that break its checks (`package.module:NAME`). Only `stackgrade
+            validate` imports them.
+        of_rubric: Makes the checks that a rubric states itself, each with its category; None if the checks are the
+            same for every rubric.
+        plants: The entry point of the function that plants violations of the checks that a rubric states itself. Only
+            `stackgrade rubric test` imports it.
     """
 
     category: str
@@ -192,7 +192,7 @@ class Grader:
 
     @property
     def stated(self) -> str:
-        """Which checks `of_rubric` makes, by its docstring; "" for none."""
+        """The checks that `of_rubric` makes, from its docstring, or ""."""
         return " ".join((self.of_rubric.__doc__ or "").split()) if self.of_rubric is not None else ""
 
 
@@ -204,7 +204,7 @@ class Indicator:
         name: The indicator's name.
         description: What must hold, as a sentence.
         checks: The checks that must pass: categories (`iam`) or single checks (`platform.language`).
-        besides: Checks of these categories that do not count.
+        besides: Checks of these categories to leave out.
     """
 
     name: str
@@ -213,7 +213,7 @@ class Indicator:
     besides: tuple[str, ...] = ()
 
     def covers(self, check: str) -> bool:
-        """Returns whether a check (`category.name`) must pass."""
+        """Returns whether the indicator needs a check (`category.name`) to pass."""
         return check not in self.besides and (check in self.checks or check.partition(".")[0] in self.checks)
 
 
@@ -224,12 +224,12 @@ class DuplicateCategoryError(ValueError):
 def check(
     *, advisory: bool = False, references: tuple[str, ...] = (), static: bool = False
 ) -> Callable[[CheckFunction], Check]:
-    """Makes a check of a generator function, with the function's name.
+    """Turns a generator function into a check of the same name.
 
     Args:
         advisory: Whether the check only advises.
         references: Sources of the requirement.
-        static: Whether the check is about the text alone.
+        static: Whether the check depends on the text alone.
     """
 
     def make(decide: CheckFunction) -> Check:
@@ -242,12 +242,12 @@ _PASSES = Verdict(Outcome.PASS, conclusive=False)
 
 
 def passes() -> Verdict:
-    """Returns the verdict that the thing is as it must be."""
+    """Returns the verdict that the thing meets the requirement."""
     return _PASSES
 
 
 def present() -> Verdict:
-    """Returns the verdict that a required thing is there, whatever else the program holds."""
+    """Returns the verdict that a required thing exists, whatever else the program holds."""
     return Verdict(Outcome.PASS)
 
 
@@ -260,7 +260,7 @@ def missing(at: Located | None, message: str, *, follows: str = "") -> Verdict:
     """Returns the verdict that a required thing is missing.
 
     Args:
-        at: Where it was expected; None for the response as a whole.
+        at: The expected place; None for the response as a whole.
         message: What is missing and what would be right.
         follows: The check whose failure causes this one, `category.name`.
     """
@@ -281,12 +281,12 @@ def advises(at: Located | None, message: str) -> Verdict:
 def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
     """Runs a check.
 
-    A check that breaks has an `error` result with the end of its traceback. If the reading reached a limit, or a part
-    of the program is missing, verdicts that are not conclusive become unknown. So do passes if the program does
-    something with an unknown effect, ends early, or passes only with resources that may not be made.
+    A check that breaks gets an `error` result with the end of its traceback. If reading reached a limit, or a part of
+    the program is missing, verdicts that are not conclusive become unknown. So do passes if the program has an unknown
+    effect, ends early, or passes only with resources that may not be made.
 
     Raises:
-        MemoryError: There is not enough memory for the check.
+        MemoryError: The check ran out of memory.
     """
     identity = f"{category}.{question.name}"
     try:
@@ -327,22 +327,22 @@ RUNS = "outputs.runs"
 """The check that reports where a program ends early."""
 
 _OF_TEXT = frozenset({"platform", "naming", "architecture", "outputs"})
-"""Categories about the program's text, not about resources of other packages."""
+"""Categories about the program's text, which resources of other packages do not affect."""
 
 
 def _left_out(program: Program) -> tuple[str, str, str]:
-    """Returns why parts of a program were not read, are missing, or are unknown, as clauses; "" for none."""
+    """Returns why parts of a program were not read, are missing or are unknown, as clauses, or ""."""
     return program.unread, program.unwritten, program.undescribed
 
 
 def _of_a_part(verdicts: list[Verdict], why: str) -> list[Verdict]:
-    """Returns the verdicts if a part of the program was not read: only conclusive ones stand."""
+    """Returns the verdicts when a part of the program was not read: only conclusive ones stand."""
     blank = Verdict(Outcome.UNKNOWN, Finding(Severity.UNKNOWN, why))
     return [verdict if verdict.conclusive else blank for verdict in verdicts] or [blank]
 
 
 def _before_the_break(verdicts: list[Verdict], why: str) -> list[Verdict]:
-    """Returns the verdicts if the answer breaks off: what is there counts, what is missing might have followed."""
+    """Returns the verdicts when the answer breaks off: what is there counts, what is missing might have followed."""
     blank = Verdict(Outcome.UNKNOWN, Finding(Severity.UNKNOWN, why))
     kept = [blank if v.outcome is Outcome.FAIL and not v.conclusive else v for v in verdicts]
     return kept if any(v.outcome is not Outcome.NOT_APPLICABLE for v in kept) else [*kept, blank]
@@ -357,15 +357,15 @@ def _with_less(question: Check, least: Subject) -> list[Verdict]:
 
 
 def _doubts(program: Program) -> list[Doubt]:
-    """Returns the doubts that make other checks than `outputs.runs` unknown."""
+    """Returns the doubts that make all checks except `outputs.runs` unknown."""
     return [doubt for doubt in program.doubts if not doubt.beside]
 
 
 def _in_doubt(verdicts: list[Verdict], subject: Subject, category: str) -> list[Verdict]:
-    """Returns the verdicts on a program that ends early, or does something with an unknown effect.
+    """Returns the verdicts on a program that ends early or has an unknown effect.
 
-    Failures stand. What passes is not deployed, or may be changed. An effect that can only add something leaves what is
-    there, and the platform, which follows from the text.
+    Failures stand. Passes become unknown, because a passing thing may not be deployed or may be changed. An effect that
+    can only add something leaves passes on existing things, and on the platform, which depends on the text.
     """
     ending = subject.program.ending
     doubts = _doubts(subject.program)
@@ -385,7 +385,7 @@ def _in_doubt(verdicts: list[Verdict], subject: Subject, category: str) -> list[
 
 
 def _after_the_end(verdict: Verdict) -> Verdict:
-    """Returns the verdict on a program that ends early: what is missing follows from `RUNS`, which reports the end."""
+    """Returns the verdict on a program that ends early. Missing things follow from `RUNS`, which reports the end."""
     finding = verdict.finding
     if verdict.outcome is not Outcome.FAIL or verdict.conclusive or finding is None or finding.follows:
         return verdict
@@ -428,7 +428,7 @@ def find_graders(points: Iterable[Any] | None = None) -> Iterator[Grader]:
 
 
 def checks_of(rubric: Rubric, graders: Iterable[Grader] | None = None) -> list[tuple[str, Check]]:
-    """Returns the checks that a rubric asks, each with its category: those of the graders, then those it states itself.
+    """Returns the checks that a rubric asks for, each with its category: the graders', then the rubric's own.
 
     Args:
         rubric: The rubric.

@@ -1,7 +1,7 @@
-"""What is assumed where no rubric is given: facts of the task of `payments.toml`, the default rubric.
+"""Default assumptions for when no rubric is given: facts of the task of `payments.toml`, the default rubric.
 
-The core knows no task by itself. What differs between tasks reaches it in `Assumptions`, from a rubric, and from here
-where there is none. A test keeps this the same as the rubric.
+The core knows no task by itself. What differs between tasks reaches it in `Assumptions`, from a rubric or from here. A
+test keeps these defaults equal to the rubric.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ SUFFIX_NAMES: Final = (
     "environmentType",
     "targetEnvironment",
 )
-"""What programs call the environment suffix; the first is the usual name."""
+"""Names that programs use for the environment suffix, the usual one first."""
 
 ORCHESTRATORS: Final = ("TapStack",)
 """Names of the component class that makes the stacks."""

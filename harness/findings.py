@@ -11,7 +11,7 @@ __all__ = ["Finding", "Severity"]
 
 
 class Severity(StrEnum):
-    """The effect of a finding: it fails the check, only advises, or says what is unknown."""
+    """The effect of a finding: it fails the check, advises, or says what is unknown."""
 
     FAILURE = "failure"
     ADVISORY = "advisory"
@@ -25,10 +25,10 @@ class Finding:
     Attributes:
         severity: Failure, advisory or unknown.
         message: What is wrong and what would be right, as sentences.
-        place: Where, the first of several places; None for the response as a whole.
-        further: The other places, as far as they are kept.
-        count: How many things it is about: more than the places if one place makes many.
-        follows: The check whose failure causes this one, `category.name`; "" if none does.
+        place: The first place; None for the response as a whole.
+        further: The other places that are kept.
+        count: How many things are affected: more than the places if one place makes many.
+        follows: The check whose failure causes this one, `category.name`, or "".
     """
 
     severity: Severity

@@ -1,4 +1,4 @@
-"""One finding for each cause, with all its places."""
+"""Gathers findings: one for each cause, with all its places."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from harness.findings import Finding, Severity
 __all__ = ["FINDINGS_LIMIT", "PLACES_LIMIT", "gathered"]
 
 FINDINGS_LIMIT: Final = 12
-"""Most findings of one check on one response; the last of each severity stands for the rest."""
+"""Most findings of one check on one response. The last of each severity stands for the rest."""
 
 PLACES_LIMIT: Final = 50
-"""Most places of one finding; its count includes the rest."""
+"""Most places of one finding. Its count includes the rest."""
 
 NAMED_LIMIT: Final = 4
 """Most further names in a message."""
 
 RESERVED: Final = 2
-"""Findings of each milder severity that are kept, however many graver ones there are."""
+"""Findings of each milder severity that are always kept, however many graver ones there are."""
 
 _QUOTED = re.compile(r'("[^"]*"|`[^`]*`|aws(?<=\baws)[\w-]*(?:\.\w+)+)')
 """The parts in which messages of one cause differ: names, values and kinds of resources. A match begins with one of
-three characters, so searching is fast; the capitalised word before a name (`Bucket "logs"`) is added afterwards."""
+three characters, so searching is fast. The capitalised word before a name (`Bucket "logs"`) is added afterwards."""
 _WORD = re.compile(r"(?<!\w)[A-Z]\w*\Z")
 
 _ORDER: Final = (Severity.FAILURE, Severity.UNKNOWN, Severity.ADVISORY)
@@ -35,7 +35,7 @@ def gathered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Returns one finding for each cause, failures first.
 
     Messages that differ only in quoted parts have one cause. Advice on what already fails is left out. If there are
-    more causes than `FINDINGS_LIMIT`, the last of a severity has the places of the rest.
+    more causes than `FINDINGS_LIMIT`, the last finding of a severity gets the places of the rest.
     """
     given = list(findings)
     if len(given) < 2:
@@ -57,7 +57,7 @@ def gathered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _news(advice: list[Finding], failures: list[Finding]) -> list[Finding]:
-    """Returns the advice that is not about what already fails."""
+    """Returns the advice on things that do not already fail."""
     lines = {finding.place and finding.place.line for finding in advice}
     near = [finding for finding in failures if (finding.place and finding.place.line) in lines]
     if not near:
@@ -67,7 +67,7 @@ def _news(advice: list[Finding], failures: list[Finding]) -> list[Finding]:
 
 
 def _subject(finding: Finding) -> str:
-    """Returns the first quoted part of a message; "" if there is none."""
+    """Returns the first quoted part of a message, or ""."""
     pieces = _pieces(finding.message)
     return pieces[1] if len(pieces) > 1 else ""
 
@@ -112,7 +112,7 @@ def _bounded(findings: list[Finding], room: int) -> list[Finding]:
 
 
 def _merged(findings: list[Finding], also: str) -> Finding:
-    """Returns one finding for several, with a sentence on the others."""
+    """Merges several findings into one, with a sentence on the others."""
     first = findings[0]
     places = list(dict.fromkeys([place for finding in findings for place in finding.places]))
     return replace(
@@ -125,7 +125,7 @@ def _merged(findings: list[Finding], also: str) -> Finding:
 
 
 def _likewise(group: list[list[str]]) -> str:
-    """Returns a sentence with the names in which the quoted parts of messages differ from those of the first."""
+    """Returns a sentence with the quoted names of messages that the first message lacks."""
     first = group[0]
     names: dict[str, None] = {}
     for own in group[1:]:

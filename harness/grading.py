@@ -30,13 +30,13 @@ from harness.syntax.place import Place
 __all__ = ["Grade", "as_response", "assumptions_of", "grade", "grade_program", "grade_response"]
 
 TEXT_LIMIT = 500_000
-"""Most characters of a response that is graded, five times the length of long ones."""
+"""Most characters of a response that is graded: five times the length of long ones."""
 TIME_LIMIT = 1.4
-"""Most seconds of processor time for grading one response, a dozen times what long ones need."""
+"""Most seconds of processor time for grading one response: twelve times what long ones need."""
 
 UNDECIDED = frozenset({Outcome.UNKNOWN, Outcome.ERROR})
 PLATFORM = "platform"
-"""The category that decides whether the others are asked."""
+"""The category that decides whether the others are checked."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -47,9 +47,9 @@ class Grade:
         id: The response's id within its run.
         model: The model's name, or "".
         task: The task's name, or "".
-        sample: The sample, which tells several responses to a task apart, or "".
-        rubric: Name of the rubric.
-        score: From 0 to 1: unknown checks count as not passed, and a response that was not read to its end has 0.
+        sample: The sample, which distinguishes several responses to a task, or "".
+        rubric: The rubric's name.
+        score: From 0 to 1. Unknown checks count as not passed, and a response that was not read to its end gets 0.
             None only if grading broke.
         categories: The outcome of each category that the rubric asks.
         indicators: Whether each success indicator is met; None if unknown.
@@ -70,12 +70,12 @@ class Grade:
 
     @property
     def failed_categories(self) -> list[str]:
-        """The categories in which a check fails."""
+        """The categories with a failing check."""
         return [name for name, outcome in self.categories.items() if outcome is Outcome.FAIL]
 
     @property
     def success(self) -> bool | None:
-        """Whether all indicators are met, no category fails and every check is decided; None if unknown."""
+        """Whether all indicators are met, no category fails and every check is decided. None if unknown."""
         if not self.indicators or False in self.indicators.values() or self.failed_categories:
             return False
         known = None not in self.indicators.values() and not UNDECIDED & self._outcomes()
@@ -102,7 +102,7 @@ class Grade:
         }
 
     def __repr__(self) -> str:
-        """Returns the response, the score and what fails, on one line."""
+        """Returns the response, the score and the failing categories on one line."""
         score = "no score" if self.score is None else f"score {self.score:.2f}"
         failed = f", fails {', '.join(self.failed_categories)}" if self.failed_categories else ""
         return f"<Grade of {self.id!r}: {score}{failed}>"
@@ -110,7 +110,7 @@ class Grade:
     # `reports` is imported when a grade is shown: grading needs no tables and no jinja2.
 
     def __str__(self) -> str:
-        """Returns the score, and the checks that fail or are not decided, in a few lines."""
+        """Returns the score and the failing or undecided checks in a few lines."""
         from reports.summaries import grade_summary
 
         return grade_summary(self)
@@ -161,7 +161,7 @@ def grade(response: str | Mapping[str, object] | Response, rubric: str | Rubric 
     Args:
         response: A text, a record (`response`, and optionally `id`, `model`, `task`, `sample`, `rubric`), or a
             `Response`, such as `run.response(id)`.
-        rubric: A rubric or suite, or the name or path of one. A record's own `rubric` goes before it.
+        rubric: A rubric or suite, or the name or path of one. A record's own `rubric` overrides it.
 
     Raises:
         RubricError: The rubric cannot be used, or there is none for the response's task.
@@ -171,7 +171,7 @@ def grade(response: str | Mapping[str, object] | Response, rubric: str | Rubric 
 
 
 def as_response(given: str | Mapping[str, object] | Response, name: str = "response") -> Response:
-    """Returns a text or record as a response; its id is `name` unless it has one."""
+    """Converts a text or record to a response. Its id is `name` unless it has one."""
     if isinstance(given, Response):
         return given
     if isinstance(given, str):
@@ -183,13 +183,13 @@ def grade_response(response: Response, rubric: Rubric, assumptions: Assumptions 
     """Grades one response.
 
     If the record could not be read, or reading breaks, every outcome is `error` with the reason, and there is no score.
-    If the response is longer than `TEXT_LIMIT`, or needs more processor time than `TIME_LIMIT` or more memory than
-    there is, every outcome is `unknown` and the score is 0. Time is limited on the main thread only.
+    If the response is longer than `TEXT_LIMIT`, needs more processor time than `TIME_LIMIT`, or runs out of memory,
+    every outcome is `unknown` and the score is 0. Time is limited on the main thread only.
 
     Args:
         response: The response.
         rubric: The rubric.
-        assumptions: The assumptions for reading; None for those of the rubric.
+        assumptions: The assumptions for reading; the rubric's by default.
     """
     if response.problem:
         return _ungraded(response, rubric, response.problem)
@@ -222,7 +222,7 @@ def _graded(response: Response, rubric: Rubric, assumptions: Assumptions | None)
 
 
 def grade_program(program: Program, rubric: Rubric, response: Response) -> Grade:
-    """Grades a program that was read from a response."""
+    """Grades a program read from a response."""
     subject = Subject(program, rubric)
     asked = _asked(rubric)
     results = [run_check(category, check, subject) for category, check in asked if category == PLATFORM]
@@ -244,7 +244,7 @@ def grade_program(program: Program, rubric: Rubric, response: Response) -> Grade
 
 
 def assumptions_of(rubric: Rubric) -> Assumptions:
-    """Returns the assumptions for reading in the environment of a rubric."""
+    """Returns the assumptions that a rubric's environment makes for reading."""
     environment = rubric.environment
     return Assumptions(
         environment_suffix=environment.suffix,
@@ -275,7 +275,7 @@ def _asked(rubric: Rubric) -> list[tuple[str, Check]]:
 
 @lru_cache(maxsize=1024)
 def _covered(indicators: tuple[Indicator, ...], checks: tuple[str, ...]) -> dict[str, list[int]]:
-    """Returns the positions of the checks that each indicator covers; indicators that cover none are left out."""
+    """Returns the positions of the checks that each indicator covers, without indicators that cover none."""
     return {
         indicator.name: covered
         for indicator in indicators
@@ -314,7 +314,7 @@ def _by_category(results: Iterable[CheckResult]) -> dict[str, list[CheckResult]]
 
 
 def _outcome_of(results: Iterable[CheckResult]) -> Outcome:
-    """Returns the combined outcome of checks, without advisory ones."""
+    """Returns the combined outcome of checks, ignoring advisory ones."""
     seen = {result.outcome for result in results if not result.advisory}
     for outcome in (Outcome.FAIL, Outcome.ERROR, Outcome.UNKNOWN, Outcome.PASS):
         if outcome in seen:
@@ -323,20 +323,20 @@ def _outcome_of(results: Iterable[CheckResult]) -> Outcome:
 
 
 def _is_met(results: Iterable[CheckResult]) -> bool | None:
-    """Returns whether an indicator is met: a check that it covers passes, and none fails."""
+    """Returns whether an indicator is met: at least one of its checks passes, and none fails."""
     outcome = _outcome_of(results)
     return None if outcome in {Outcome.ERROR, Outcome.UNKNOWN} else outcome is Outcome.PASS
 
 
 def _bounds(results: Sequence[CheckResult], rubric: Rubric, program: Program) -> tuple[float | None, float | None]:
-    """Returns the strict and the lenient score: the weighted mean over categories of the share of checks that pass.
+    """Returns the strict and the lenient score: the weighted mean of the categories' shares of passing checks.
 
     Both are None if every check broke.
 
     Args:
         results: Every check's result.
         rubric: The rubric, for its weights.
-        program: The program. One that was not read to its end, or does not run to its end, earns nothing.
+        program: The program. If it was not read or does not run to its end, the score is 0.
     """
     strict = lenient = weights = 0.0
     platform: set[Outcome] = set()
@@ -361,7 +361,7 @@ def _bounds(results: Sequence[CheckResult], rubric: Rubric, program: Program) ->
 
 
 def _shares(results: Sequence[CheckResult], rubric: Rubric) -> tuple[float, float, float]:
-    """Returns what checks that pass, that fail, and all of them weigh in their category."""
+    """Returns the weights of the passing checks, the failing checks and all checks of a category."""
     if not rubric.weighed:
         outcomes = [result.outcome for result in results]
         return outcomes.count(Outcome.PASS), outcomes.count(Outcome.FAIL), len(outcomes)

@@ -1,4 +1,4 @@
-"""What reading a program asks of the Python that it runs in."""
+"""Adapts the Python interpreter to reading: time limits, deep recursion, signals and garbage collection."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from types import FrameType
 from typing import TypeVar
 
-with suppress(ImportError):  # Windows has none, and nothing compiled
+with suppress(ImportError):  # Windows lacks it, and has no compiled core
     import resource
 
 __all__ = ["OutOfTimeError", "counted", "deep_recursion", "hear_signals", "limited_time", "uncollected"]
@@ -26,27 +26,27 @@ Of compiled calls only those count that are `counted`, and each takes some of th
 """
 
 STACK_SIZE = 100_000_000
-"""Bytes of the stack for compiled calls. Linux keeps at least 128 MiB of addresses free for it."""
+"""Stack size for compiled calls, in bytes. Linux keeps at least 128 MiB of addresses free for the stack."""
 
 Made = TypeVar("Made")
 
 
 class OutOfTimeError(BaseException):
-    """The processor time for a piece of work is up. No `Exception`, so that nothing on the way takes it for its own."""
+    """Work has used up its processor time. Not an `Exception`, so that no handler on the way catches it."""
 
 
 @contextmanager
 def limited_time(seconds: float) -> Iterator[None]:
-    """Ends work that takes longer than it may, wherever it is.
+    """Interrupts work that takes longer than `seconds`, wherever it is.
 
-    Only where the system has such a clock (not on Windows), on the main thread, which alone hears it, and where nobody
-    else uses it.
+    Works only on the main thread, which alone receives the signal, if the system has such a clock (Windows has none)
+    and nobody else uses it.
 
     Args:
-        seconds: Processor time of this process that the work may take.
+        seconds: The limit, in processor time of this process.
 
     Raises:
-        OutOfTimeError: It took longer.
+        OutOfTimeError: The work took longer.
     """
     alone = threading.current_thread() is threading.main_thread()
     if sys.platform == "win32" or not alone or signal.getsignal(signal.SIGPROF) != signal.SIG_DFL:
@@ -62,9 +62,10 @@ def limited_time(seconds: float) -> Iterator[None]:
 
 
 def counted(make: Callable[[], Made]) -> Made:
-    """Returns what a function gives, called so that the interpreter counts the call as one more that is nested.
+    """Calls a function so that the interpreter counts the call against the recursion limit.
 
-    It counts no calls between compiled functions: what may nest as deep as a program likes goes through here.
+    Calls between compiled functions are not counted, so recursion that a program can make arbitrarily deep goes
+    through here.
 
     Raises:
         RecursionError: Too many calls are nested.
@@ -73,9 +74,9 @@ def counted(make: Callable[[], Made]) -> Made:
 
 
 def hear_signals() -> None:
-    """Lets Python act on signals that have come, such as Ctrl-C and the end of `limited_time`.
+    """Lets Python handle pending signals, such as Ctrl-C and the timer of `limited_time`.
 
-    It does so whenever it enters a function, except in compiled modules: their long work calls this now and then.
+    Python does so whenever it enters a function, but not in compiled modules, so long work there calls this regularly.
     """
 
 
@@ -86,7 +87,7 @@ def _time_is_up(_signal: int, _frame: FrameType | None) -> None:
 
 @contextmanager
 def deep_recursion() -> Iterator[None]:
-    """Lets calls nest up to `RECURSION_LIMIT`, and compiled ones as deep as what a program holds may be nested."""
+    """Lets Python calls nest up to `RECURSION_LIMIT`, and compiled calls as deep as a program may be nested."""
     before = sys.getrecursionlimit()
     sys.setrecursionlimit(max(before, RECURSION_LIMIT))
     try:
@@ -98,7 +99,7 @@ def deep_recursion() -> Iterator[None]:
 
 @contextmanager
 def _large_stack() -> Iterator[None]:
-    """Lets the stack of the main thread grow to `STACK_SIZE`; those of other threads have the size they began with."""
+    """Lets the main thread's stack grow to `STACK_SIZE`. The stacks of other threads keep their initial size."""
     before, most = resource.getrlimit(resource.RLIMIT_STACK)
     wanted = STACK_SIZE if most == resource.RLIM_INFINITY else min(most, STACK_SIZE)
     if before == resource.RLIM_INFINITY or before >= wanted:
@@ -113,7 +114,7 @@ def _large_stack() -> Iterator[None]:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Puts off the search for garbage: a reading is bounded, and makes a great many objects that all stay in use."""
+    """Pauses garbage collection: a reading is bounded, and makes very many objects that all stay in use."""
     enabled = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""Locks on files. The system releases them when the process that holds them ends, however it ends."""
+"""Locks files. The system releases a lock when the process that holds it ends, however it ends."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["HeldError", "lock"]
 
 _HELD = {errno.EAGAIN, errno.EACCES, errno.EWOULDBLOCK}
 _UNSUPPORTED = {errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK}
-"""What file systems without locks answer."""
+"""Errors of file systems without locks."""
 
 
 class HeldError(OSError):
@@ -23,10 +23,10 @@ def lock(descriptor: int, byte: int | None = None) -> bool:
 
     Args:
         descriptor: The file, open for writing.
-        byte: The byte to lock, for which it waits; None for the whole file, for which it does not.
+        byte: The byte to lock, after waiting for it; None to lock the whole file without waiting.
 
     Returns:
-        Whether it is locked: a file system without locks, or Windows for a byte, locks nothing.
+        Whether it is locked. File systems without locks lock nothing, nor does Windows lock a byte.
 
     Raises:
         HeldError: Another process holds the lock of the whole file.

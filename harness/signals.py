@@ -1,4 +1,4 @@
-"""Signals that ask for an end, deferred while code runs that does not survive an exception from one."""
+"""Defers signals that request an end while code runs that would not survive an exception."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ ENDING = (signal.SIGINT, signal.SIGTERM)
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Notes requests to end, and lets them be followed when what is done meanwhile is done.
+    """Holds back requests to end until the block is done.
 
-    Event loops of others take an exception that a handler raises for a cancellation of their tasks, and may wait for
-    ever for one that does not come. What is done meanwhile must be bounded. On other threads, which hear no signals,
-    nothing changes.
+    Event loops of libraries mistake an exception from a signal handler for a cancelled task, and may then wait forever.
+    The block must end in bounded time. On other threads, which receive no signals, this does nothing.
     """
     if threading.current_thread() is not threading.main_thread():
         yield

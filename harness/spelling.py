@@ -1,4 +1,4 @@
-"""The name that a misspelt one was meant to be, found as the compiler finds it."""
+"""Finds the intended name for a misspelt one, as the TypeScript compiler does."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from typing import Final
 __all__ = ["nearest_name"]
 
 CANDIDATES_LIMIT = 4000
-"""Names that are compared for one misspelt name."""
+"""Most names that are compared for one misspelt name."""
 LENGTH_LIMIT = 100
-"""Longer names are like nothing."""
+"""Most characters of a name. Longer ones are not compared."""
 EDIT: Final = 10
 OTHER_CASE: Final = 1
 SUBSTITUTION: Final = 20
-"""What a letter more or less costs, one of the other case, and another one, in tenths."""
+"""Costs of adding or removing a letter, changing its case, and replacing it, in tenths of an edit."""
 
 
 def nearest_name(name: str, candidates: Iterable[str], fits: Callable[[str], bool] | None = None) -> str:
-    """Returns the candidate that is most like a name, "" if none is like it.
+    """Returns the candidate most similar to a name, or "" if none is similar.
 
     Args:
         name: The name that was not found.
-        candidates: Those that exist.
-        fits: Whether a candidate is of the right sort; asked of few. Without it, all are.
+        candidates: The names that exist.
+        fits: Returns whether a candidate is of the right kind. Called for few; by default all are.
 
     Returns:
-        The first of those that take the least edits, if these are fewer than four in ten letters.
+        The first of the candidates that take the fewest edits, if these are fewer than four per ten letters.
     """
     if len(name) > LENGTH_LIMIT:
         return ""
@@ -51,12 +51,12 @@ def nearest_name(name: str, candidates: Iterable[str], fits: Callable[[str], boo
 
 
 def _apart(first: str, second: str) -> int:
-    """Returns the letters that one text has and the other has not, counted: so many edits it takes at least."""
+    """Counts the letters that only one of two texts has: the least number of edits between them."""
     return sum([abs(first.count(letter) - second.count(letter)) for letter in {*first, *second}])
 
 
 def _distance(first: str, second: str, most: int) -> int | None:
-    """Returns how many edits lead from one name to the other, in tenths; None if more than `most`."""
+    """Returns the edits between two names, in tenths, or None if there are more than `most`."""
     small = [other.lower() for other in second]
     before = list(range(0, (len(second) + 1) * EDIT, EDIT))
     for row, letter in enumerate(first, 1):

@@ -1,4 +1,4 @@
-"""Turns tool calls that write or change files into text of the answer: agents deliver their files that way.
+"""Turns tool calls that write or change files into text of the answer, because agents deliver files with them.
 
 Each line of a file becomes a line of the answer:
 
@@ -22,12 +22,12 @@ PATHS: Final = (
     "path", "file_path", "filePath", "filepath", "filename", "fileName", "file_name", "file", "target_file",
     "TargetFile", "relative_path", "relative_workspace_path", "name",
 )  # fmt: skip
-"""Names of the argument for the file to write, the usual first."""
+"""Names of the argument for the file to write, the most usual first."""
 CONTENTS: Final = (
     "content", "contents", "file_text", "fileText", "file_content", "fileContent", "text", "code", "source", "body",
     "CodeContent", "data", "code_edit",
 )  # fmt: skip
-"""Names of the argument for its content."""
+"""Names of the argument for the file's content."""
 OLD: Final = ("old_str", "old_string", "oldString", "oldText", "old_text", "search", "find", "old")
 """Names of the argument for a text to replace."""
 NEW: Final = ("new_str", "new_string", "newString", "newText", "new_text", "replace", "replacement", "new")
@@ -70,11 +70,11 @@ def _shown(call: object) -> Iterator[str]:
 
 
 def shown_call(name: str, arguments: object) -> str:
-    """Returns a call as text, "" for one that neither writes nor changes files.
+    """Returns a call as text, or "" if it neither writes nor changes files.
 
     Args:
         name: The tool.
-        arguments: What it was called with: a mapping, JSON, or a text (a patch, say).
+        arguments: Its arguments: a mapping, JSON, or a text such as a patch.
     """
     if isinstance(arguments, str):
         try:

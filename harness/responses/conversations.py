@@ -14,7 +14,7 @@ from harness.responses.shape import bounded_json
 __all__ = ["MAX_FILE", "READER"]
 
 MAX_FILE = 16 * 1024 * 1024
-"""Longest file that is read, in bytes; longer data belongs in JSON Lines, which are read line by line."""
+"""Longest file that is read, in bytes. Longer data belongs in JSON Lines, which are read line by line."""
 
 
 def _accepts(path: Path) -> bool:
@@ -49,4 +49,4 @@ def _held(held: object, name: str, origin: str) -> Iterator[Response]:
 
 
 READER = Reader("conversations and records in JSON (.json)", _accepts, _read)
-"""Reads `.json` that is no evaluation log."""
+"""Reads `.json` files that are not evaluation logs."""

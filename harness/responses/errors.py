@@ -8,7 +8,7 @@ __all__ = ["UnusableInputError"]
 
 
 class UnusableInputError(Exception):
-    """No responses can be read from a path; the message says why, and how to fix it.
+    """No responses can be read from a path. The message says why, and how to fix it.
 
     Attributes:
         path: The path, as given.

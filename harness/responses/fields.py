@@ -15,13 +15,13 @@ from harness.responses.record import Response
 __all__ = ["Fields", "response_of"]
 
 MAX_NAME = 1000
-"""Longest id, or name of a model, task or sample, in characters."""
+"""Longest id or name (of a model, task or sample), in characters."""
 MAX_DEPTH = 50
-"""Levels of lists and objects that are kept of a metadata value."""
+"""Deepest nesting of lists and objects that is kept of a metadata value."""
 MAX_KEPT_VALUES = 20_000
-"""Values that are kept of a record's metadata; others become "…"."""
+"""Most values that are kept of a record's metadata. Others become "…"."""
 MAX_KEPT_CHARACTERS = 1_000_000
-"""Characters that are kept of them together; a text that does not fit is cut."""
+"""Most characters that are kept of a record's metadata. A text that does not fit is cut."""
 CUT = "…"
 
 Item = TypeVar("Item")
@@ -44,12 +44,12 @@ _Text = Annotated[StrictStr, Field(max_length=MAX_TEXT), BeforeValidator(_as_rea
 
 
 class Fields(BaseModel):
-    """The fields of a record that have a meaning; others are kept as metadata."""
+    """The fields of a record that have a meaning. Others are kept as metadata."""
 
     model_config = ConfigDict(extra="ignore", protected_namespaces=())
 
     id: _NonEmptyName
-    """Identifies the record within a run; a whole number counts as its digits."""
+    """Identifies the record within a run. A whole number is read as its digits."""
     response: _Text
     """The model's answer."""
     model: _Name = ""
@@ -59,17 +59,17 @@ class Fields(BaseModel):
     sample: _Name = ""
     """Which of several answers to the task this is."""
     rubric: _Name = ""
-    """The rubric that the record is held to; kept as metadata too."""
+    """The rubric that grades the record. Also kept as metadata."""
 
 
 _KNOWN = frozenset(Fields.model_fields) - {"rubric"}
 
 
 def response_of(record: object, place: str, origin: str) -> Response:
-    """Returns the response that a record describes, with a problem where it does not.
+    """Returns the response that a record describes, or one with a problem if the record is invalid.
 
     Args:
-        record: What was read, a mapping if all is well.
+        record: The value that was read, a mapping if it is valid.
         place: The file's name and the line or row, for the id of a record without one.
         origin: The same with the path as it was given.
     """
@@ -92,7 +92,7 @@ def response_of(record: object, place: str, origin: str) -> Response:
 
 
 def _metadata(record: Mapping[object, object], rubric: str) -> dict[str, object]:
-    """Returns the metadata of a record; the limits on it do not touch the rubric that it asks for."""
+    """Returns the metadata of a record. Its `rubric` is kept whatever the limits."""
     rest = {name: value for name, value in record.items() if not (isinstance(name, str) and name in _KNOWN)}
     kept = _Metadata().kept(rest, depth=-1)
     found = kept if isinstance(kept, dict) else {}
@@ -125,7 +125,7 @@ def _kind(value: object) -> str:
 
 
 class _Metadata:
-    """The metadata that is kept of a record: JSON values, limited in number and size."""
+    """Collects the metadata of a record as JSON values, limited in number and size."""
 
     def __init__(self) -> None:
         self._values = MAX_KEPT_VALUES
@@ -151,7 +151,7 @@ class _Metadata:
         return self._text(str(value[:MAX_KEPT_CHARACTERS] if isinstance(value, bytes) else value))
 
     def _some(self, items: Iterable[Item]) -> Iterator[Item]:
-        """Items as long as there is room for one."""
+        """Yields items while there is room for one."""
         for item in items:
             if self._values <= 0:
                 return

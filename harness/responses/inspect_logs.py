@@ -1,4 +1,4 @@
-"""Reads responses from logs of Inspect (`.eval`, `.json`): one for each sample and epoch.
+"""Reads responses from Inspect logs (`.eval`, `.json`): one for each sample and epoch.
 
 Source: https://inspect.aisi.org.uk/eval-logs.html.
 """
@@ -31,13 +31,13 @@ __all__ = ["READER", "answer_in"]
 AT_A_TIME = 16
 """Most samples in memory at a time."""
 AT_A_TIME_BYTES = 16 * 1024 * 1024
-"""Unpacked bytes in memory at a time; one sample is read in any case."""
+"""Most unpacked bytes in memory at a time. One sample is always read."""
 MAX_JSON = 32 * 1024 * 1024
-"""Longest JSON log that is read, in bytes: unlike an `.eval` log, it is read whole."""
+"""Longest JSON log that is read, in bytes. Unlike an `.eval` log, it is read whole."""
 UNUSED = {"store", "events", "scores"}
-"""Fields of a sample that are not needed and may be large."""
+"""Fields of a sample that are skipped: unused, and possibly large."""
 DAMAGE = (OSError, ValueError, KeyError, IndexError, RuntimeError, BadZipFile, zlib.error)
-"""Exceptions of Inspect for a file that is no log, or a damaged one."""
+"""Exceptions that Inspect raises for files that are damaged or not logs."""
 
 _Key: TypeAlias = tuple[str | int, int]
 _BEGINNING = 4096
@@ -45,10 +45,10 @@ _MARKS = (b'"version"', b'"status"', b'"eval"')
 
 
 def _accepts(path: Path) -> bool:
-    """Returns whether a file is a log.
+    """Returns whether a file is an Inspect log.
 
     Raises:
-        UnusableInputError: It is, but Inspect is not installed.
+        UnusableInputError: It is one, but Inspect is not installed.
     """
     if not path.is_file() or not _is_log(path):
         return False
@@ -91,7 +91,7 @@ def _read(path: Path) -> Iterator[Response]:
 
 
 def _opened(path: Path) -> tuple[EvalLog, Iterator[EvalSample | Response]]:
-    """Returns a log, and its samples in the order of the data set and then of the epochs, whichever was done first."""
+    """Returns a log and its samples, ordered by data set and then epoch, not by when they were done."""
     from inspect_ai.log import read_eval_log, read_eval_log_sample_summaries
 
     whole = _is_json(path)
@@ -120,7 +120,7 @@ def _opened(path: Path) -> tuple[EvalLog, Iterator[EvalSample | Response]]:
 
 
 def _streamed(path: Path, members: Members, keys: list[_Key]) -> Iterator[EvalSample | Response]:
-    """Yields the samples of an `.eval` log, a few at a time; a damaged one becomes a record with a problem."""
+    """Yields the samples of an `.eval` log, read a few at a time. A damaged one becomes a record with a problem."""
     waiting: list[_Key] = []
     size = 0
     for key in keys:
@@ -159,7 +159,7 @@ def _samples(path: Path, members: Members, keys: list[_Key]) -> list[EvalSample]
 
 
 def answer_in(sample: EvalSample | TaskState) -> str:
-    """Returns the model's last output, or all that it said if that is empty or its tools wrote files."""
+    """Returns the model's last output, or all its messages if that is empty or its tools wrote files."""
     completion: str = sample.output.completion
     if completion and not any(getattr(message, "tool_calls", None) for message in sample.messages):
         return completion
@@ -168,7 +168,7 @@ def answer_in(sample: EvalSample | TaskState) -> str:
 
 
 def _response(path: Path, log: EvalLog, sample: EvalSample, place: str) -> Iterator[Response]:
-    """Yields the response to a sample: the sample is its task, the epoch its number among the tries."""
+    """Yields the response to a sample. Its task comes from the metadata or the sample's id, its sample is the epoch."""
     origin = f"{path}:{sample.id}/{sample.epoch}"
     text = answer_in(sample)
     if sample.error is not None and not text:
@@ -198,4 +198,4 @@ def _said(error: object) -> str:
 
 
 READER = Reader("logs of Inspect (.eval, .json)", _accepts, _read)
-"""Reads logs of Inspect, if it is installed."""
+"""Reads Inspect logs, if Inspect is installed."""

@@ -19,13 +19,13 @@ from harness.responses.shape import bounded_json
 __all__ = ["MAX_LINE", "MAX_PASSED_OVER", "READER", "records"]
 
 MAX_LINE = 16 * 1024 * 1024
-"""Longest line that is read, in bytes; a longer one is a record with a problem."""
+"""Longest line that is read, in bytes. A longer one becomes a record with a problem."""
 MAX_PASSED_OVER = 256 * 1024 * 1024
-"""Bytes of a gzipped file that may lie between two lines that are read: empty lines, and one that is too long. Packed,
-they take a thousandth of that."""
+"""Most unpacked bytes of a gzipped file that may be skipped between two lines: empty lines, and one that is too long.
+Packed, they take a thousandth of that."""
 
 MAX_EMPTY = 1_000_000
-"""Bytes of a gzipped file that nothing comes out of, at most, one after the other: names, and parts that are empty."""
+"""Most consecutive bytes of a gzipped file that unpack to nothing: names and empty parts."""
 
 _GZIP = b"\x1f\x8b"
 _PIECE, _PIECES = 8 * 1024, 128
@@ -33,7 +33,7 @@ _BLANK = re.compile(rb"\s*+")
 
 
 class _PassedOverError(Exception):
-    """Too much between two lines is empty or too long."""
+    """Too much had to be skipped between two lines."""
 
 
 def _accepts(path: Path) -> bool:
@@ -41,12 +41,12 @@ def _accepts(path: Path) -> bool:
 
 
 def records(file: io.BufferedReader[Any], name: str, origin: str) -> Iterator[Response]:
-    """Returns the records of a file, line by line; what is left of one that breaks off is one record with a problem.
+    """Returns the records of a file, line by line.
 
-    So is what is left after thousands of lines without a record.
+    If the file breaks off, or thousands of lines hold no record, the rest is one record with a problem.
 
     Args:
-        file: Its bytes, which are unpacked if they are gzipped.
+        file: The file's bytes, plain or gzipped.
         name: The file's name, for the ids of records that have none.
         origin: Where it is, for messages.
     """
@@ -75,7 +75,7 @@ def _all_records(file: io.BufferedReader[Any], name: str, origin: str) -> Iterat
 
 
 class _Packed(io.BufferedIOBase):
-    """The bytes of a gzipped file, of which something has to come out.
+    """Reads a gzipped file, and notices if too many of its bytes unpack to nothing.
 
     Args:
         file: The file.
@@ -84,13 +84,13 @@ class _Packed(io.BufferedIOBase):
     def __init__(self, file: io.BufferedReader[Any]) -> None:
         self._file = file
         self.empty = 0
-        """How many bytes were read since something came out."""
+        """Number of bytes read since something was unpacked."""
 
     def read(self, size: int | None = -1, /) -> bytes:
-        """Returns as that of the file.
+        """Reads from the file.
 
         Raises:
-            _PassedOverError: Nothing comes out of too many.
+            _PassedOverError: Too many bytes unpack to nothing.
         """
         data = self._file.read(size)
         self.empty += len(data)
@@ -100,11 +100,11 @@ class _Packed(io.BufferedIOBase):
 
 
 class _Lines:
-    """The lines of a file that are not empty, each with its number; memory is that of one line.
+    """Reads the non-empty lines of a file, each with its number. Keeps one line in memory.
 
     Args:
         file: The file.
-        packed: The smaller file that its bytes come out of, if they do.
+        packed: The gzipped file that it is unpacked from; None for a plain file.
     """
 
     def __init__(self, file: io.BufferedReader[Any] | gzip.GzipFile, packed: _Packed | None) -> None:
@@ -117,10 +117,10 @@ class _Lines:
         self._error: Exception | None = None
 
     def read(self) -> Iterator[tuple[int, bytes | None]]:
-        """Yields the lines; None for one that is too long.
+        """Yields the lines, and None for one that is too long.
 
         Raises:
-            _PassedOverError: Too much of a packed file holds no line that is read.
+            _PassedOverError: Too much of a gzipped file had to be skipped.
         """
         while True:
             start = self._at
@@ -150,7 +150,7 @@ class _Lines:
         return self._at
 
     def _more(self) -> bool:
-        """Reads on; whether there was anything. What came before an error is given out before that is raised."""
+        """Reads on, and returns whether there was anything. An error waits until what was read before it is used."""
         if self._error is not None:
             raise self._error
         pieces: list[bytes] = []
@@ -167,7 +167,7 @@ class _Lines:
         return bool(pieces)
 
     def _skip_line(self) -> None:
-        """Skips to the end of the line, without keeping it."""
+        """Skips the rest of the line without keeping it."""
         self._data, self._at = b"", 0
         while self._more() and (end := self._data.find(b"\n")) < 0:
             self._pass_over(len(self._data))

@@ -7,7 +7,7 @@ import sqlite3
 __all__ = ["Ledger", "LedgerError"]
 
 CACHE_KIB = 4096
-"""What the database may hold in memory, in KiB; the rest is in a temporary file."""
+"""Size of the database's memory cache, in KiB. The rest is in a temporary file."""
 
 SETTINGS = ("journal_mode = OFF", "synchronous = OFF", f"cache_size = -{CACHE_KIB}")
 """Nothing is read back after a crash, so the file need not be durable."""
@@ -18,10 +18,10 @@ class LedgerError(RuntimeError):
 
 
 class Ledger:
-    """Ids, each with a note, in a temporary database that is gone with the object.
+    """Stores ids, each with a note, in a temporary database that is removed with the object.
 
     Attributes:
-        numbered: The name that was numbered last, and its number.
+        numbered: The last name that got a number, and that number.
     """
 
     def __init__(self) -> None:
@@ -34,7 +34,7 @@ class Ledger:
         self._run("BEGIN")  # never committed: one transaction for all
 
     def enter(self, id_: str, note: str = "") -> bool:
-        """Enters an id unless it is there, and says whether it was new.
+        """Adds an id unless it is there, and returns whether it was new.
 
         Raises:
             LedgerError: The temporary file cannot be written.
@@ -46,7 +46,7 @@ class Ledger:
         return True
 
     def note_of(self, id_: str) -> str | None:
-        """Returns the note of an id; None for one that is not there."""
+        """Returns the note of an id, or None if the id is not there."""
         rows = self._run("SELECT note FROM ids WHERE id = ?", _key(id_))
         return str(rows[0][0]) if rows else None
 
@@ -69,5 +69,5 @@ class Ledger:
 
 
 def _key(id_: str) -> bytes:
-    """Bytes, since an id may hold what UTF-8 cannot."""
+    """Returns an id as bytes, because it may hold what UTF-8 cannot."""
     return id_.encode("utf-8", "surrogatepass")

@@ -20,30 +20,30 @@ __all__ = ["MAX_DEPTH", "MAX_MEMBER", "MAX_VALUES", "Members", "check_log"]
 # pyarrow takes long to import: functions import it when they need it, so that commands without runs start quickly.
 
 MAX_MEMBER = 64 * 1024 * 1024
-"""Most bytes that a sample, or another member, may unpack to."""
+"""Most bytes that a member, such as a sample, may unpack to."""
 MAX_VALUES = 1_000_000
-"""Most values in one."""
+"""Most values in a member."""
 MAX_VALUES_OF_SAMPLE = 200
-"""Values for each sample that a list of all of them may have besides."""
+"""Further values that a list of all samples may have for each sample."""
 MAX_DEPTH = 100
-"""Levels of lists and objects in one; Inspect's time and memory grow with their square."""
+"""Deepest nesting of lists and objects in a member. Inspect's time and memory grow with its square."""
 
 _SAMPLES, _SUMMARIES = "samples/", "summaries"
 _SAMPLE = re.compile(r"samples/(.{1,1000})_epoch_([0-9]{1,9})\.json", re.DOTALL)
 _ZSTANDARD = 93
 _HEADER = struct.Struct("<26xHH")
-"""Of the header before each member the lengths of its name and its extra field, at the end."""
+"""The lengths of the name and the extra field, at the end of the header before each member."""
 
 
 class Members:
-    """The members of a log by their names. Whatever is wrong with one is raised as `ValueError` or `BadZipFile`.
+    """The members of a log by name. A problem with one is raised as `ValueError` or `BadZipFile`.
 
     Args:
         path: The log.
 
     Raises:
-        BadZipFile: It is not a ZIP file.
-        OSError: It cannot be read.
+        BadZipFile: The log is not a ZIP file.
+        OSError: The log cannot be read.
     """
 
     def __init__(self, path: Path) -> None:
@@ -67,7 +67,7 @@ class Members:
                 self._check(name, most)
 
     def samples(self) -> list[tuple[str | int, int]]:
-        """Returns the samples that the names of members tell, by id and epoch."""
+        """Returns the id and epoch of each sample, read from the members' names."""
         told = (_SAMPLE.fullmatch(name) for name in self._found)
         return [(int(m[1]) if m[1].isdecimal() else m[1], int(m[2])) for m in told if m is not None]
 
@@ -76,7 +76,7 @@ class Members:
         self._check(_name(id_, epoch), MAX_VALUES)
 
     def size(self, id_: str | int, epoch: int) -> int:
-        """Bytes of a sample, unpacked, as the file says."""
+        """Returns the unpacked size of a sample in bytes, as the file states it."""
         return sum(member.file_size for member in self._found.get(_name(id_, epoch), ()))
 
     def _check(self, name: str, most: int) -> None:
@@ -86,10 +86,10 @@ class Members:
 
 
 def check_log(data: bytes, most: int = MAX_VALUES) -> None:
-    """Refuses JSON of a log that Inspect would take too much memory or time to read.
+    """Rejects a log in JSON that would take Inspect too much memory or time.
 
     Raises:
-        TooMuchJSONError: It is too large.
+        TooMuchJSONError: The log is too large.
     """
     check_shape(data, most)
     check_depth(data, MAX_DEPTH)
@@ -103,8 +103,8 @@ def _unpacked(file: BinaryIO, member: ZipInfo) -> bytes:
     """Unpacks a member.
 
     Raises:
-        ValueError: It is too long, or packed by an unknown method.
-        BadZipFile: It is damaged.
+        ValueError: The member is too long, or packed by an unknown method.
+        BadZipFile: The member is damaged.
     """
     file.seek(member.header_offset)
     header = file.read(_HEADER.size)

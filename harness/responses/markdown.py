@@ -1,4 +1,4 @@
-"""Reads responses from Markdown and TypeScript files: a single one, or a folder of them by model."""
+"""Reads responses from a Markdown or TypeScript file, or from a folder of them by model."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _sample(found: Path, folder: Path) -> Iterator[Response]:
 
 
 def _samples(folder: Path) -> Iterator[Path]:
-    """Yields Markdown files and project folders in a fixed order; without Markdown, files of TypeScript."""
+    """Yields Markdown files and project folders in a fixed order, or TypeScript files if there is no Markdown."""
     source = next(_found(folder, _is_sample, projects=False), None) is None
     return _found(folder, is_source if source else _is_sample)
 
@@ -73,12 +73,12 @@ def _found(folder: Path, is_wanted: Callable[[str], bool], projects: bool = True
 
 
 def _is_file(path: Path) -> bool:
-    """Returns whether a path is a file; links are reported and not followed."""
+    """Returns whether a path is a file. Links are reported, not followed."""
     return path.is_symlink() or path.is_file()
 
 
 def _response(path: Path, name: str, *, model: str = "", task: str = "", sample: str = "") -> Response:
-    """Returns the response in a file of Markdown or TypeScript, or a project folder."""
+    """Returns the response in a Markdown file, a TypeScript file or a project folder."""
     if path.is_dir():
         found = project_response(path, name)
         return Response(found.id, "", model, task, sample, found.metadata, found.files, found.origin, found.problem)

@@ -1,4 +1,4 @@
-"""Finds the answer in a conversation, as chat interfaces, training libraries and evaluation logs write it."""
+"""Finds the answer in a conversation from a chat interface, training library or evaluation log."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ ASKING = frozenset({"user", "human"})
 
 
 def answer_of(messages: Sequence[object]) -> str | None:
-    """Returns what the model said after the last user message; None if it said nothing.
+    """Returns what the model said after the last user message, or None if it said nothing.
 
-    Messages of tools are left out. Tool calls that write or change files are included from the beginning of the
-    conversation, because the files stay.
+    Messages of tools are left out. Tool calls that write or change files are included from the whole conversation,
+    because the files stay.
 
     Args:
-        messages: Mappings with `role` and `content`, in order; anything else is passed over.
+        messages: Mappings with `role` and `content`, in order. Anything else is skipped.
     """
     said: list[str] | None = None
     written: list[str] = []
@@ -65,14 +65,14 @@ def _parts(message: Mapping[object, object]) -> Iterator[tuple[str, bool]]:
 
 
 def _is_result(content: object) -> bool:
-    """Returns whether a message only holds results of tools, which Anthropic puts under the user's role."""
+    """Returns whether a message holds only tool results, which Anthropic puts under the user's role."""
     if not isinstance(content, list | tuple) or not content:
         return False
     return all(isinstance(part, Mapping) and part.get("type") == "tool_result" for part in content)
 
 
 def text_of(content: object) -> str:
-    """Returns the text of a message's content: a text, or a list of parts of which some have a `text`.
+    """Returns the text of a message's content: a text, or a list of parts, some with a `text`.
 
     Reasoning, tool calls and pictures are left out.
     """

@@ -1,6 +1,6 @@
-"""Measures what the pages of a Parquet file unpack to, from their headers, before any is unpacked.
+"""Measures how large the pages of a Parquet file are unpacked, by their headers, before any is unpacked.
 
-Source: "Apache Parquet", `parquet.thrift` (`PageHeader`), and Apache Thrift's compact protocol, which it is written in.
+Source: "Apache Parquet", `parquet.thrift` (`PageHeader`), written in Apache Thrift's compact protocol.
 """
 
 from __future__ import annotations
@@ -14,45 +14,45 @@ if TYPE_CHECKING:
 __all__ = ["BATCH", "MAX_PAGE", "PagesError", "rows_at_a_time"]
 
 MAX_PAGE = 64 * 1024 * 1024
-"""Most bytes that one page of a column may unpack to; writers make pages of one."""
+"""Most bytes that one page of a column may unpack to. Writers make pages of about one megabyte."""
 MAX_PAGES = 100_000
 """Most pages in a group of rows."""
 MAX_VALUES = 2_000_000
-"""Values in a nested column from which on rows may not hold more than `MAX_VALUES_IN_ROW` of them each, on average."""
+"""Values in a nested column above which its rows may hold at most `MAX_VALUES_IN_ROW` each, on average."""
 MAX_VALUES_IN_ROW = 10_000
 BATCH = 64
 """Most rows in memory at a time."""
 BATCH_BYTES = 32 * 1024 * 1024
-"""Bytes that they may take: a value may be as long as its page, and repeated at no cost."""
+"""Most bytes that these rows may take: a value can fill its page and be repeated without taking space there."""
 
 WINDOWS = (256, 64 * 1024, 8 * 1024 * 1024)
-"""Bytes that are read to find a header in; one that holds long values takes more."""
+"""Numbers of bytes that are read to find a header, in turn: headers with long values take more."""
 NESTED = 8
-"""Structs and lists in each other in a header; there are three in those that writers make."""
+"""Deepest nesting of structs and lists in a header. Writers nest three."""
 UNPACKED, PACKED = 2, 3
 """The fields of a header that hold the page's two sizes."""
 TRUE, FALSE, BYTE, DOUBLE, BINARY, LIST, SET, MAP, STRUCT = 1, 2, 3, 7, 8, 9, 10, 11, 12
 NUMBERS = frozenset({4, 5, 6})
-"""The kinds of fields, as the compact protocol numbers them."""
+"""Kinds of fields, as the compact protocol numbers them."""
 
 
 class PagesError(ValueError):
-    """A group of rows takes too much memory, or its pages are damaged; the message says which."""
+    """A group of rows takes too much memory, or its pages are damaged. The message says which."""
 
     def __init__(self, message: str = "the header of a page is damaged") -> None:
         super().__init__(message)
 
 
 def rows_at_a_time(file: BinaryIO, group: pq.RowGroupMetaData, schema: pq.ParquetSchema) -> int:
-    """Returns how many rows of a group can be held at a time, by the header of every page in it.
+    """Returns how many rows of a group fit in memory, by the headers of its pages.
 
     Args:
         file: The file's bytes.
-        group: What the file's footer says of the group.
+        group: The group's metadata in the file's footer.
         schema: The file's columns.
 
     Raises:
-        PagesError: Not even one can.
+        PagesError: Not even one row fits, or the pages are damaged.
     """
     largest = pages = 0
     for index in range(group.num_columns):
@@ -71,7 +71,7 @@ def rows_at_a_time(file: BinaryIO, group: pq.RowGroupMetaData, schema: pq.Parque
 
 
 def _page_sizes(file: BinaryIO, column: pq.ColumnChunkMetaData) -> Iterator[int]:
-    """Yields the sizes of the pages of a column, unpacked, in bytes."""
+    """Yields the unpacked sizes of a column's pages, in bytes."""
     dictionary, data = column.dictionary_page_offset, column.data_page_offset
     at = data if dictionary is None or dictionary <= 0 else min(dictionary, data)
     end = at + column.total_compressed_size
@@ -82,7 +82,7 @@ def _page_sizes(file: BinaryIO, column: pq.ColumnChunkMetaData) -> Iterator[int]
 
 
 def _page(file: BinaryIO, at: int) -> tuple[int, int, int]:
-    """Returns the length of a page's header, and the sizes of the page unpacked and in the file."""
+    """Returns the length of a page's header, and the page's size unpacked and in the file."""
     for window in WINDOWS:
         file.seek(at)
         data = file.read(window)
@@ -101,10 +101,12 @@ def _page(file: BinaryIO, at: int) -> tuple[int, int, int]:
 
 
 class _Header:
-    """The header of a page: a struct in Thrift's compact protocol. Where its bytes end too early, `IndexError` says so.
+    """Reads the header of a page, a struct in Thrift's compact protocol.
+
+    Raises `IndexError` if the bytes end too early.
 
     Attributes:
-        at: Where it has been read up to.
+        at: The position of the next byte to read.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -112,7 +114,7 @@ class _Header:
         self.at = 0
 
     def struct(self, depth: int) -> dict[int, int]:
-        """Returns the whole numbers in a struct, by the numbers of their fields."""
+        """Returns the integers in a struct, by field number."""
         if depth > NESTED:
             raise PagesError
         found: dict[int, int] = {}
@@ -127,7 +129,7 @@ class _Header:
         return found
 
     def _skip(self, kind: int, depth: int) -> None:
-        """Passes over a value that is no whole number."""
+        """Skips a value that is not an integer."""
         if kind == STRUCT:
             self.struct(depth)
         elif kind in {LIST, SET}:
@@ -147,7 +149,7 @@ class _Header:
             raise PagesError
 
     def _skip_all(self, kinds: tuple[int, ...], length: int, depth: int) -> None:
-        """Passes over the elements of a list or a map, in which even truth values take a byte."""
+        """Skips the elements of a list or map, where even booleans take a byte."""
         if depth > NESTED:
             raise PagesError
         for _ in range(length):
@@ -162,7 +164,7 @@ class _Header:
         return (found >> 1) ^ -(found & 1)
 
     def _size(self) -> int:
-        """Returns a number without a sign."""
+        """Reads an unsigned number."""
         found = 0
         for shift in range(0, 70, 7):
             byte = self._byte()

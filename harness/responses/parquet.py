@@ -23,11 +23,11 @@ __all__ = ["READER", "records"]
 # pyarrow takes long to import: functions import it when they need it, so that commands without runs start quickly.
 
 MAX_COLUMNS = 1_000
-"""Most columns of a file, those inside others counted."""
+"""Most columns of a file, nested ones included."""
 MAX_FOOTER = 16 * 1024 * 1024
-"""Most bytes of what a file says of itself: pyarrow holds that several times over."""
+"""Most bytes of a file's footer, which pyarrow holds in memory several times."""
 MAX_ROW = 64 * 1024 * 1024
-"""Most bytes of text that the lists of one row may hold, each text counted as often as it stands in them."""
+"""Most bytes of text in the lists of one row. Repeated texts count each time."""
 READ_AHEAD = 1024 * 1024
 """Bytes of a column that are read from the file at a time."""
 
@@ -39,10 +39,10 @@ def _accepts(path: Path) -> bool:
 
 
 def records(file: Path | BinaryIO, name: str, origin: str) -> Iterator[Response]:
-    """Yields the records of a file; the rest of a damaged group of rows is one record with a problem.
+    """Yields the records of a file. The rest of a damaged group of rows becomes one record with a problem.
 
     Args:
-        file: Where it is, or its bytes.
+        file: The file's path, or its bytes.
         name: The file's name, for the ids of records that have none.
         origin: Where it is, for messages.
     """
@@ -85,14 +85,14 @@ def records(file: Path | BinaryIO, name: str, origin: str) -> Iterator[Response]
 
 
 class _RowsReached(Exception):  # noqa: N818 - that rows are asked for is what is hoped for
-    """Something behind the footer is asked for."""
+    """More than the footer was asked for."""
 
 
 class _FooterOnly(io.RawIOBase):
-    """A file of which no more can be read once its footer is.
+    """A file that can be read only up to its footer.
 
     Attributes:
-        is_read: Whether the footer is.
+        is_read: Whether the footer has been read.
     """
 
     def __init__(self, data: BinaryIO) -> None:
@@ -113,14 +113,14 @@ class _FooterOnly(io.RawIOBase):
         return self._data.seek(offset, whence)
 
     def tell(self) -> int:
-        """Returns where it stands in the file."""
+        """Returns the position in the file."""
         return self._data.tell()
 
     def read(self, size: int = -1, /) -> bytes:
         """Reads the footer.
 
         Raises:
-            _RowsReached: It has been read.
+            _RowsReached: The footer has been read already.
         """
         if self.is_read:
             raise _RowsReached
@@ -128,13 +128,13 @@ class _FooterOnly(io.RawIOBase):
 
 
 def _check_columns(described: pq.ParquetFile, index: int) -> None:
-    """Checks what a footer says of the columns of a group of rows.
+    """Checks the column metadata of a group of rows in a footer.
 
-    `RowGroupMetaData.column` ends the process where that is damaged (pyarrow 26.0.1). Reading raises an error instead,
-    before the first row is read, which `_FooterOnly` prevents.
+    If it is damaged, `RowGroupMetaData.column` ends the process (pyarrow 26.0.1). Reading raises an error instead, and
+    `_FooterOnly` keeps it from reading any row.
 
     Raises:
-        pa.ArrowException, OSError: It is damaged.
+        pa.ArrowException, OSError: The metadata is damaged.
     """
     try:
         next(described.iter_batches(batch_size=1, row_groups=[index], use_threads=False), None)
@@ -143,10 +143,10 @@ def _check_columns(described: pq.ParquetFile, index: int) -> None:
 
 
 class _Place:
-    """Where a group of rows stands in a file.
+    """The position of a group of rows in a file.
 
     Attributes:
-        row: The number of rows that were read up to now, those of earlier groups included.
+        row: The number of rows read so far, earlier groups included.
     """
 
     def __init__(self, name: str, origin: str, before: int, rows: int) -> None:
@@ -154,7 +154,7 @@ class _Place:
         self._name, self._origin, self._last = name, origin, before + rows
 
     def next(self) -> tuple[str, str]:
-        """Returns the place of the next row, short and in full."""
+        """Moves to the next row, and returns its place and its full origin."""
         self.row += 1
         return f"{self._name}:{self.row}", f"{self._origin}:{self.row}"
 
@@ -167,7 +167,7 @@ class _Place:
 
 
 def _unfit(opened: pq.ParquetFile) -> str:
-    """Says what is wrong with the columns of a file; "" if nothing is."""
+    """Returns what is wrong with the columns of a file, or "" if nothing is."""
     if len(opened.schema) > MAX_COLUMNS:
         return f"has {len(opened.schema):,} columns; {MAX_COLUMNS:,} are read at most"
     names = opened.schema_arrow.names
@@ -179,7 +179,7 @@ def _unfit(opened: pq.ParquetFile) -> str:
 
 
 def _footer_size(data: BinaryIO) -> int:
-    """Returns the bytes of a file's footer, as the file's last eight bytes say; 0 where there are none such."""
+    """Returns the size of a file's footer in bytes, as the file's last eight bytes state it, or 0 without a footer."""
     size = data.seek(0, io.SEEK_END)
     data.seek(max(0, size - 8))
     end = data.read(8)
@@ -188,7 +188,7 @@ def _footer_size(data: BinaryIO) -> int:
 
 
 def _texts_in_lists(opened: pq.ParquetFile) -> list[str]:
-    """Returns the columns of texts in lists: a text that is repeated at no cost is held once, as in the file."""
+    """Returns the columns of texts in lists. Read as dictionaries, they hold a repeated text once, as the file does."""
     columns = [opened.schema.column(index) for index in range(len(opened.schema))]
     return [c.path for c in columns if c.max_repetition_level > 0 and c.physical_type == "BYTE_ARRAY"]
 
@@ -206,7 +206,7 @@ def _group(opened: pq.ParquetFile, data: BinaryIO | io.BufferedReader, index: in
 
 
 def _rows(batch: pa.RecordBatch, place: _Place) -> Iterator[Response]:
-    """Yields the records of a batch, one row at a time so that a damaged value costs its row only."""
+    """Yields the records of a batch, one row at a time, so that a damaged value loses only its row."""
     columns = {name: index for index, name in reversed(list(enumerate(batch.schema.names)))}
     chosen = {name: index for name, index in columns.items() if not name.startswith("__index_level_")}
     for row in range(batch.num_rows):
@@ -224,7 +224,7 @@ def _rows(batch: pa.RecordBatch, place: _Place) -> Iterator[Response]:
 
 
 def _unpacked(array: pa.Array) -> int:
-    """Returns how many bytes of text the lists in an array hold, each text as often as it stands in them."""
+    """Returns the bytes of text in the lists of an array. Repeated texts count each time."""
     import pyarrow as pa
     import pyarrow.compute as pc
 

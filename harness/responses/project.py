@@ -1,4 +1,4 @@
-"""Reads a project folder as a response: files that a model left on disk, instead of a text that holds them."""
+"""Reads a project folder as a response: files that a model wrote to disk, instead of a text."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ MAX_FILES = 1_000
 """Most source files that a project may hold."""
 
 MAX_FILE_SIZE = 1024 * 1024
-"""Largest source file that is read, in bytes; larger ones are named in the metadata as `skipped_files`."""
+"""Largest source file that is read, in bytes. The metadata names larger ones as `skipped_files`."""
 
 MAX_PROJECT_SIZE = 16 * 1024 * 1024
-"""Most bytes that a project's source files may hold together."""
+"""Most bytes of all source files of a project."""
 
 SKIPPED_FOLDERS = frozenset(
     {
@@ -45,13 +45,13 @@ SKIPPED_FOLDERS = frozenset(
         "vendor",
     }
 )
-"""Folders of a project that hold nothing a model wrote; hidden ones are skipped as well."""
+"""Folders of a project without files that a model wrote. Hidden folders are skipped as well."""
 
 MAX_LOOKED_AT = 50
-"""Files of a folder, and imports of each, that are examined."""
+"""Most files of a folder, and most imports of each, that are examined."""
 
 HEAD = 20_000
-"""Bytes of such a file that are examined."""
+"""Most bytes of each of these files that are examined."""
 
 _SOURCE = re.compile(r"\.(?:ts|tsx|mts|cts)$", re.IGNORECASE)
 _OTHER_SOURCE = re.compile(r"\.d\.[mc]?ts$|[._-](?:test|spec)\.[mc]?tsx?$|^\.", re.IGNORECASE)
@@ -89,7 +89,7 @@ _LOCKS = frozenset({"package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml"
 
 
 def is_project(folder: Path) -> bool:
-    """Returns whether a folder looks like a program's: a manifest, or TypeScript where programs keep it."""
+    """Returns whether a folder looks like a program: it has a manifest, or TypeScript in the usual places."""
     try:
         if any((folder / name).is_file() for name in _MANIFESTS):
             return True
@@ -132,12 +132,12 @@ def project_response(folder: Path, name: str) -> Response:
 
 
 def is_source(name: str) -> bool:
-    """Returns whether a file is TypeScript that can be an answer of its own: no declarations, no tests."""
+    """Returns whether a file is TypeScript that can be an answer by itself, not declarations or tests."""
     return _SOURCE.search(name) is not None and _OTHER_SOURCE.search(name) is None
 
 
 def _import_each_other(folder: Path) -> bool:
-    """Returns whether a file right in the folder imports another one in it by its path: they are one program then."""
+    """Returns whether a file directly in the folder imports another one by path, so that they form one program."""
     names = sorted(entry.name for entry in folder.iterdir() if is_source(entry.name) and not entry.is_symlink())
     for name in names[:MAX_LOOKED_AT]:
         if not (folder / name).is_file():
@@ -156,7 +156,7 @@ def _has_typescript(folder: Path) -> bool:
 
 
 def _source_files(folder: Path) -> Iterator[Path]:
-    """Yields source files in a fixed order, without links, since they may lead anywhere."""
+    """Yields source files in a fixed order. Links are left out, since they may lead anywhere."""
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name not in SKIPPED_FOLDERS and not name.startswith("."))
         for name in sorted(names):

@@ -11,12 +11,12 @@ from harness.responses.record import Response
 __all__ = ["MAX_TEXT", "Reader", "decoded", "guarded", "readable", "unreadable", "until_useless"]
 
 MAX_TEXT = 9 * 1024 * 1024
-"""Longest response that is read, in characters; a longer one is a record with a problem."""
+"""Longest response that is read, in characters. A longer one becomes a record with a problem."""
 
 MAX_PROBLEMS = 10_000
-"""Unreadable records in a row after which the rest of a file is ignored: a small file unpacks to any number."""
+"""Consecutive unreadable records after which the rest of a file is ignored: a small file can unpack to any number."""
 MAX_SAID = 200
-"""Characters that are kept of a library's message."""
+"""Most characters that are kept of a library's message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,10 @@ class Reader:
     """Reads one kind of file or folder.
 
     Attributes:
-        what: What it reads, in the words of a message (`JSON Lines (.jsonl, .jsonl.gz)`).
-        accepts: Whether a path that exists is of this kind.
-        read: All its responses in order. What cannot be read becomes a response with a problem; nothing is raised once
-            the first has been asked for.
+        what: What it reads, for messages (`JSON Lines (.jsonl, .jsonl.gz)`).
+        accepts: Returns whether an existing path is of this kind.
+        read: Returns all responses in order. What cannot be read becomes a response with a problem; once the first is
+            requested, nothing is raised.
     """
 
     what: str
@@ -36,26 +36,26 @@ class Reader:
 
 
 def unreadable(place: str, problem: str, *, origin: str = "", model: str = "", task: str = "") -> Response:
-    """Returns a record that could not be read, under a made-up id that names where it stands.
+    """Returns a record that could not be read, with an id made from its place.
 
     Args:
         place: The file, and line or row if there is one (`batch.jsonl:17`).
-        problem: Why, as a sentence.
-        origin: Where it was read from in full, `place` by default.
-        model: The model, if that much could be read.
-        task: The task, likewise.
+        problem: Why it could not be read, as a sentence.
+        origin: The place with the full path; `place` by default.
+        model: The model, if it could be read.
+        task: The task, if it could be read.
     """
     sentence = " ".join(problem.split()) if "\n" in problem or "\r" in problem else problem
     return Response(place, "", model=model, task=task, origin=origin or place, problem=sentence)
 
 
 def guarded(found: Iterator[Response], place: str, origin: str) -> Iterator[Response]:
-    """Yields responses; an unexpected exception becomes a record with a problem.
+    """Yields responses, and turns an unexpected exception into a record with a problem.
 
-    A reader reports the errors that it expects. Those that it does not must not affect other records either.
+    Readers report the errors that they expect. Unexpected ones must not affect other records either.
 
     Args:
-        found: What is read.
+        found: The responses as they are read.
         place: The file, and line or row if there is one.
         origin: The same with the path as it was given.
     """
@@ -72,13 +72,13 @@ def until_useless(
     origin: str,
     entered: Callable[[Response], Response] = lambda response: response,
 ) -> Iterator[Response]:
-    """Yields responses until there are too many problems in a row: such a file may never end.
+    """Yields responses until too many in a row have problems, because such a file may never end.
 
     Args:
-        found: What is read of a file or folder.
-        name: What it is called.
+        found: The responses of a file or folder, as they are read.
+        name: The name of the file or folder.
         origin: The same with the path as it was given.
-        entered: What becomes of each response, its problem among it.
+        entered: Processes each response before it is yielded, and may give it a problem.
     """
     problems = 0
     for response in map(entered, found):
@@ -91,16 +91,16 @@ def until_useless(
 
 
 def readable(text: str) -> str:
-    """Returns a text that can be encoded and shown: lone surrogates and NUL characters become U+FFFD, one for one."""
+    """Returns a text that can be encoded and shown: each lone surrogate and NUL becomes U+FFFD."""
     if not text.isascii():
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text.replace("\0", "\ufffd") if "\0" in text else text
 
 
 def decoded(data: bytes) -> str:
-    """Returns the text of a UTF-8 file, its byte order mark left out.
+    """Returns the text of a UTF-8 file without its byte order mark.
 
     Raises:
-        UnicodeDecodeError: If it is not UTF-8.
+        UnicodeDecodeError: The file is not UTF-8.
     """
     return readable(data.decode("utf-8-sig"))

@@ -24,14 +24,14 @@ READERS: tuple[Reader, ...] = (
     project.READER,
     markdown.FOLDER_READER,
 )
-"""Every reader, in order: a new input format is a module with a `Reader`, listed here."""
+"""All readers, in order. A new input format is a module with a `Reader`, listed here."""
 
 
 def read_responses(paths: Iterable[str | os.PathLike[str]], model: str | None = None) -> Iterator[Response]:
     """Returns the responses under all paths, one at a time, in order.
 
-    A record that cannot be read comes as a `Response` with its `problem` and a made-up id; so does one whose id was
-    already used. Other records are not affected.
+    A record that cannot be read, or whose id was already used, becomes a `Response` with a `problem` and a made-up id.
+    Other records are not affected.
 
     Args:
         paths: Files of Markdown and TypeScript, folders of them, project folders, and files in `.jsonl`, `.jsonl.gz`,
@@ -63,7 +63,7 @@ def _reader_of(path: Path) -> Reader:
 
 
 def _read(chosen: list[tuple[Path, Reader]], model: str) -> Iterator[Response]:
-    """Yields all responses. Markdown files and projects given one by one are named by the shortest unique path."""
+    """Yields all responses. Markdown files and projects given singly are named by their shortest unique path."""
     single = [path for path, reader in chosen if reader in (markdown.FILE_READER, project.READER)]
     names = _short_names(single)
     seen = Ledger()
@@ -73,14 +73,14 @@ def _read(chosen: list[tuple[Path, Reader]], model: str) -> Iterator[Response]:
 
 
 def _named(found: Iterator[Response], name: str, model: str) -> Iterator[Response]:
-    """Yields responses under the name that was chosen for them, and with a model if they name none."""
+    """Yields responses with the name that was chosen for them, and with the model if they name none."""
     for response in found:
         named = replace(response, id=name) if name and not response.problem else response
         yield replace(named, model=model) if model and not named.model else named
 
 
 def _short_names(paths: list[Path]) -> dict[Path, str]:
-    """Maps each path to its shortest ending that is unique among them."""
+    """Maps each path to its shortest unique ending."""
     whole = {path: (path.resolve().with_suffix("") if path.is_file() else path.resolve()).parts for path in paths}
     if len(set(whole.values())) < len({path.resolve() for path in paths}):  # `a.md` and `a.ts`
         whole = {path: path.resolve().parts for path in paths}
@@ -92,7 +92,7 @@ def _short_names(paths: list[Path]) -> dict[Path, str]:
 
 
 def _unique(response: Response, seen: Ledger) -> Response:
-    """Returns the response, or a problem if its id was seen before."""
+    """Returns the response, with a problem if its id was seen before."""
     given = _encodable(response)
     if not seen.enter(given.id):
         name, number = seen.numbered
@@ -104,7 +104,7 @@ def _unique(response: Response, seen: Ledger) -> Response:
 
 
 def _encodable(response: Response) -> Response:
-    """Returns the response with U+FFFD for what is not UTF-8 in its id, model and task."""
+    """Returns the response with U+FFFD for what UTF-8 cannot hold in its id, model and task."""
     given = (response.id, response.model, response.task, response.sample, response.origin, response.problem)
     if all(map(str.isascii, given)):
         return response
@@ -113,19 +113,19 @@ def _encodable(response: Response) -> Response:
 
 
 def renamed(response: Response, is_new: Callable[[str], bool], known: int = 1) -> Response:
-    """Turns a record whose id an earlier one has into a problem, under an id made of its place.
+    """Turns a record with the id of an earlier one into a problem, with an id made from its place.
 
     Args:
         response: The record.
-        is_new: Whether no other record has an id; it is asked about several.
-        known: A number up to which the names of its place are taken, if that is known.
+        is_new: Returns whether no other record has an id. Called for several ids.
+        known: The number up to which ids made from its place are taken, if known.
     """
     problem = response.problem or f'The id "{response.id}" of {response.origin} was already used by an earlier record.'
     return replace(response, id=_free(response.origin, is_new, known), text="", files=None, problem=problem)
 
 
 def _free(name: str, is_new: Callable[[str], bool], known: int) -> str:
-    """Returns a name that no record has: the given one, or with a number behind it, found in few steps among many."""
+    """Returns a name that no record has: the given one, or that with a number, found in few steps."""
     if known == 1 and is_new(name):
         return name
     taken, free = known, known + 1

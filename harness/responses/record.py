@@ -14,12 +14,12 @@ class Response:
 
     Attributes:
         id: Identifies the response within a run.
-        text: The answer, as the model wrote it (Markdown as a rule). Empty when `problem` is set.
-        model: The model's name, or "" where unknown.
+        text: The answer as the model wrote it, usually Markdown. Empty if `problem` is set.
+        model: The model's name, or "" if unknown.
         task: The task's name, or "".
         sample: Which of several answers to the task this is, or "".
-        metadata: Whatever else the record held (JSON-like values).
-        files: For a project folder: path to text, instead of `text`.
+        metadata: Everything else in the record (JSON-like values).
+        files: The files of a project folder, path to text, instead of `text`.
         origin: Where the record was read from, for messages (`batch.jsonl:17`).
         problem: Why the record could not be read, as a sentence; "" for a readable one.
     """
@@ -36,24 +36,24 @@ class Response:
 
     @property
     def rubric(self) -> str:
-        """The rubric that the record asks for itself, by a name; "" if it asks for none. It is kept in `metadata`."""
+        """The name of the rubric that the record asks for, or "". It is kept in `metadata`."""
         named = self.metadata.get("rubric")
         return named if isinstance(named, str) else ""
 
     @property
     def length(self) -> int:
-        """Characters of what the model wrote: its text, or the paths and texts of its files."""
+        """The number of characters that the model wrote: the text, or the paths and texts of files."""
         files = self.files or {}
         return len(self.text) + sum(map(len, files)) + sum(map(len, files.values()))
 
     @property
     def size(self) -> int:
-        """Characters of what the record takes in memory, its metadata included; a value is counted as some of them."""
+        """The memory that the record takes, metadata included, in characters."""
         return self.length + _weight(self.metadata)
 
 
 VALUE = 20
-"""Memory that a value takes beside its text, in characters."""
+"""Memory that a value takes besides its text, in characters."""
 
 
 def _weight(value: object) -> int:

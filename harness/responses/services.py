@@ -17,14 +17,14 @@ from harness.responses.record import Response
 __all__ = ["responses_of"]
 
 SHOWN = 200
-"""Characters of a service's text that a message quotes."""
+"""Most characters of a service's text that a message quotes."""
 
 
 def responses_of(record: object, place: str, origin: str) -> Iterator[Response]:
-    """Yields the responses that one record of JSON holds: its own, or those of the service that wrote it.
+    """Yields the responses in one JSON record: the record itself, or the answers in a service's batch result.
 
     Args:
-        record: What was read.
+        record: The value that was read.
         place: The file's name and the line, for the id of a record without one.
         origin: The same with the path as it was given.
     """
@@ -66,7 +66,7 @@ def _openai(record: Mapping[str, Any], place: str, origin: str) -> Iterator[Resp
 
 
 def _answers(body: Mapping[str, Any]) -> Iterator[dict[str, object]]:
-    """Yields the answers in a `chat.completion` (one a choice) or in a `response`."""
+    """Yields the answers in a `chat.completion` (one per choice) or in a `response`."""
     output = body.get("output")
     if isinstance(output, list):
         text = answer_of(output)
@@ -84,7 +84,7 @@ def _answers(body: Mapping[str, Any]) -> Iterator[dict[str, object]]:
 def _named(
     record: Mapping[str, Any], body: Mapping[str, Any], answer: Mapping[str, object], number: int | None = None
 ) -> dict[str, object]:
-    """Returns the record of an answer: the model says whose it is, the request's own id which of its answers."""
+    """Returns the record of an answer, identified by its model and the request's own id."""
     model, request = body.get("model"), _request(record)
     sample = request if number is None else f"{request}/{number}"
     name = f"{model}/{sample}" if isinstance(model, str) and model else sample
@@ -92,7 +92,7 @@ def _named(
 
 
 def _request(record: Mapping[str, Any]) -> str:
-    """Returns the request's id; "" if it has none."""
+    """Returns the request's id, or "" if it has none."""
     name = record["custom_id"]
     return str(name) if isinstance(name, str | int) else ""
 
@@ -112,7 +112,7 @@ def _unanswered(record: Mapping[str, Any], reason: str, place: str, origin: str)
 
 
 def _said(error: object) -> str:
-    """Returns the message of an error object, however deep services pack it; "" for none."""
+    """Returns the message of an error object, however deep it is nested, or "" if there is none."""
     while isinstance(error, Mapping) and isinstance(error.get("error"), Mapping):
         error = error["error"]
     message = error.get("message") if isinstance(error, Mapping) else error

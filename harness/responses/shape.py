@@ -1,4 +1,4 @@
-"""Measures what a JSON text holds before it is parsed."""
+"""Measures a JSON text before it is parsed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import accumulate
 __all__ = ["MAX_VALUES", "TooMuchJSONError", "bounded_json", "check_depth", "check_shape"]
 
 MAX_VALUES = 500_000
-"""Most values that are read of one JSON text: a value of two bytes takes up to a hundred times that in memory."""
+"""Most values that are read from one JSON text. A value of two bytes takes up to a hundred times that in memory."""
 
 _CHUNK = 64 * 1024
 _TEXT, _MARKS, _BRACKETS = b'"', b",[{", b"[{]}"
@@ -23,9 +23,9 @@ def bounded_json(data: bytes) -> object:
     """Parses a JSON text, with or without a byte order mark.
 
     Raises:
-        TooMuchJSONError: It holds too many values.
-        ValueError: It is not JSON in UTF-8.
-        RecursionError: It is nested too deep.
+        TooMuchJSONError: The text holds too many values.
+        ValueError: The text is not JSON in UTF-8.
+        RecursionError: The text is nested too deep.
     """
     check_shape(data)
     return json.loads(data.decode("utf-8-sig"))
@@ -36,15 +36,15 @@ def check_shape(data: bytes, most: int = MAX_VALUES) -> int:
 
     Args:
         data: The text.
-        most: The number of values.
+        most: The largest number of values.
 
     Returns:
-        At least as many as there are, `most` at most.
+        An upper estimate of the number of values, at most `most`.
 
     Raises:
-        TooMuchJSONError: It holds more.
+        TooMuchJSONError: The text holds more values.
     """
-    # Outside of its texts, JSON has a mark for each value but the first; to count them inside too is quick.
+    # Outside strings, JSON has a mark for each value but the first. Counting those inside strings too is quick.
     values = sum(data.count(mark) for mark in (b",", b"[", b"{"))
     if values > most:
         values = len(_outside(data, _MARKS))
@@ -58,7 +58,7 @@ def check_depth(data: bytes, most: int) -> None:
     """Rejects a JSON text whose lists and objects are nested too deeply.
 
     Raises:
-        TooMuchJSONError: They are.
+        TooMuchJSONError: The nesting is too deep.
     """
     if data.count(b"[") + data.count(b"{") <= most:
         return
@@ -69,7 +69,7 @@ def check_depth(data: bytes, most: int) -> None:
 
 
 def _outside(data: bytes, kept: bytes) -> bytes:
-    """Returns some characters of a JSON text, in order, without those inside of its strings."""
+    """Returns the given characters of a JSON text, in order, without those inside strings."""
     others = bytes(set(range(256)) - set(kept + _TEXT))
     rest = data.replace(b"\\\\", b"").replace(b'\\"', b"").translate(None, others)
     found: list[bytes] = []
