@@ -1,4 +1,4 @@
-"""Operators: edits that plant one failure in a passing program, a module or package a category.
+"""Operators: edits that plant one failure in a passing program. Each category has a module or package.
 
-`stackgrade validate` loads them by the names that graders give in `Grader.operators`. Grading imports none of them.
+`stackgrade validate` loads them by the names in `Grader.operators`. Grading imports none of them.
 """

@@ -120,7 +120,7 @@ function createTopic(name: string, parent: pulumi.Resource): aws.sns.Topic {
 
 
 def _stacks(program: PassingProgram) -> list[Fragment]:
-    """Returns the component classes besides the orchestrator whose bodies use no `this` except as a parent."""
+    """Returns the component classes, except the orchestrator, that use `this` only as a parent."""
     found = []
     for name, place in program.program.component_classes.items():
         fragment = program.fragment(place)
@@ -139,7 +139,7 @@ def _is_plain(declaration: Fragment) -> bool:
 
 
 def _is_own(this: Fragment) -> bool:
-    """Returns whether a `this` can stay in a plain class: it names a member, or is a parent in the constructor."""
+    """Returns whether a `this` can stay in a plain class: it reads a member, or is a parent in the constructor."""
     parent, method = this.parent, this.enclosing("method_definition")
     if parent is None or parent.type != "pair":
         return parent is None or parent.type != "arguments"
@@ -200,7 +200,7 @@ def stacks_as_plain_classes(program: PassingProgram) -> Edited:
 
 @operator(STACKS, THIN)
 def stacks_as_bare_components(program: PassingProgram) -> Edited:
-    """Some of the stacks make a bare `ComponentResource` in place of being one."""
+    """Some of the stacks make a bare `ComponentResource` instead of being one."""
     edits: list[Edit] = []
     for declaration in _too_many(program):
         options = _options_of(declaration)
@@ -222,7 +222,7 @@ def parent_left_out(program: PassingProgram) -> Edited:
 
 
 def _component(program: PassingProgram) -> Fragment:
-    """Returns the class of the first component besides the orchestrator that calls `registerOutputs` itself."""
+    """Returns the class of the first component, except the orchestrator, that calls `registerOutputs` itself."""
     for name, place in program.program.component_classes.items():
         fragment = program.fragment(place)
         declaration = fragment if fragment.type in CLASSES else fragment.enclosing(*CLASSES)

@@ -1,4 +1,4 @@
-"""Failures of functions' code: outside the program, or not where the handler says."""
+"""Failures of functions' code: outside the program, or not where the handler expects it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _archived(program: PassingProgram) -> tuple[Resource, str]:
     """Returns a function with a handler, and the name of the file that its archive holds.
 
     Raises:
-        NothingToEditError: Its code is no archive of named texts, or it names no handler.
+        NothingToEditError: The code is not an archive of named texts, or the function names no handler.
     """
     function = program.one(FUNCTION)
     argument(program, function, "handler")
@@ -160,7 +160,7 @@ def _exporting(program: PassingProgram, text: str) -> Edited:
 
 @operator(ENVIRONMENT)
 def topic_of_no_name(program: PassingProgram) -> Edited:
-    """A function is told to use a topic without a name."""
+    """A function's environment names a topic without a name."""
     return changed(program, program.one(FUNCTION), "environment.variables.ALERT_TOPIC_ARN", "''")
 
 

@@ -34,7 +34,7 @@ SUFFIX_NAMES = ("environmentSuffix", "suffix", "envSuffix")
 
 
 def _renamed(program: PassingProgram, *types: str) -> Edited:
-    """Returns the program with one resource's logical name as a text without the suffix."""
+    """Returns the program with one resource's logical name replaced by a text without the suffix."""
     for resource in program.written(*types):
         if program.times_made(resource) == 1 and text_of(resource.name) is not None:
             name = making(program, resource).name
@@ -63,7 +63,7 @@ def logical_name_of_a_flow_log(program: PassingProgram) -> Edited:
 
 @operator(LOGICAL)
 def logical_name_by_the_time(program: PassingProgram) -> Edited:
-    """A table's logical name carries the time in place of the suffix."""
+    """A table's logical name carries the time instead of the suffix."""
     table = program.one(TABLE)
     name = without_suffix(program, table.name)
     return program.edited([making(program, table).name.replaced(f"`{name}-${{Date.now()}}`")])
@@ -83,7 +83,7 @@ def logical_names_of_a_loop(program: PassingProgram) -> Edited:
 
 
 def _without_substitution(template: Fragment) -> str | None:
-    """Returns a template without the suffix; None if it has none or nothing else."""
+    """Returns a template without the suffix; None if it has no suffix or nothing else."""
     for part in template.walk("template_substitution"):
         if re.fullmatch(r"\$\{(?:[\w.]+\.)?(?:" + "|".join(SUFFIX_NAMES) + r")\}", part.text):
             left = template.text.replace(f"-{part.text}", "").replace(f"{part.text}-", "")
@@ -93,8 +93,8 @@ def _without_substitution(template: Fragment) -> str | None:
 
 @operator(LOGICAL, PHYSICAL, UNUSED)
 def suffix_that_is_a_fixed_text(program: PassingProgram) -> Edited:
-    """What is handed on as the environment suffix, inside a file, is the text `dev`."""
-    # What a class of another file is given is how it is used, and only advised against.
+    """The text `dev` is passed on as the environment suffix, inside a file."""
+    # Arguments of a class from another file are skipped: a fixed suffix there is only advised against.
     for fragment in program.walk("object"):
         if (fragment.parent is not None and fragment.parent.type == "pair") or _uses_another_file(program, fragment):
             continue
@@ -165,7 +165,7 @@ def _is_result(fragment: Fragment, function: Fragment) -> bool:
 
 
 def _fixed(program: PassingProgram, argument_name: str, *types: str) -> Edited:
-    """Returns the program with the physical name of one resource, or of those made in one place, without the suffix."""
+    """Returns the program without the suffix in the physical name of one resource, or of all made in one place."""
     for resource in program.written(*types):
         value = resource.inputs.get(argument_name)
         if program.times_made(resource) == 1 and text_of(value) is not None:
@@ -229,7 +229,7 @@ def fixed_dashboard_name(program: PassingProgram) -> Edited:
 
 @operator(PHYSICAL)
 def topic_name_by_the_region(program: PassingProgram) -> Edited:
-    """A topic's name carries the region in place of the suffix."""
+    """A topic's name carries the region instead of the suffix."""
     topic = anchor(program, TOPIC)
     name = set_argument(program, topic.resource, "name", "`payments-alerts-${aws.config.region}`")
     return program.edited([name, *imported(program, topic.statement.source, "aws.")])

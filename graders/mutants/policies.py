@@ -1,4 +1,4 @@
-"""The policy statements of a program's identities, in its source."""
+"""Finds the policy statements of a program's identities in its source."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class WrittenStatement:
 
 
 def data_statement(program: PassingProgram, *services: str) -> WrittenStatement:
-    """Returns the first statement that allows actions of some services, written with its actions and resources in it.
+    """Returns the first statement that allows actions of some services and spells out its actions and resources.
 
     Raises:
         NothingToEditError: There is none.

@@ -25,9 +25,9 @@ class _Service:
 
     Attributes:
         types: Type tokens of its resources; one that ends in `/` means a whole module.
-        besides: Checks that rightly fail if it is missing.
-        except_for: Type tokens of those modules that belong to other services.
-        removable: Whether programs can do without it once what needs it is removed too.
+        besides: Other checks that rightly fail if the service is missing.
+        except_for: Type tokens in those modules that belong to other services.
+        removable: Whether programs can do without the service once everything that needs it is removed too.
     """
 
     types: tuple[str, ...]
@@ -150,7 +150,7 @@ def no_concurrency_reserved(program: PassingProgram) -> Edited:
 
 @operator("services.reserved_concurrency", "constraints.reserved_concurrency", UNUSED)
 def unreserved_concurrency(program: PassingProgram) -> Edited:
-    """Every function is given the -1 that means no reservation."""
+    """Every function reserves -1, which means no reservation."""
     return program.edited(set_argument(program, function, CONCURRENCY, "-1") for function in program.written(FUNCTION))
 
 
@@ -192,7 +192,7 @@ def endpoints_that_let_nothing_through(program: PassingProgram) -> Edited:
 
 @operator("services.customer_kms_key", UNUSED)
 def alias_without_a_key(program: PassingProgram) -> Edited:
-    """The keys are looked up in place of made; their aliases stay."""
+    """The keys are looked up instead of made; their aliases stay."""
     return program.edited(looked_up(program, key) for key in program.written(KEY))
 
 

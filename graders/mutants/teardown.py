@@ -58,7 +58,7 @@ def shared_options_protect(program: PassingProgram) -> Edited:
 
 @operator(RETAIN)
 def protected_unless_in_production(program: PassingProgram) -> Edited:
-    """A table is protected by a condition that is turned round."""
+    """A table is protected by an inverted condition."""
     text = "process.env.ENVIRONMENT_SUFFIX !== 'prod'"
     return program.edited([set_option(program, program.one(TABLE), "protect", text)])
 

@@ -65,7 +65,7 @@ def five_percent_of_errors(program: PassingProgram) -> Edited:
 
 @operator(ERROR_ALARM)
 def comparison_turned_round(program: PassingProgram) -> Edited:
-    """An alarm goes off when there are fewer errors than its threshold."""
+    """An alarm goes off if there are fewer errors than its threshold."""
     return changed(program, _error_alarm(program), "comparisonOperator", "'LessThanThreshold'")
 
 
@@ -121,7 +121,7 @@ def alarm_switched_off(program: PassingProgram) -> Edited:
 
 @operator(ERROR_ALARM, MONITORING)
 def alarms_looked_up(program: PassingProgram) -> Edited:
-    """The alarms are looked up in place of made."""
+    """The alarms are looked up instead of made."""
     return program.edited(looked_up(program, alarm) for alarm in program.written(ALARM))
 
 

@@ -20,7 +20,7 @@ CONCURRENCY = "reservedConcurrentExecutions"
 PRIVATE_COMPUTE = "pci_dss.private_compute"
 ISOLATION = "pci_dss.network_isolation"
 LOGGED = ("constraints.flow_logs", "pci_dss.audit_logging")
-"""The checks that also fail if one place makes the roles of functions and flow logs."""
+"""Checks that also fail if one place makes the roles of functions and flow logs."""
 
 
 @operator("constraints.private_lambda", UNUSED)
@@ -53,7 +53,7 @@ def public_subnets_for_functions(program: PassingProgram) -> Edited:
 
 @operator("constraints.private_lambda", PRIVATE_COMPUTE, ISOLATION)
 def private_route_to_internet_gateway(program: PassingProgram) -> Edited:
-    """The private subnets' route leads to the internet gateway in place of the NAT gateway."""
+    """The private subnets' route leads to the internet gateway instead of the NAT gateway."""
     gateway = _gateway_text(program)
     for resource in program.written(ROUTE):
         if "natGatewayId" in resource.inputs.origins:
@@ -64,7 +64,7 @@ def private_route_to_internet_gateway(program: PassingProgram) -> Edited:
 
 @operator("constraints.private_lambda", PRIVATE_COMPUTE, ISOLATION)
 def private_inline_route_to_internet_gateway(program: PassingProgram) -> Edited:
-    """The private route table's inline route leads to the internet gateway in place of the NAT gateway."""
+    """The private route table's inline route leads to the internet gateway instead of the NAT gateway."""
     gateway = _gateway_text(program)
     for resource in program.written(ROUTE_TABLE):
         if not _missing(resource.input("routes.0.natGatewayId")):
@@ -100,7 +100,7 @@ def public_addresses_on_launch(program: PassingProgram) -> Edited:
 
 @operator("constraints.private_lambda", *LOGGED)
 def role_of_another_service(program: PassingProgram) -> Edited:
-    """The role of a function lets EC2 assume it in place of Lambda."""
+    """The role of a function lets EC2 assume it instead of Lambda."""
     role = _target(program.one(FUNCTION).input("role"))
     if not isinstance(role, Resource) or role.type != ROLE:
         message = "the function's role is not the program's"
@@ -137,7 +137,7 @@ def concurrency_undefined(program: PassingProgram) -> Edited:
 
 @operator("constraints.reserved_concurrency")
 def further_function_without_concurrency(program: PassingProgram) -> Edited:
-    """A further function beside the others reserves no concurrency."""
+    """A further function reserves no concurrency."""
     function = program.one(FUNCTION)
     at = anchor(program, FUNCTION)
     subnets = argument(program, function, "vpcConfig").text

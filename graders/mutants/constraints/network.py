@@ -17,14 +17,14 @@ GROUPS = "constraints.security_groups"
 
 @operator(FLOW_LOGS, "pci_dss.audit_logging", UNUSED)
 def flow_log_of_a_subnet(program: PassingProgram) -> Edited:
-    """The flow log is that of a single subnet."""
+    """The flow log belongs to a single subnet."""
     entry = entry_of(argument(program, program.one(FLOW_LOG), "vpcId"))
     return program.edited([entry.replaced("subnetId: 'subnet-0a1b2c3d4e5f60718'")])
 
 
 @operator(FLOW_LOGS, UNUSED)
 def flow_log_of_a_further_vpc(program: PassingProgram) -> Edited:
-    """The flow log is that of a VPC which the program makes besides, not of the one in use."""
+    """The flow log belongs to a further VPC, not to the one in use."""
     log = program.one(FLOW_LOG)
     made = making(program, log)
     statement = made.whole.statement
@@ -140,7 +140,7 @@ new aws.ec2.DefaultSecurityGroup(NAME(open), {
 
 @operator(GROUPS)
 def rule_for_all_protocols(program: PassingProgram) -> Edited:
-    """A rule of its own lets in everything from everywhere."""
+    """A separate rule lets in everything from everywhere."""
     inputs = "type: 'ingress', protocol: '-1', fromPort: 0, toPort: 0, cidrBlocks: ['0.0.0.0/0']"
     return _with_rule(program, "ec2.SecurityGroupRule", inputs)
 

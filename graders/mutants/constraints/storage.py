@@ -26,7 +26,7 @@ def _has(program: PassingProgram, types: Sequence[str]) -> bool:
 
 
 def _rules(program: PassingProgram) -> list[tuple[Resource, str]]:
-    """Returns the lifecycle rules of the first bucket that has some: their resource, and the path of each."""
+    """Returns the lifecycle rules of the first bucket that has some, each as resource and path."""
     split = _has(program, LIFECYCLE)
     resource = program.one(*(LIFECYCLE if split else BUCKETS))
     name = "rules" if split else "lifecycleRules"
@@ -108,7 +108,7 @@ def archive_after_a_year(program: PassingProgram) -> Edited:
 
 @operator(BUCKET_CHECK)
 def infrequent_access_in_place_of_an_archive(program: PassingProgram) -> Edited:
-    """Objects are moved to Infrequent Access in place of Glacier."""
+    """Objects are moved to Infrequent Access instead of Glacier."""
     resource, path = _archive(program)
     return changed(program, resource, f"{path}.storageClass", "'STANDARD_IA'")
 

@@ -22,7 +22,7 @@ THROTTLES = {
 
 
 def _throttles(program: PassingProgram) -> Iterator[tuple[Resource, str]]:
-    """Yields the throttles of a program: resource and argument."""
+    """Yields the throttles of a program, each as resource and argument."""
     found = False
     for token, path in THROTTLES.items():
         for resource in program.program.of_type(token):
@@ -54,7 +54,7 @@ def rate_divided_twice(program: PassingProgram) -> Edited:
 
 @operator("constraints.api_throttling")
 def a_tenth_of_the_rate(program: PassingProgram) -> Edited:
-    """The throttle allows a tenth of what is asked."""
+    """The throttle allows a tenth of the required rate."""
     return _limited(program, "Math.ceil(1_000 / 60)")
 
 

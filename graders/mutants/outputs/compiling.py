@@ -198,7 +198,7 @@ def comma_left_out(program: PassingProgram) -> Edited:
 
 @operator(COMPILES)
 def rest_left_to_the_reader(program: PassingProgram) -> Edited:
-    """An ellipsis stands in the place of statements."""
+    """An ellipsis stands for statements that are left out."""
     return with_further(program, "... (further keys as above)", KEY)
 
 
@@ -346,7 +346,7 @@ def unknown_member_of_a_component(program: PassingProgram) -> Edited:
 
 @operator(COMPILES)
 def association_with_an_unknown_argument(program: PassingProgram) -> Edited:
-    """An association is given its route table once more, under a name that it does not have."""
+    """An association names its route table again, in an argument that does not exist."""
     association = program.one(ASSOCIATION)
     return changed(program, association, "routeTable", "'rtb-0a1b2c3d4e5f60718'")
 

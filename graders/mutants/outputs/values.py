@@ -39,7 +39,7 @@ def interpolation_left_out(program: PassingProgram) -> Edited:
 
 @operator(TEXT)
 def sum_in_place_of_concat(program: PassingProgram) -> Edited:
-    """Outputs are put together by `+` in place of `pulumi.concat`."""
+    """Outputs are joined with `+` instead of `pulumi.concat`."""
     for call in program.walk("call_expression"):
         callee, arguments = call.field("function"), call.field("arguments")
         if callee is not None and callee.text == "pulumi.concat" and arguments is not None:
@@ -50,7 +50,7 @@ def sum_in_place_of_concat(program: PassingProgram) -> Edited:
 
 @operator(TEXT)
 def json_of_outputs(program: PassingProgram) -> Edited:
-    """A document with Outputs in it goes through `JSON.stringify` in place of `pulumi.jsonStringify`."""
+    """A document with Outputs in it goes through `JSON.stringify` instead of `pulumi.jsonStringify`."""
     for call in program.walk("call_expression"):
         callee = call.field("function")
         if callee is not None and callee.text == "pulumi.jsonStringify" and re.search(r"\.arn\b|Arn\b", call.text):
@@ -125,7 +125,7 @@ def document_of_outputs(program: PassingProgram) -> Edited:
 
 @operator(TEXT)
 def interpolation_inside_a_document(program: PassingProgram) -> Edited:
-    """A document that goes through `JSON.stringify` holds what `interpolate` gives."""
+    """A document that goes through `JSON.stringify` holds a result of `interpolate`."""
     return _with_parameter(program, "JSON.stringify({ key: pulumi.interpolate`${SELF.arn}/*` })")
 
 

@@ -1,4 +1,4 @@
-"""Failures of PCI DSS besides the constraints: compute reachable from the internet, logs that are not kept."""
+"""Failures of PCI DSS other than the constraints: compute reachable from the internet, logs that are not kept."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def retention_of_zero(program: PassingProgram) -> Edited:
 
 @operator(LOGGING)
 def function_logs_looked_up(program: PassingProgram) -> Edited:
-    """The log groups of functions are looked up in place of made."""
+    """The log groups of functions are looked up instead of made."""
     groups = [g for g in program.written(LOG_GROUP) if FUNCTION_LOGS in making(program, g).whole.text]
     if not groups:
         message = "no log group is for functions"
@@ -134,7 +134,7 @@ def function_open_to_anybody(program: PassingProgram) -> Edited:
 
 @operator(LOGGING)
 def log_groups_of_other_functions(program: PassingProgram) -> Edited:
-    """The log groups of functions are by the names of others."""
+    """The log groups of functions have names of other functions."""
     groups = [g for g in program.written(LOG_GROUP) if FUNCTION_LOGS in making(program, g).whole.text]
     edits = {}
     for group in groups:

@@ -19,7 +19,7 @@ ISOLATION = "pci_dss.network_isolation"
 
 @operator(ENCRYPTION, BACKUP_KEY)
 def table_encryption_left_out(program: PassingProgram) -> Edited:
-    """A table says nothing of encryption."""
+    """A table configures no encryption."""
     return left_out(program, program.one(TABLE), "serverSideEncryption")
 
 
@@ -31,7 +31,7 @@ def table_encryption_switched_off(program: PassingProgram) -> Edited:
 
 @operator(ENCRYPTION)
 def bucket_encryption_left_out(program: PassingProgram) -> Edited:
-    """A bucket says nothing of encryption."""
+    """A bucket configures no encryption."""
     if any(True for _ in program.program.of_type(*BUCKET_ENCRYPTION)):
         return program.edited(removed(program, [program.one(*BUCKET_ENCRYPTION)]))
     return left_out(program, program.one(*BUCKETS), "serverSideEncryptionConfiguration")

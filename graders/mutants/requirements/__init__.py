@@ -1,4 +1,4 @@
-"""Violations of requirements: edits of an answer that meets one, after each of which it no longer does."""
+"""Edits that violate a requirement in an answer that meets it."""
 
 from graders.mutants.requirements.planting import plant
 

@@ -1,4 +1,4 @@
-"""Where the values stand in the source that a property path leads to."""
+"""Finds where the values of a property path are written in the source."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ class Leaf:
 
     Attributes:
         resource: The resource.
-        value: The value; undefined for what is missing.
-        at: Where the value is written; None for what is missing.
-        holder: What the value is a property or an element of.
+        value: The value; undefined if it is missing.
+        at: Where the value is written; None if it is missing.
+        holder: The object or list that holds the value.
         key: Its key there.
-        rest: The steps of the path behind the key that are missing too.
-        alone: Whether the resource is edited alone where one place makes several.
+        rest: The steps of the path after the key that are missing too.
+        alone: Whether to edit only this resource if one place makes several.
     """
 
     resource: Resource
@@ -47,18 +47,18 @@ class Leaf:
 
 
 def leaves_at(deciding: Deciding, leaf: Leaf, steps: Path, condition: Condition) -> list[Leaf]:
-    """Returns the values at the end of a path that must all be changed so that it no longer meets a condition.
+    """Returns the values at the end of a path that must all change to violate a condition.
 
-    That is one element where each must meet it, and all that do where one is enough.
+    If each element must meet the condition, that is one element; if one is enough, it is all that meet it.
 
     Args:
         deciding: Decides what meets the condition.
-        leaf: The value at which the path goes on.
+        leaf: The value at which the path continues.
         steps: The rest of the path.
         condition: The condition.
 
     Raises:
-        NothingToEditError: The path goes through something that is not known.
+        NothingToEditError: The path leads through an unknown value.
     """
     if not steps:
         return [leaf]
@@ -89,11 +89,11 @@ def set_leaf(program: PassingProgram, leaf: Leaf, text: str) -> Edit:
 
     Args:
         program: The program.
-        leaf: The value, or where it is missing.
+        leaf: The value, or the place where it is missing.
         text: The new value, as source text.
 
     Raises:
-        NothingToEditError: It is not written as a value of its own.
+        NothingToEditError: It is not written as a separate value.
     """
     for step in reversed(leaf.rest):
         text = f"[{text}]" if isinstance(step, (Each, int)) else f"{{ {_key(step)}: {text} }}"
@@ -114,7 +114,7 @@ def removed_leaf(program: PassingProgram, leaf: Leaf) -> Edit:
     """Returns the edit that removes a property, or an element of a list.
 
     Raises:
-        NothingToEditError: It is not written as one.
+        NothingToEditError: It is not written as a property or an element.
     """
     if leaf.at is None:
         message = f"`{leaf.key}` is not written as a value of its own"
@@ -128,7 +128,7 @@ def removed_leaf(program: PassingProgram, leaf: Leaf) -> Edit:
 
 
 def _for_one(program: PassingProgram, leaf: Leaf, fragment: Fragment, text: str) -> str:
-    """Returns a value that the leaf's resource alone is given, where one place makes several; "" where it does not."""
+    """Returns an expression that changes only the leaf's resource where one place makes several; "" otherwise."""
     name = text_of(leaf.resource.name)
     if not leaf.alone or program.times_made(leaf.resource) < 2 or name is None:
         return ""

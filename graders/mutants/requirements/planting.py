@@ -29,11 +29,11 @@ from harness.validation.removal import looked_up, removed
 __all__ = ["plant"]
 
 TRIED_LIMIT = 5
-"""Most resources that are tried, one after the other, for one edit."""
+"""Most resources in which one edit is tried."""
 REMOVED_LIMIT = 50
-"""Most resources that are removed at once."""
+"""Most resources that one edit removes."""
 ENTRIES_LIMIT = 200
-"""Most elements of a list that is written anew."""
+"""Most elements of a list that is rewritten."""
 
 ON, OFF = "Enabled", ("Disabled", "Suspended")
 """Words that stand for booleans in resources that configure a bucket."""
@@ -41,24 +41,24 @@ ON, OFF = "Enabled", ("Disabled", "Suspended")
 GIVEN = Condition.model_validate({"set": True})
 
 Made = tuple[str, "Callable[[], list[Edit]]"]
-"""What an edit does, and what makes it."""
+"""A description of an edit, and the function that makes it."""
 
 
 def plant(program: PassingProgram, requirement: Requirement) -> Iterator[Planted | Unplanted]:
-    """Plants the violations of a requirement that a program meets: each edit, or why it cannot be made.
+    """Yields the violations of a requirement that a program meets: each edit, or why it cannot be made.
 
-    Each condition of each property is broken: the property is removed, and has values just outside. What must be there
-    is removed, what must be linked is linked no longer, and of what there may be only so many there is one more.
+    Each condition of each property is broken: the property is removed, or given values just outside the condition.
+    Required resources are removed, links are cut, and one resource more than allowed is added.
 
     Args:
         program: The program.
-        requirement: The requirement, which it meets.
+        requirement: The requirement, which the program meets.
     """
     yield from _Planting(program, requirement).violations()
 
 
 class _Planting:
-    """One requirement, and one program that meets it."""
+    """Plants violations of one requirement in one program that meets it."""
 
     def __init__(self, program: PassingProgram, requirement: Requirement) -> None:
         subject = Subject(program.program, program.rubric)
@@ -69,9 +69,9 @@ class _Planting:
         self._alone = True
 
     def violations(self) -> Iterator[Planted | Unplanted]:
-        """Yields the edits, and what cannot be planted."""
+        """Yields the edits, and the violations that cannot be planted."""
         owner, targets = self._targets()
-        # Where one of several is enough, all that one place makes are edited.
+        # If one of several is enough, all resources made in one place are edited.
         self._alone = self._requirement.quantifier == "every" or len(targets) == 1
         if self._requirement.quantifier == "none":
             yield from self._forbidden(targets)
@@ -85,7 +85,7 @@ class _Planting:
             yield from self._number(targets)
 
     def _targets(self) -> tuple[Resource | None, list[Resource]]:
-        """Returns the first resource of `for_each` that has some, and the resources that meet the requirement."""
+        """Returns the resources that meet the requirement, and the first resource of `for_each` that they belong to."""
         requirement = self._requirement
         meant = self._deciding.meant(requirement, requirement.expect)
         sure = [each.resource for each in meant if each.sure is True and each.resource.origin is not None]
@@ -106,7 +106,7 @@ class _Planting:
     # Properties
 
     def _property(self, targets: Sequence[Resource], path: str, condition: Condition) -> Iterator[Planted | Unplanted]:
-        """Yields the edits that break one condition, in the first resource where that can be done."""
+        """Yields the edits that break one condition, in the first resource where that is possible."""
         steps = parse_path(path)
         having = [each for each in targets if has_path(each.type, steps)][:TRIED_LIMIT]
         done: list[Planted | Unplanted] = []
@@ -163,7 +163,7 @@ class _Planting:
         return self._refused(UNDEFINED if made is None else made, condition)
 
     def _texts(self, leaf: Leaf, condition: Condition) -> Iterator[tuple[str, str]]:
-        """Yields values that do not meet a condition, as source text and as they are shown."""
+        """Yields values that do not meet a condition, as source text and as shown to users."""
         value = opened(leaf.value, leaf.at) if isinstance(leaf.value, JsonText) else leaf.value
         found = items_of(value)[0] if isinstance(value, Array) else []
         for other in beside(condition, leaf.value):
@@ -173,7 +173,7 @@ class _Planting:
                 yield (f"[{text}]" if found else text), text_of_plain(other)
 
     def _source(self, leaf: Leaf, value: Plain) -> str:
-        """Returns a value as source text, as the present one is written: `'30'` where numbers are texts."""
+        """Returns a value as source text in the form of the present one: `'30'` if numbers are written as texts."""
         present = self._program.fragment(leaf.at).text if leaf.at is not None else ""
         quoted = present[:1] in {"'", '"', "`"}
         if isinstance(value, bool):
@@ -186,7 +186,7 @@ class _Planting:
         return text_of_plain(value)
 
     def _lists(self, leaves: list[Leaf], condition: Condition, path: str) -> Iterator[Made]:
-        """Yields edits of lists: fewer or more elements, or without one that must be among them."""
+        """Yields edits of lists: fewer or more elements, or a missing required element."""
         leaf = leaves[0]
         value = opened(leaf.value, leaf.at)
         if absent(value) and leaf.at is None:
@@ -219,7 +219,7 @@ class _Planting:
         )
 
     def _kept(self, value: Array, condition: Condition) -> Iterator[list[int]]:
-        """Yields which elements of a list stay, so that one that is needed is not among them."""
+        """Yields the indices of the elements to keep so that a list lacks something required."""
         number = len(value.items)
         for part in parts_of(condition):
             if part.length is not None:
@@ -235,7 +235,7 @@ class _Planting:
                 yield list(range(number - 1))
 
     def _pieces(self, leaves: list[Leaf], condition: Condition, path: str) -> Iterator[Made]:
-        """Yields edits of a text that is not all known: what must be in it is left out of its source."""
+        """Yields edits of a partly known text: what it must contain is left out of its source."""
         leaf = leaves[0]
         if leaf.at is None or not isinstance(leaf.value, Text):
             return
@@ -276,7 +276,7 @@ class _Planting:
     # Numbers of resources
 
     def _surplus(self, targets: Sequence[Resource]) -> int:
-        """Returns how many must go so that there are too few; with no number asked, there must be one."""
+        """Returns how many resources must go so that too few are left; without a `count`, one is required."""
         count = self._requirement.count
         least = 1 if count is None else count.least
         return max(len(targets) - least + 1, 0) if least else 0
@@ -299,7 +299,7 @@ class _Planting:
         gone = self._tried(what, going, lambda: removed(self._program, going), gone=True)
         if isinstance(gone, Planted):
             return gone
-        # What others need cannot just go: an existing one is read in its place.
+        # A resource that others need cannot just go: an existing one is read instead.
         return self._tried(
             f"{what}, an existing one read instead",
             going,
@@ -319,10 +319,10 @@ class _Planting:
         ]
         return [statement.preceded("".join(lines))]
 
-    # What there may be none of
+    # Forbidden resources
 
     def _forbidden(self, targets: Sequence[Resource]) -> Iterator[Planted | Unplanted]:
-        """Yields the edits that make a resource what none may be: all that is expected is true of it at once."""
+        """Yields the edits that make a resource forbidden: it meets all expected conditions at once."""
         expect = self._requirement.expect
         if not targets:
             yield self._made()
@@ -341,7 +341,7 @@ class _Planting:
         yield self._tried("what is forbidden set", targets[:1], edits)
 
     def _made(self) -> Planted | Unplanted:
-        """Returns the edit that makes a resource of a type that is forbidden, beside another one."""
+        """Returns the edit that makes a resource of a forbidden type next to another one."""
         what = "a forbidden resource"
         kinds = [short(name) for name in self._requirement.resource if "*" not in name]
         first = next((each for each in self._program.program.resources if each.class_name.startswith("aws.")), None)
@@ -371,7 +371,7 @@ class _Planting:
         return literal(value) if isinstance(value, str) else text_of_plain(value)
 
     def _allowed(self, resource: Resource, path: str, text: str) -> Edit:
-        """Returns the edit that gives a property a value, in the first element of lists on its path."""
+        """Returns the edit that gives a property a value; lists on its path get it in their first element."""
         steps = parse_path(path)
         leaf = self._leaf(resource, str(steps[0]))
         for step in steps[1:]:
@@ -401,7 +401,7 @@ class _Planting:
 
 
 def _longer(name: Fragment, number: str = "") -> str:
-    """Returns the expression of a logical name with more behind it, as source text."""
+    """Returns the expression of a logical name with a number appended, as source text."""
     own = name.text[:-1] if name.type == "template_string" else f"`${{{name.text}}}"
     return f"{own}-planted{number}`"
 

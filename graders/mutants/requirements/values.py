@@ -1,4 +1,4 @@
-"""Values that a condition may refuse: those just outside of it, and others of the same kind."""
+"""Finds values that a condition may refuse: values just outside its bounds, and others of the same kind."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from harness.rubric.comparisons import Plain, number_of, version_of
 __all__ = ["ELSEWHERE", "accepted_value", "beside", "parts_of"]
 
 ELSEWHERE = "planted-elsewhere"
-"""A text that no program has."""
+"""A text that no program contains."""
 RANGES = ("203.0.113.0/24", "192.168.200.0/24", "10.255.0.0/24", "172.31.200.0/24")
-"""Address ranges of which one is outside of those that are asked."""
+"""Address ranges, one of which is outside any required range."""
 
 
 def parts_of(condition: Condition) -> Iterator[Condition]:
-    """Yields a condition, and those that it is put together from."""
+    """Yields a condition and its parts."""
     yield condition
     for part in (*(condition.all_of or ()), *condition.or_):
         yield from parts_of(part)
 
 
 def beside(condition: Condition, value: Value) -> Iterator[Plain]:
-    """Yields plain values that may not meet a condition; whether they do not is for the caller to ask.
+    """Yields plain values that may violate a condition; the caller checks whether they do.
 
     Args:
         condition: The condition.
@@ -120,7 +120,7 @@ def _other_texts(condition: Condition, value: Value) -> Iterator[Plain]:
 
 
 def accepted_value(condition: Condition) -> Plain | None:
-    """Returns a plain value that may meet a condition; None if none follows from it."""
+    """Returns a plain value that may meet a condition; None if the condition suggests none."""
     if condition.is_ is not None and not isinstance(condition.is_, tuple):
         return condition.is_
     for values in (condition.one_of, condition.cidr_within):
