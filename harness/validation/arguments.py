@@ -67,7 +67,7 @@ def _plain(value: Value) -> Value:
 
 
 def _located(value: Value, path: str) -> tuple[Value, Located | None]:
-    """Returns the value at a path, and its place; `UNDEFINED` and None if there is none."""
+    """Returns the value at a path and its place; `UNDEFINED` and None if there is none."""
     at: Located | None = None
     for key in path.split("."):
         owner = _plain(value)
@@ -96,7 +96,7 @@ def argument(program: PassingProgram, resource: Resource, path: str) -> Fragment
 def set_argument(program: PassingProgram, resource: Resource, path: str, text: str) -> Edit:
     """Returns the edit that sets an argument, whether it is given or not.
 
-    A value that comes with others through a spread is overridden.
+    A value that comes from a spread is overridden.
 
     Args:
         program: The program.
@@ -162,7 +162,7 @@ def without_suffix(program: PassingProgram, value: Value) -> str:
     """Returns a name as text, without the environment suffix.
 
     Raises:
-        NothingToEditError: The name is not known, or nothing is left of it.
+        NothingToEditError: The name is unknown, or nothing is left of it.
     """
     text = text_of(value)
     suffix = program.suffix

@@ -1,4 +1,4 @@
-"""Fragments of source code: syntax nodes with their files."""
+"""Fragments of source code: syntax nodes in their files."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class Fragment:
 
     @property
     def statement(self) -> Fragment | None:
-        """The statement of a block around this fragment, or the fragment itself; declarations with their `export`."""
+        """The statement of a block that holds this fragment, or is it; a declaration includes its `export`."""
         here: Fragment | None = self
         while here is not None and (here.parent is None or here.parent.type not in BLOCKS):
             here = here.parent

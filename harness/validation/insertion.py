@@ -1,4 +1,4 @@
-"""Inserts statements into components: resources beside existing ones."""
+"""Inserts statements into components to add resources next to existing ones."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["Anchor", "anchor", "anchors", "imported", "inserted", "orchestrator_
 
 NAMED = re.compile(r"\bNAME\(([\w-]+)\)")
 ENVIRONMENT = "${process.env.ENVIRONMENT_SUFFIX || 'dev'}"
-"""The environment suffix in a template, for components, whose own names may lack it."""
+"""The environment suffix in a template, for components, since their own names may lack it."""
 STATEMENTS = ("expression_statement", "lexical_declaration")
 
 

@@ -9,7 +9,7 @@ from harness.validation.programs import NothingToEditError
 __all__ = ["appended", "dropped", "entry_of", "property_named", "with_value"]
 
 WRAPPERS = ("parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression")
-"""Nodes around a value that do not change it."""
+"""Types of nodes that wrap a value without changing it."""
 ENTRIES = ("pair", "shorthand_property_identifier")
 
 

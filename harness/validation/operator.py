@@ -19,7 +19,7 @@ Edited: TypeAlias = "Mapping[str, str] | str"
 Plant: TypeAlias = "Callable[[PassingProgram], Edited]"
 
 UNUSED = "architecture.component_hygiene"
-"""The check that rightly advises after an edit that removes the only use of a component's argument."""
+"""The check that rightly advises if an edit removes the only use of a component's argument."""
 
 
 @dataclass(frozen=True, slots=True)

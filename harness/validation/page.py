@@ -1,4 +1,4 @@
-"""Writes the results of `validate` in words and as a section of a Markdown page."""
+"""Writes the results of `validate` in a sentence or as a section of a Markdown page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What plants violations of requirements: the edits, and how the one who plants is found."""
+"""Finds the grader that plants violations of requirements, and describes the planted edits."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ __all__ = ["PlantViolations", "Planted", "Unplanted", "find_planting"]
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """One edit after which a program no longer meets a requirement.
+    """An edit after which a program no longer meets a requirement.
 
     Attributes:
         what: What was done, in a few words: `multiAz removed`.
-        files: The files after it.
-        types: Tokens of the resources that are edited.
-        gone: Whether resources are removed, so that all that is asked of them is asked of nothing.
+        files: The files after the edit.
+        types: Type tokens of the edited resources.
+        gone: Whether resources are removed, so that other requirements on them find nothing.
     """
 
     what: str
@@ -36,8 +36,8 @@ class Unplanted:
     """A violation that cannot be planted in a program.
 
     Attributes:
-        what: What was to be done.
-        reason: Why it cannot.
+        what: What should have been done.
+        reason: Why that is impossible.
     """
 
     what: str
@@ -49,10 +49,10 @@ PlantViolations: TypeAlias = "Callable[[PassingProgram, Requirement], Iterable[P
 
 
 def find_planting() -> PlantViolations:
-    """Returns what plants violations of requirements: the graders that decide requirements know how.
+    """Returns the function that plants violations of requirements, from the grader that decides requirements.
 
     Raises:
-        LookupError: No installed grader does.
+        LookupError: No installed grader has one.
     """
     for grader in find_graders():
         if grader.plants:

@@ -1,4 +1,4 @@
-"""Passing programs, from which mutants are made."""
+"""Passing programs, of which mutants are made."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from harness.validation.fragments import Fragment
 __all__ = ["NothingToEditError", "PassingProgram", "as_project", "passing_program"]
 
 KEPT_ROLES = frozenset({"program", "test", "function_code", "config"})
-"""Roles of a response's files that belong into a project folder."""
+"""Roles of a response's files that belong in a project folder."""
 SCRIPTS = frozenset({"typescript", "tsx"})
 
 
@@ -111,7 +111,7 @@ class PassingProgram:
         return self.written(*types)[0]
 
     def times_made(self, resource: Resource) -> int:
-        """Returns how many resources are made at the place of this one."""
+        """Returns the number of resources that are made at the place of this one."""
         if not self._made_at:
             self._made_at.update(_place(r) for r in self.program.resources)
         return self._made_at[_place(resource)]
@@ -132,7 +132,7 @@ def as_project(response: Response, layout: Layout = DEFAULT_LAYOUT) -> dict[str,
 
 
 def passing_program(response: Response, rubric: Rubric) -> PassingProgram | str:
-    """Returns a response's program if it passes every check that can be decided; else the reason why it does not.
+    """Returns a response's program if it passes every check that can be decided; otherwise the reason.
 
     Args:
         response: The response.

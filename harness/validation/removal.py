@@ -21,7 +21,7 @@ OPTIONS_ONLY = frozenset({"dependsOn"})
 
 
 def removed(program: PassingProgram, resources: Iterable[Resource]) -> list[Edit]:
-    """Returns the edits that remove resources, and those that need them.
+    """Returns the edits that remove resources and everything that needs them.
 
     Raises:
         NothingToEditError: Something needs them that cannot be removed.

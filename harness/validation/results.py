@@ -1,4 +1,4 @@
-"""The results of trials: how many mutants are detected, and how often checks leave right programs alone."""
+"""The results of trials: how many mutants are detected, and how often other checks stay as they were."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DECIDED = frozenset({TrialOutcome.DETECTED, TrialOutcome.MISSED, TrialOutcome.UN
 
 
 class NoPassingProgramError(ValueError):
-    """None of the responses is a program from which mutants can be made."""
+    """No response is a program that mutants can be made of."""
 
 
 class UnknownEditError(ValueError):
@@ -34,9 +34,9 @@ class CheckRates:
 
     Attributes:
         check: The check, `category.name`; a category, or "", for several together.
-        sensitivity: Mutants of this check that it detects.
-        specificity: Edits of other things after which it does not fail.
-        undecided: Edits of other things after which it is unknown.
+        sensitivity: The share of this check's mutants that it detects.
+        specificity: The share of other edits after which it does not fail.
+        undecided: The number of other edits after which it is unknown.
     """
 
     check: str
@@ -84,7 +84,7 @@ class Validation:
         return self._by_name.get(name, [])
 
     def rates(self) -> list[CheckRates]:
-        """Returns how reliable each check is."""
+        """Returns the reliability of each check."""
         return [self._rates_of(check) for check in self.checks]
 
     def _rates_of(self, check: str) -> CheckRates:
@@ -100,7 +100,7 @@ class Validation:
         return CheckRates(check, Rate(detected, len(planted)), Rate(cases - alarms, cases), undecided)
 
     def by_category(self) -> list[CheckRates]:
-        """Returns how reliable the checks of each category are together."""
+        """Returns the reliability of each category's checks together."""
         found: dict[str, CheckRates] = {}
         for rates in self.rates():
             category = rates.check.partition(".")[0]
@@ -110,12 +110,12 @@ class Validation:
 
     @property
     def total(self) -> CheckRates:
-        """How reliable all checks are together."""
+        """The reliability of all checks together."""
         return sum(self.rates(), CheckRates("", Rate(0, 0), Rate(0, 0)))
 
     @property
     def unchanged(self) -> Rate:
-        """Trials of metamorphic edits with an unchanged grade."""
+        """The share of metamorphic edits that leave the grade unchanged."""
         outcomes = [trial.outcome for check in self.metamorphic_edits for trial in self.of(check.name)]
         same = outcomes.count(TrialOutcome.UNCHANGED)
         return Rate(same, same + outcomes.count(TrialOutcome.CHANGED))
@@ -129,9 +129,7 @@ class Validation:
 
 
 def chosen(names: Iterable[str]) -> tuple[tuple[Operator, ...], tuple[MetamorphicEdit, ...]]:
-    """Returns the operators and metamorphic edits with these names, or with these checks or categories.
-
-    Without names, all of them.
+    """Returns the operators and metamorphic edits with these names, checks or categories; all without names.
 
     Raises:
         UnknownEditError: Nothing has one of the names.

@@ -1,4 +1,4 @@
-"""Rewrites files fragment by fragment, for edits made everywhere, also inside one another."""
+"""Rewrites files fragment by fragment, for edits that apply everywhere and may nest."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from harness.validation.programs import NothingToEditError, PassingProgram
 __all__ = ["Render", "Rule", "everywhere", "rewritten"]
 
 Render: TypeAlias = "Callable[[Fragment], str]"
-"""The new text of a fragment, with the rule applied to it and inside it."""
+"""Renders a fragment: applies the rule to it and inside it."""
 
 Rule: TypeAlias = "Callable[[Fragment, Render], str | None]"
-"""The new text of a fragment; None for one that stays and to whose parts the rule is applied."""
+"""Returns the new text of a fragment; None to keep it and apply the rule to its parts."""
 
 
 def rewritten(fragment: Fragment, rule: Rule) -> str:
@@ -53,6 +53,6 @@ def everywhere(program: PassingProgram, rule: Rule) -> dict[str, str]:
 
 
 def _whole(root: Fragment, rule: Rule) -> str:
-    """Returns a file's text; the tree's root may start after white space."""
+    """Returns a rewritten file; white space before the tree's root is kept."""
     data = root.source.data
     return data[: root.start].decode() + rewritten(root, rule) + data[root.end :].decode()

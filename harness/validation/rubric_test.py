@@ -1,4 +1,4 @@
-"""Tests a rubric: each requirement must be told when it is violated in an answer that meets it."""
+"""Tests a rubric: each check must detect violations of its requirement planted in answers that meet it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ ANSWERS_LIMIT = 20
 
 
 class EditOutcome(StrEnum):
-    """What a requirement's check said of an edit that violates it."""
+    """The outcome of a requirement's check after an edit that violates the requirement."""
 
     DETECTED = "detected"
     NOT_DETECTED = "not_detected"
@@ -43,12 +43,12 @@ class EditOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A check that fails after an edit although the edit is not about it.
+    """A check that fails after an edit of something else.
 
     Attributes:
         check: The check.
         message: Why it fails.
-        related: Whether it is about the same resources as the edit.
+        related: Whether the check concerns the same resources as the edit.
     """
 
     check: str
@@ -58,17 +58,17 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One planted violation, and what became of it.
+    """One planted violation and its outcome.
 
     Attributes:
         requirement: The requirement's check.
         answer: The answer's id.
         what: What was done.
-        outcome: Whether the check told it.
+        outcome: Whether the check detected it.
         reason: The check's message, or why nothing was planted.
-        beside: Checks that fail beside.
+        beside: Other checks that fail.
         diff: The lines that changed: file, line, `-` or `+` and the text.
-        gone: Whether it removes resources, so that whatever else is asked of them fails too.
+        gone: Whether it removes resources, so that other requirements on them fail too.
     """
 
     requirement: str
@@ -83,11 +83,11 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class RequirementTest:
-    """A requirement, and what became of its violations.
+    """A requirement and its violations.
 
     Attributes:
         check: Its check.
-        outcomes: What the check said of each answer before any edit.
+        outcomes: The check's outcome for each answer before any edit.
         violations: The violations, planted or not.
     """
 
@@ -97,22 +97,22 @@ class RequirementTest:
 
     @property
     def planted(self) -> list[Violation]:
-        """Those that could be planted."""
+        """The violations that could be planted."""
         return [each for each in self.violations if each.outcome is not EditOutcome.NOT_PLANTED]
 
     @property
     def detected(self) -> int:
-        """How many of them the check told."""
+        """The number of planted violations that the check detected."""
         return sum(each.outcome is EditOutcome.DETECTED for each in self.violations)
 
     @property
     def undetected(self) -> list[Violation]:
-        """Those that were planted and not told."""
+        """The planted violations that the check did not detect."""
         return [each for each in self.planted if each.outcome is not EditOutcome.DETECTED]
 
     @property
     def applies(self) -> bool:
-        """Whether any answer has what the requirement is about."""
+        """Whether the requirement applies to any answer."""
         return any(outcome is not Outcome.NOT_APPLICABLE for outcome in self.outcomes.values())
 
     @property
@@ -123,7 +123,7 @@ class RequirementTest:
 
 @dataclass(frozen=True, slots=True)
 class RubricTest:
-    """How good a rubric is.
+    """How well a rubric detects violations.
 
     Attributes:
         rubric: Its name.
@@ -137,33 +137,33 @@ class RubricTest:
 
     @property
     def planted(self) -> int:
-        """How many violations were planted."""
+        """The number of violations that were planted."""
         return sum(len(each.planted) for each in self.requirements)
 
     @property
     def detected(self) -> int:
-        """How many of them were told."""
+        """The number of planted violations that were detected."""
         return sum(each.detected for each in self.requirements)
 
     @property
     def unmet(self) -> list[RequirementTest]:
-        """Requirements that no answer meets, so that nothing is known of them."""
+        """Requirements that no answer meets, so that they could not be tested."""
         return [each for each in self.requirements if not each.is_met]
 
     @property
     def is_good(self) -> bool:
-        """Whether each requirement is met by an answer, and each violation is told."""
+        """Whether an answer meets each requirement, and each violation is detected."""
         return not self.unmet and self.detected == self.planted
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What a worker found of an edited program.
+    """What a worker found in an edited program.
 
     Attributes:
         checks: Its checks.
         places: The lines to which the failures of each check point: file and line.
-        resources: Its resources as plain text: by key, the content, the file, first and last line.
+        resources: Its resources as plain text, by key: content, file, first and last line.
         parses: Whether each of its files parses.
     """
 
@@ -180,7 +180,7 @@ def run_rubric_test(
     jobs: int | None = None,
     step: Callable[[], None] = lambda: None,
 ) -> RubricTest:
-    """Plants violations of each requirement in the answers that meet it, and grades what comes of it.
+    """Plants violations of each requirement in the answers that meet it, and grades the results.
 
     Args:
         responses: The answers.
@@ -195,7 +195,7 @@ def run_rubric_test(
     unusable: list[tuple[str, str]] = []
     workers = jobs or default_jobs()
     for done in work_on(partial(_read, rubric=rubric), responses, jobs=workers):
-        # What breaks a worker is not read here.
+        # An answer that breaks a worker must not be read in this process.
         name = _unused(done.response.id, {program.id for program in programs})
         if done.result is None:
             unusable.append((name, done.response.problem or done.error))
@@ -232,7 +232,7 @@ def run_rubric_test(
 
 
 def _unused(name: str, used: set[str]) -> str:
-    """Returns a name, numbered if it is used: answers from several folders may be called the same."""
+    """Returns a name, numbered if it is taken: answers from several folders may share one."""
     return next(each for number in count(1) if (each := name if number == 1 else f"{name} ({number})") not in used)
 
 
@@ -274,7 +274,7 @@ def _reading(program: Program, grade: Grade) -> _Reading:
 
 
 def _resources(program: Program) -> dict[str, tuple[str, str, int, int]]:
-    """Returns the resources as text that does not depend on where they stand, each with its lines."""
+    """Returns the resources as text that does not depend on their place in the source, each with its lines."""
     found: dict[str, tuple[str, str, int, int]] = {}
     records = resources_record(program)["resources"]
     for resource, record in zip(program.resources, records if isinstance(records, list) else (), strict=False):
@@ -347,7 +347,7 @@ def _beside(
 
 
 def _types_of(requirement: Requirement, types: set[str]) -> set[str]:
-    """Returns which of some types a requirement speaks of."""
+    """Returns those of some types that a requirement mentions."""
     names = [*requirement.resource, *(requirement.for_each.resource if requirement.for_each is not None else ())]
     for condition in (*requirement.where.values(), *requirement.expect.values()):
         names += _referred(condition)

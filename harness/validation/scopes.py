@@ -1,4 +1,4 @@
-"""Names and the scopes that declare them."""
+"""Finds the scopes that declare names."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def scope_of(name: Fragment) -> Fragment | None:
 
 
 def is_visible(name: str, at: Fragment) -> bool:
-    """Returns whether code at a place can read a name: a scope around it has declared it before."""
+    """Returns whether code at a place can read a name: an enclosing scope has declared it before that place."""
     for scope in at.ancestors():
         if scope.type in SCOPES:
             declaration = declared_in(scope).get(name)
@@ -113,7 +113,7 @@ def is_visible(name: str, at: Fragment) -> bool:
 
 
 def references(declaration: Fragment) -> list[Fragment]:
-    """Returns the other identifiers with the name that an identifier declares."""
+    """Returns the other identifiers that refer to a declaration."""
     scope = scope_of(declaration)
     if scope is None:
         return []

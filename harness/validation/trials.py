@@ -1,4 +1,4 @@
-"""Trials: an edited program is graded, and its grade is compared with the original one."""
+"""Runs trials: grades an edited program and compares the grade with the original one."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ __all__ = [
 
 PLATFORM = "platform"
 DECIDED = frozenset({Outcome.PASS, Outcome.NOT_APPLICABLE})
-"""Outcomes of a passing program that can turn into a failure."""
+"""Outcomes in a passing program that can turn into a failure."""
 
 
 class TrialOutcome(StrEnum):
     """The outcome of a trial.
 
-    An operator's mutant is detected (`told`), missed, or undecided by its check; the grade after a metamorphic edit is
-    unchanged or changed. Either may have nothing to edit in a program, or end in an error of the grading.
+    An operator's check detects its mutant (`told`), misses it, or is undecided. A metamorphic edit leaves the grade
+    unchanged or changes it. Either may find nothing to edit in a program, or end in an error of the grading.
     """
 
     DETECTED = "told"
@@ -77,12 +77,12 @@ Summary: TypeAlias = "Mapping[str, CheckSummary]"
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """A check whose outcome changed although the edit is not about it.
+    """A check whose outcome changed after an edit of something else.
 
     Attributes:
         check: The check.
         before: Its outcome before the edit.
-        after: Its outcome after it; `advisory` if it only advises, and advises more.
+        after: Its outcome after the edit; `advisory` if it only advises, and now advises more.
         message: Its message.
     """
 
@@ -93,7 +93,7 @@ class Deviation:
 
     @property
     def is_false_alarm(self) -> bool:
-        """Whether the check fails now; becoming unknown is no false alarm."""
+        """Whether the check now fails; becoming unknown is no false alarm."""
         return self.after in {Outcome.FAIL, Outcome.ERROR, Severity.ADVISORY}
 
 
@@ -106,8 +106,8 @@ class Trial:
         program: The program's id.
         outcome: The outcome.
         reason: The check's message, or why there was nothing to edit.
-        deviations: Checks whose outcome changed although the edit is not about them.
-        bystanders: Checks that decide although the edit is not about them.
+        deviations: Checks that the edit does not concern, but whose outcome changed.
+        bystanders: Checks that the edit does not concern, and that decide.
         diff: The change as a unified diff; kept for surprising outcomes, or on request.
     """
 
@@ -164,7 +164,7 @@ def run_trials(
 
 
 def _summary_of(response: Response, rubric: Rubric) -> dict[str, CheckSummary]:
-    """Returns the result of a worker: a summary is cheaper to send than a grade."""
+    """Grades a response in a worker and returns a summary, which is cheaper to send than a grade."""
     return summarised(grade_response(response, rubric))
 
 
@@ -219,7 +219,7 @@ class _Plan:
 
 
 def _unsuited(edit: Operator | MetamorphicEdit, before: Summary) -> str:
-    """Returns why an operator cannot be tried on a program, whatever its content; "" if it can."""
+    """Returns why an operator's check cannot be measured on a program; "" if it can."""
     if isinstance(edit, MetamorphicEdit):
         return ""
     target = before.get(edit.check)
@@ -241,7 +241,7 @@ def _detected(before: CheckSummary, after: CheckSummary) -> tuple[TrialOutcome, 
 
 
 def _beside(before: Summary, after: Summary, concerned: set[str], check: str) -> Iterator[Deviation]:
-    """Yields the checks that fail or become unknown although the operator is not about them."""
+    """Yields the checks that fail or become unknown but that the operator does not concern."""
     for name, now in after.items():
         was = before[name]
         if name in concerned or _is_moot(check, name):
@@ -253,9 +253,9 @@ def _beside(before: Summary, after: Summary, concerned: set[str], check: str) ->
 
 
 def _differences(before: Summary, after: Summary) -> Iterator[Deviation]:
-    """Yields the checks that decide differently after a metamorphic edit, find more or less wrong, or advise more.
+    """Yields the checks that decide differently after a metamorphic edit, find more or fewer failures, or advise more.
 
-    Fewer advisories are right if an edit improves the code: a constant instead of a fixed region.
+    Fewer advisories are fine, since an edit may improve the code: a constant instead of a fixed region.
     """
     for name, now in after.items():
         was = before[name]
@@ -279,12 +279,12 @@ def _bystanders(before: Summary, after: Summary, concerned: set[str]) -> frozens
 
 
 def _is_moot(check: str, other: str) -> bool:
-    """Returns whether a failure of one check makes another meaningless: off the platform nothing else is asked."""
+    """Returns whether a failure of one check makes another meaningless: without the platform no other check applies."""
     return check.startswith(f"{PLATFORM}.") and not other.startswith(f"{PLATFORM}.")
 
 
 def _diff(before: Mapping[str, str], response: Response) -> str:
-    """Returns an edit's change as a unified diff; none for a program that became Markdown or another program."""
+    """Returns an edit as a unified diff; for a response given as one text, the text's beginning."""
     if response.files is None:
         return response.text[:400]
     lines: list[str] = []
@@ -303,7 +303,7 @@ def changed_lines(before: Mapping[str, str], after: Mapping[str, str]) -> Iterat
 
 
 def new_lines(before: Mapping[str, str], after: Mapping[str, str]) -> list[tuple[str, int]]:
-    """Returns the files and numbers of the lines that an edit has added or changed."""
+    """Returns the lines that an edit added or changed, as files and line numbers."""
     return [
         (path, number + 1)
         for path, _, _, (_, _, _, begin, end) in _changes(before, after)

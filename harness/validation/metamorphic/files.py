@@ -106,7 +106,7 @@ def _is_exported(name: Fragment) -> bool:
 
 
 def _needed(root: Fragment, first: Fragment) -> list[Fragment]:
-    """Returns a top-level declaration with all others that it needs, in the order of the file."""
+    """Returns a top-level declaration and all others that it needs, in the order of the file."""
     names = {name: fragment.statement for name, fragment in declared_in(root).items()}
     found = [first]
     for statement in found:

@@ -13,7 +13,7 @@ __all__ = ["METAMORPHIC_EDITS"]
 
 
 def _own_this(function: Fragment) -> bool:
-    """Returns whether a function uses the `this` of its surroundings."""
+    """Returns whether a function uses `this` or `super`."""
     return next(function.walk("this", "super"), None) is not None
 
 
@@ -193,7 +193,7 @@ def resources_by_a_function(program: PassingProgram) -> Edited:
 
 
 def _reads_fields(arguments: Fragment) -> bool:
-    """Returns whether arguments read a field's content, about which the compiler knows less inside a function."""
+    """Returns whether arguments read what a field holds, which the compiler narrows less inside a function."""
     members = arguments.walk("member_expression")
     return any((owner := member.field("object")) is not None and "this." in owner.text for member in members)
 

@@ -53,7 +53,7 @@ def quotes_changed(program: PassingProgram) -> Edited:
 
 
 def _requoted(fragment: Fragment, _render: Render) -> str | None:
-    # The keyword of the type `string` has the same name in the grammar as a text, but is no named node.
+    # The grammar gives the keyword `string` the same name as a text, but not as a named node.
     if fragment.type != "string" or not fragment.node.is_named or re.search(r"['\"\\]", fragment.text[1:-1]):
         return None
     quote = '"' if fragment.text[0] == "'" else "'"

@@ -18,7 +18,7 @@ CLASSES = ("class_declaration", "abstract_class_declaration")
 
 
 def _renamed(declarations: Iterable[Fragment], ending: str) -> Iterator[Edit]:
-    """Yields the edits that give declared names an ending, where they are declared and where they are read."""
+    """Yields the edits that append an ending to declared names, in declarations and wherever they are read."""
     for declaration in declarations:
         for fragment in (declaration, *references(declaration)):
             yield _with_name(fragment, f"{declaration.text}{ending}")
@@ -39,7 +39,7 @@ def _local(program: PassingProgram, *, parameters: bool) -> Iterator[Fragment]:
 
 
 def _declares_a_field(name: Fragment) -> bool:
-    """Returns whether a name is that of a constructor's parameter that declares a field as well."""
+    """Returns whether a name is a constructor parameter that also declares a field."""
     parameter = name.parent
     if parameter is None or parameter.type not in {"required_parameter", "optional_parameter"}:
         return False

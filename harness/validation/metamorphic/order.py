@@ -34,7 +34,7 @@ def _reversed_keys(fragment: Fragment, render: Render) -> str | None:
 
 
 def _joined(fragment: Fragment, texts: list[str]) -> str:
-    """Returns a literal with some members, one on each line if the original has them so."""
+    """Returns a literal with some members, one a line if the original has one a line."""
     first, last = fragment.text[0], fragment.text[-1]
     space = " " if first == "{" else ""
     if fragment.node.start_point.row == fragment.node.end_point.row:

@@ -134,7 +134,7 @@ def applied_to_itself(program: PassingProgram) -> Edited:
 
 
 def _is_resource(name: Fragment) -> bool:
-    """Returns whether a name is of a constant for a resource made in its declaration."""
+    """Returns whether a name is a constant whose declaration makes a resource."""
     block = name.enclosing("statement_block")
     if block is None:
         return False

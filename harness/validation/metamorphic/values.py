@@ -23,7 +23,7 @@ def _value_of(fragment: Fragment, *types: str) -> Fragment | None:
 
 
 def _with_values(program: PassingProgram, types: tuple[str, ...], written: str) -> Edited:
-    """Returns the program with literal values of properties in another form; `VALUE` stands for the literal."""
+    """Returns the program with literal property values in another form; `VALUE` stands for the literal."""
 
     def rule(fragment: Fragment, _render: Render) -> str | None:
         value, key = _value_of(fragment, *types), fragment.field("key")
@@ -131,7 +131,7 @@ def _parts(template: Fragment, render: Render) -> list[str]:
 
 
 def _templates(program: PassingProgram, written: str, separator: str) -> Edited:
-    """Returns the program with templates with substitutions in another form, except tagged ones."""
+    """Returns the program with another form of its untagged templates that have substitutions."""
 
     def rule(fragment: Fragment, render: Render) -> str | None:
         tagged = fragment.parent is not None and fragment.parent.type == "call_expression"
