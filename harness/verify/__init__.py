@@ -1,7 +1,7 @@
-"""Compares with the truth: responses compiled by the real TypeScript compiler and run, in a sandbox, with the real SDK.
+"""Compiles responses with the real TypeScript compiler, runs them with the real SDK in a sandbox, and compares.
 
-This is the only part of the project that runs a response's code. A `Verifier` asks the compiler and the SDK; `Figures`
-counts how often the harness predicted their results.
+No other part of the project runs a response's code. A `Verifier` asks the compiler and the SDK; `Figures` counts how
+often the harness predicted their results.
 """
 
 from harness.verify.errors import VerifyError

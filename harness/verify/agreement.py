@@ -1,4 +1,4 @@
-"""Compares the harness's prediction for one program with the compiler's and the SDK's results."""
+"""Compares the harness's prediction for a program with the results of compiler and SDK."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NOT_FOUND = frozenset({2307, 2792, 7016})
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """An input that differs from the prediction, with its resource."""
+    """An input that differs from the prediction, and its resource."""
 
     type: str
     name: str
@@ -34,12 +34,12 @@ class Agreement:
         compiles: Whether the compiler accepts the program; None if it gave no answer, or if the program imports
             packages that are not installed.
         predicted_to_compile: Whether the harness predicted that it does.
-        ran: Whether the program ran to its end without an error: only then is the list of resources complete.
+        ran: Whether the program ran to its end without an error; only then is the list of resources complete.
         matched: Resources with the same type and name on both sides.
         missed: Resources that were registered and not predicted: type and name.
         not_registered: Resources that were predicted and not registered.
         inputs: The number of leaves of the inputs of matched resources, by verdict.
-        differences: The wrong ones.
+        differences: The inputs that were predicted wrongly.
     """
 
     compiles: bool | None
@@ -53,9 +53,9 @@ class Agreement:
 
     @property
     def holds(self) -> bool | None:
-        """Whether everything is as predicted; None if nothing known differs, but not everything was compared.
+        """Whether everything is as predicted; None if nothing differs, but not everything could be compared.
 
-        Of a program that does not run to its end it is unknown what it would register.
+        What a program would register is unknown if it does not run to its end.
         """
         if self.compiles is not None and self.compiles != self.predicted_to_compile:
             return False
@@ -100,7 +100,7 @@ def _leaves(predicted: Mapping[str, Any], registered: Registered) -> Iterator[Le
 
 
 def _hashable(name: object) -> object:
-    """Returns a logical name; one with unknown parts equals no other."""
+    """Returns a logical name as a key; a name with unknown parts equals no other."""
     return name if isinstance(name, str) else id(name)
 
 

@@ -1,8 +1,8 @@
-"""The sandbox for hostile programs, and its replacement if a user wants none.
+"""The sandbox for hostile programs, and its replacement for users who want none.
 
-The sandbox is bubblewrap's: its own namespaces for users, processes, network, IPC and host name; a file system with
-only what is mounted, all of it read-only; no capabilities, nothing of this process's environment; a filter of system
-calls (`harness.verify.syscalls`); limits on memory, processor time, threads and files.
+bubblewrap gives it separate namespaces for users, processes, network, IPC and host name, a read-only file system with
+only what is mounted, no capabilities, and nothing of this process's environment. System calls are filtered
+(`harness.verify.syscalls`); memory, processor time, threads and files are limited.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from harness.verify.syscalls import syscall_filter
 __all__ = ["Box", "Limits", "boxed", "unboxed"]
 
 MODULES, SCRIPTS = "/node_modules", "/scripts"
-"""Where a box has the packages and the project's own scripts."""
+"""Paths of the packages and of the project's own scripts in a box."""
 OWN_SCRIPTS = Path(__file__).parent / "js"
 SYSTEM = ("/usr", "/lib", "/lib64", "/nix/store")
 """The folders of Node.js and its libraries; nothing else of the system is mounted."""
 NODE, LIMITER = "/node", "/prlimit"
-TEMPORARY = "/tmp"  # noqa: S108 - inside, where it is empty and stays so
+TEMPORARY = "/tmp"  # noqa: S108 - inside the sandbox, where it is empty and stays empty
 HOW = (
     "Programs of responses run boxed in, by bubblewrap (`apt install bubblewrap`, `dnf install bubblewrap`); "
     "--unboxed-i-know runs them with all that you may do"
@@ -35,13 +35,13 @@ HOW = (
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a sandboxed process may use.
+    """Limits of a sandboxed process.
 
     Attributes:
         heap: JavaScript's memory, in MiB.
-        memory: All of its own memory, in MiB.
+        memory: All memory of the process, in MiB.
         cpu: Processor time, in seconds; None if only the wall time of each request is limited.
-        threads: Threads at once, which the kernel counts for every user except root.
+        threads: Threads at once; the kernel does not limit root.
     """
 
     heap: int
@@ -52,12 +52,12 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """How Node.js runs scripts.
+    """A way to run scripts with Node.js.
 
     Attributes:
         node: The Node.js program.
         mounts: Paths inside, with the files and folders of this machine that they show.
-        bubblewrap: The sandboxing program; None for no sandbox: the paths inside are then those of this machine.
+        bubblewrap: The sandboxing program; None for no sandbox: paths inside are then paths of this machine.
         limiter: `prlimit`, which sets the limits inside; None without a sandbox.
     """
 
@@ -77,15 +77,15 @@ class Box:
     def start(
         self, script: str, arguments: Sequence[str], limits: Limits, *, listens: bool = False
     ) -> subprocess.Popen[bytes]:
-        """Starts one of the project's scripts; its output and errors come through one pipe.
+        """Starts one of the project's scripts, with output and errors in one pipe.
 
         Args:
             script: The script's name.
             arguments: Its arguments, with paths inside the sandbox.
             limits: Its limits.
-            listens: Whether it reads requests on its standard input.
+            listens: Whether it reads requests from its standard input.
         """
-        # Memory of buffers is cleared, and what a promise throws is told whoever catches it: see `js/channel.js`.
+        # Buffers start cleared, and rejections of promises are reported even if they are caught: see `js/channel.js`.
         strictly = ["--zero-fill-buffers", "--unhandled-rejections=strict"]
         node = ["--enable-source-maps", *strictly, f"--max-old-space-size={limits.heap}"]
         command = [*node, os.path.join(self.inside(SCRIPTS), script), *arguments]
@@ -137,12 +137,12 @@ def boxed(node: Path) -> Box:
 
 
 def unboxed(node: Path) -> Box:
-    """Returns no sandbox: programs can do whatever the user can, within limits of wall time and JavaScript's memory."""
+    """Returns a box without a sandbox: only wall time and JavaScript's memory limit what programs do as the user."""
     return Box(node, {SCRIPTS: OWN_SCRIPTS, MODULES: OWN_SCRIPTS})
 
 
 def _limiting(limits: Limits) -> list[str]:
-    """Returns the command that sets the limits from inside, where the kernel counts only the sandbox's threads."""
+    """Returns the command that sets the limits, run inside so that the kernel counts only the sandbox's threads."""
     cpu = [] if limits.cpu is None else [f"--cpu={limits.cpu}"]
     sizes = [f"--data={limits.memory << 20}", "--fsize=0", "--core=0", "--nofile=1024"]
     return [LIMITER, *sizes, *cpu, f"--nproc={limits.threads}", "--"]
@@ -153,6 +153,6 @@ def _popen(
 ) -> subprocess.Popen[bytes]:
     """Starts a process without this one's environment."""
     stdin: int | IO[bytes] = subprocess.PIPE if listens else subprocess.DEVNULL
-    return subprocess.Popen(  # noqa: S603 - the command is made here, of paths alone
+    return subprocess.Popen(  # noqa: S603 - the command consists of paths chosen here
         command, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment, pass_fds=pass_fds
     )

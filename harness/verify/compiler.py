@@ -22,7 +22,7 @@ ANSWER_LIMIT = 64 << 20
 
 
 class Compiler:
-    """The compiler, started when it is first needed, and again after a program that crashed it.
+    """The compiler, which starts when it is first needed, and again after a program crashes it.
 
     It handles one request at a time.
 
@@ -54,7 +54,7 @@ class Compiler:
             options: The compiler options that differ from Pulumi's template.
 
         Returns:
-            What the compiler says of these files, and JavaScript for every script.
+            The diagnostics for these files, and JavaScript for every script.
         """
         process = self.process = self.process or self._start()
         request = json.dumps({"files": files, "roots": list(roots), "options": dict(options or {})}).encode() + b"\n"
@@ -80,7 +80,7 @@ class Compiler:
 
 
 def _answer(process: subprocess.Popen[bytes], request: bytes) -> bytes:
-    """Returns the line that answers a request, or the other output if the process ends."""
+    """Returns the line that answers a request; if the process ends, its other output."""
     if process.stdin is None or process.stdout is None:
         return b""
     try:

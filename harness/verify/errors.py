@@ -1,4 +1,4 @@
-"""Reasons why `verify` cannot work; each message says what would help."""
+"""Errors of `verify`; each message says what would help."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ __all__ = ["BoxError", "InstallError", "NodeError", "VerifyError"]
 
 
 class VerifyError(RuntimeError):
-    """Responses cannot be verified here; the message says what to do about it."""
+    """Responses cannot be verified here; the message says what to do."""
 
 
 class NodeError(VerifyError):
-    """There is no Node.js, or none that is recent enough."""
+    """Node.js is missing or too old."""
 
 
 class InstallError(VerifyError):

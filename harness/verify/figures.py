@@ -1,4 +1,4 @@
-"""Figures of many verified responses: agreement with the compiler and with the SDK."""
+"""Counts the agreement of many verified responses with compiler and SDK."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ class Figures:
         ran: Programs that ran to their end without an error; only these count below `registered`.
         rejected: Programs that the compiler rejects, as predicted.
         accepted: Programs that it accepts, as predicted.
-        overlooked: Programs that it rejects, and that were predicted to compile.
-        accused: Programs that it accepts, and that were predicted not to compile.
+        overlooked: Programs that it rejects, but that were predicted to compile.
+        accused: Programs that it accepts, but that were predicted not to compile.
         registered: Resources that were registered.
         predicted: Resources that were predicted.
-        matched: Resources that were both.
+        matched: Resources that were both registered and predicted.
         inputs: Leaves of the inputs of matched resources, by verdict.
     """
 
@@ -62,18 +62,18 @@ class Figures:
 
     @property
     def compiled_as_predicted(self) -> float | None:
-        """The share of programs with a right prediction of whether they compile."""
+        """The share of programs for which it was predicted whether they compile."""
         told = self.rejected + self.accepted
         return _share(told, told + self.overlooked + self.accused)
 
     @property
     def rejection_precision(self) -> float | None:
-        """Of the programs predicted not to compile, the share that do not."""
+        """The share of programs predicted not to compile that do not."""
         return _share(self.rejected, self.rejected + self.accused)
 
     @property
     def rejection_recall(self) -> float | None:
-        """Of the programs that do not compile, the share for which that was predicted."""
+        """The share of programs that do not compile for which that was predicted."""
         return _share(self.rejected, self.rejected + self.overlooked)
 
     @property
@@ -83,12 +83,12 @@ class Figures:
 
     @property
     def precision(self) -> float | None:
-        """Of the predicted resources, the share that was registered."""
+        """The share of predicted resources that were registered."""
         return _share(self.matched, self.predicted)
 
     @property
     def recall(self) -> float | None:
-        """Of the registered resources, the share that was predicted."""
+        """The share of registered resources that were predicted."""
         return _share(self.matched, self.registered)
 
     @property
@@ -98,13 +98,13 @@ class Figures:
 
     @property
     def inputs_right(self) -> float | None:
-        """Of the decided inputs, the share that is right."""
+        """The share of decided inputs that are right."""
         decided = self.inputs[Verdict.RIGHT] + self.inputs[Verdict.WRONG]
         return _share(self.inputs[Verdict.RIGHT], decided)
 
     @property
     def inputs_decided(self) -> float | None:
-        """Of all inputs, the share that the harness decides."""
+        """The share of all inputs that the harness decides."""
         total = sum(self.inputs.values())
         return _share(total - self.inputs[Verdict.UNDECIDED], total)
 

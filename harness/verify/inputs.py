@@ -17,9 +17,9 @@ DEPTH_LIMIT = 100
 KEY_LIMIT = 200
 """Characters of a key that are kept in a path."""
 DOCUMENT_LIMIT = 1 << 20
-"""Characters of a text that is compared as a JSON document; a longer one is compared as text."""
+"""Characters of a text that is compared as a JSON document; longer ones are compared as text."""
 VALUES_LIMIT = 50_000
-"""Values of such a document."""
+"""Values of a document that is compared as JSON."""
 
 
 class Verdict(StrEnum):
@@ -36,7 +36,7 @@ class Leaf:
 
     Attributes:
         path: Its path: `vpcConfig.subnetIds.0`.
-        verdict: Whether it was predicted; undecided if the harness says that it is unknown.
+        verdict: Whether it was predicted; undecided if the harness calls it unknown.
         predicted: The prediction; None for nothing.
         registered: The registered value; None for nothing.
     """
@@ -50,14 +50,13 @@ class Leaf:
 def compare_inputs(predicted: Any, registered: Any) -> Iterator[Leaf]:
     """Compares the inputs of a resource, leaf by leaf of what was registered.
 
-    A reference to another resource's output matches any value, since mocks invent it; a template matches a text that
-    fits it. JSON documents given as text are compared as documents. If something is predicted as a single unknown value
-    and registered as an object or a list, each leaf of that is undecided; if nothing was predicted for it, each leaf is
-    wrong.
+    A reference to another resource's output matches any value, since mocks invent it. A template matches any text that
+    fits it. JSON documents given as text are compared as documents. If a single unknown value was predicted for an
+    object or a list, each of its leaves is undecided; if nothing was predicted, each leaf is wrong.
 
     Args:
-        predicted: As `stackgrade resources` prints them.
-        registered: As registered by the SDK.
+        predicted: The inputs as `stackgrade resources` prints them.
+        registered: The inputs as the SDK registered them.
     """
     if predicted or registered:
         yield from _compared(predicted, registered, ())
@@ -79,7 +78,7 @@ def _compared(predicted: Any, registered: Any, path: tuple[str, ...]) -> Iterato
 
 
 def _inside(mine: Any, real: Any, path: tuple[str, ...]) -> Iterator[Leaf]:
-    """Yields the leaves if one side is an object or a list; all of it counts alone if the other side is none."""
+    """Yields the leaves if either side is an object or a list."""
     if isinstance(mine, dict) and isinstance(real, dict):
         for key in dict.fromkeys((*mine, *real)):
             yield from _compared(mine.get(key), real.get(key), (*path, str(key)[:KEY_LIMIT]))
@@ -96,7 +95,7 @@ def _inside(mine: Any, real: Any, path: tuple[str, ...]) -> Iterator[Leaf]:
 
 
 def _symbolic(mine: dict[str, Any], real: Any, path: tuple[str, ...]) -> Iterator[Leaf]:
-    """Yields the leaves if the prediction is no plain value; a text that fits a template is one leaf."""
+    """Yields the leaves if the prediction is not a plain value; a text that fits a template is one leaf."""
     if _holds(real):
         yield from (_leaf(inner, Verdict.UNDECIDED, mine, value) for inner, value in _leaves_of(real, path))
     else:
@@ -104,7 +103,7 @@ def _symbolic(mine: dict[str, Any], real: Any, path: tuple[str, ...]) -> Iterato
 
 
 def _leaves_of(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """Yields every leaf of a value with its path; empty values, and those at the limit of depth, are leaves."""
+    """Yields every leaf of a value with its path; empty values and values at the depth limit are leaves."""
     value = _document(value)
     if not _holds(value) or len(path) >= DEPTH_LIMIT:
         yield path, value
@@ -160,12 +159,12 @@ def _document(value: Any) -> Any:
 
 
 def _is_same(mine: Any, real: Any) -> bool:
-    """Returns whether two values are the same; 1 is 1.0, and true is not 1."""
+    """Returns whether two values are the same; 1 equals 1.0, but not true."""
     return isinstance(mine, bool) == isinstance(real, bool) and bool(mine == real)
 
 
 def _fits(parts: list[Any], text: str) -> bool:
-    """Returns whether a text has the known parts of a template in their order, with anything for the unknown ones."""
+    """Returns whether a text fits a template: the known parts in order, with anything between them."""
     start, end = 0, len(text)
     if parts and isinstance(parts[0], str):
         if not text.startswith(parts[0]):

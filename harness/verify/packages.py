@@ -18,7 +18,7 @@ __all__ = ["NODE_VERSION", "PINS", "default_cache", "find_node", "installed_pack
 NODE_VERSION = 20
 """The oldest supported major version of Node.js."""
 PINS = Path(__file__).parent / "npm"
-"""The folder with the list of packages, in the versions of the provider index."""
+"""The folder with the list of packages, whose versions are those of the provider index."""
 PINNED = ("package.json", "package-lock.json")
 INSTALL_SECONDS = 900
 """Seconds of wall time for npm."""
@@ -37,7 +37,7 @@ def find_node() -> Path:
     """Returns the Node.js on the path.
 
     Raises:
-        NodeError: There is none, or it is older than `NODE_VERSION`.
+        NodeError: Node.js is missing or older than `NODE_VERSION`.
     """
     found = shutil.which("node")
     if found is None:
@@ -51,9 +51,9 @@ def find_node() -> Path:
 
 
 def installed_packages(cache: Path | None = None, tell: Callable[[str], None] = lambda _: None) -> Path:
-    """Returns the `node_modules` with the compiler and the SDK, after installing it with npm if needed.
+    """Returns the `node_modules` with the compiler and the SDK, which npm installs if needed.
 
-    The installation is complete or absent, and for exactly the pinned versions. No package runs its own scripts.
+    An installation is complete or absent, and has exactly the pinned versions. Packages' own scripts are not run.
 
     Args:
         cache: The folder for packages; None for the user's cache folder.
@@ -88,7 +88,7 @@ def _install(home: Path, folder: Path, texts: dict[str, bytes]) -> None:
             (made / name).write_bytes(text)
         command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
         try:
-            ran = subprocess.run(  # noqa: S603 - nothing of a response is in it
+            ran = subprocess.run(  # noqa: S603 - the command contains nothing of a response
                 command, cwd=made, capture_output=True, text=True, timeout=INSTALL_SECONDS, check=False
             )
         except subprocess.TimeoutExpired as error:

@@ -19,14 +19,14 @@ from harness.verify.results import Diagnostic
 __all__ = ["NOTHING", "Prediction", "predict"]
 
 OUTSIDE = frozenset({"", ".", "..", "node_modules"})
-"""Path parts that no program file has."""
+"""Path parts that program files cannot have."""
 PATH_LIMIT = 200
-"""Bytes of a path, fewer than any file system allows for one name."""
+"""Bytes of a path; every file system allows as many for one name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """The prediction for a response, with the files to compare it with the truth.
+    """The prediction for a response, with the files that compiler and SDK need.
 
     Attributes:
         entry: The file in which the program starts; "" if the response has no program.
@@ -34,8 +34,8 @@ class Prediction:
         diagnostics: The expected diagnostics of the compiler.
         resources: The expected resources, as `stackgrade resources` prints them; without those that packaged components
             would make, since mocks do not run these.
-        bound: The limit that the reading reached, or "".
-        roots: The files that are compiled anyway, the entry first.
+        bound: The limit that the reading reached; "" for none.
+        roots: The files that are compiled even if nothing imports them, the entry first.
         options: The compiler's options.
     """
 
@@ -53,7 +53,7 @@ NOTHING = Prediction("", {}, (), ())
 
 
 def predict(response: Response, assumptions: Assumptions) -> Prediction:
-    """Reads a response like `stackgrade resources` and the check `outputs.compiles`."""
+    """Reads a response as `stackgrade resources` and the check `outputs.compiles` do."""
     program = read_response(response, assumptions)
     files = _files(program)
     entry = _path(program.entry) if program.entry is not None else ""
@@ -75,7 +75,7 @@ def predict(response: Response, assumptions: Assumptions) -> Prediction:
 
 
 def _starts(program: Program) -> bool:
-    """Returns whether the SDK makes what the reading reads: if nothing starts it, an only exported component."""
+    """Returns whether what was read also starts under the SDK: by itself, or as the only exported component."""
     idle = [diagnostic for diagnostic in program.diagnostics if diagnostic.code == "not_started"]
     return not idle or (len(idle) == 1 and any(resource.type in _components(program) for resource in program.resources))
 
@@ -96,6 +96,6 @@ def _files(program: Program) -> dict[str, str]:
 
 
 def _path(source: SourceFile) -> str:
-    """Returns a file's path from the program's folder; lone surrogates and NUL, which are not allowed, become `?`."""
+    """Returns a file's path from the program's folder, with `?` for lone surrogates and NUL, which are not allowed."""
     path = posixpath.normpath(source.path.replace("\0", "?")).lstrip("/")
     return path.encode("utf-8", "replace").decode("utf-8")

@@ -1,4 +1,4 @@
-"""A verified response, and the figures of many, as plain data: the format of `--json`."""
+"""Converts verified responses and their figures to plain data, the format of `--json`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["figures_record", "verified_record"]
 
 
 def verified_record(verified: Verified) -> dict[str, object]:
-    """Returns one response, verified, as a JSON-like object."""
+    """Returns a verified response as a JSON-like object."""
     agreement, ran, response = verified.agreement, verified.ran, verified.response
     return {
         "id": response.id,

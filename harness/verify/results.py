@@ -1,4 +1,4 @@
-"""The results of the compiler and the SDK. What comes out of a sandbox is read strictly."""
+"""The results of the compiler and the SDK; output of a sandbox is validated strictly."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Diagnostic:
 
 
 class Registered(Strict):
-    """A resource that the SDK registered: type token, logical name, whether a provider makes it, resolved inputs."""
+    """A registered resource: type token, logical name, whether a provider makes it, resolved inputs."""
 
     type: str
     name: str
@@ -53,7 +53,7 @@ class CompilerAnswer(Strict):
 
 
 class RunLine(Strict):
-    """A line of `run.js`: one of these."""
+    """A line of `run.js`, in which one field is set."""
 
     resource: Registered | None = None
     error: str | None = None

@@ -31,9 +31,9 @@ OUTPUT_LIMIT = 64 << 20
 RESULT_LIMIT = 4 << 20
 """Bytes of one resource."""
 RESULTS_LIMIT = 16 << 20
-"""Bytes of all of them."""
+"""Bytes of all resources."""
 VALUES_LIMIT = 300_000
-"""Values in all of them."""
+"""Values in all resources."""
 LONG = f"what the program registered is larger than {RESULTS_LIMIT >> 20} MiB or {VALUES_LIMIT:,} values"
 ERRORS_LIMIT = 50
 """Errors that are kept of one program."""
@@ -57,7 +57,7 @@ def run_program(
 
     Args:
         box: The sandbox.
-        files: Its files by path, relative to its folder: those that it may read.
+        files: The files that it may read, by path relative to its folder.
         emitted: JavaScript of each script, by the script's path.
         entry: The file in which it starts.
         assumptions: Its surroundings.
@@ -92,14 +92,14 @@ def _surroundings(assumptions: Assumptions) -> dict[str, object]:
 
 
 class _Collected:
-    """The output of a program's runner: only lines that begin with a certain word count.
+    """Collects the output of a program's runner, of which only lines that begin with a secret word count.
 
     Attributes:
         resources: What was registered.
         errors: What was thrown.
         noise: The end of everything else: messages of Node.js, and the program's own output.
         size: Bytes received.
-        refused: Why no more is read, as a sentence; "" if it is.
+        refused: Why no more output is read, as a sentence; "" while it is read.
         exited: The status with which the program ended its process; None if it did not.
         done: Whether the last line said that nothing is left to do.
     """
@@ -117,7 +117,7 @@ class _Collected:
         self._told = self._values = 0
 
     def take(self, data: bytes) -> None:
-        """Takes the next output; of a long line that is no result nothing is kept."""
+        """Takes the next output, and drops long lines that are not results."""
         self.size += len(data)
         if self.size > OUTPUT_LIMIT:
             self.refused = f"the program said more than {OUTPUT_LIMIT >> 20} MiB"
@@ -177,7 +177,7 @@ def _collected(process: subprocess.Popen[bytes], seconds: float, word: bytes) ->
 
 
 def _give(process: subprocess.Popen[bytes], word: bytes) -> None:
-    """Sends the word that marks results through a pipe, and closes it."""
+    """Sends the word that marks results through a pipe and closes the pipe."""
     if process.stdin is not None:
         process.stdin.write(word)
         process.stdin.close()
@@ -190,7 +190,7 @@ def _output(process: subprocess.Popen[bytes]) -> Iterator[bytes]:
 
 
 def _why(found: _Collected, status: int, seconds: float, expired: bool) -> str:
-    """Returns why a program did not end by itself; "" where it did."""
+    """Returns why a program did not end by itself; "" if it did."""
     if found.refused:
         return found.refused
     if expired:

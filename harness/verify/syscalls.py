@@ -1,7 +1,7 @@
 """System calls that a sandboxed program may not make: a filter for bubblewrap's `--seccomp`.
 
-Namespaces leave a program its own network and let it start processes. The filter prevents sockets and new processes;
-threads, which Node.js needs, are allowed. It also prevents calls that only help to get out of a sandbox.
+In its namespaces a program still has a network of its own and can start processes. The filter refuses sockets and new
+processes, but allows threads, which Node.js needs. It also refuses calls that only help to escape from a sandbox.
 
 Source: the Linux headers `linux/filter.h`, `linux/seccomp.h`, `linux/audit.h`, `asm/unistd_64.h` (x86-64) and
 `asm-generic/unistd.h` (64-bit ARM).
@@ -21,14 +21,14 @@ __all__ = ["syscall_filter"]
 LOAD, EQUAL, AT_LEAST, HAS_BITS, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 """Instructions: load a word, jump on a comparison with a constant, end."""
 NUMBER_AT, ARCHITECTURE_AT, ARGUMENT_AT = 0, 4, 16
-"""Where `struct seccomp_data` has the call's number, the architecture, and the low half of the first argument."""
+"""Offsets in `struct seccomp_data`: the call's number, the architecture, the low half of the first argument."""
 ALLOW, KILL, REFUSE = 0x7FFF0000, 0x80000000, 0x00050000
 CLONE_THREAD = 0x00010000
 FOREIGN_NUMBERS = 0x40000000
 """The first number of another calling convention of x86-64 (x32)."""
 
 MACHINES = {"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1)}
-"""By `uname -m`: the architecture's number, and its column below."""
+"""Architectures by `uname -m`: number, and column below."""
 
 CLONE = (56, 220)
 CLONE3 = (435, 435)
@@ -88,7 +88,7 @@ def _instructions(architecture: int, column: int) -> Iterator[bytes]:
     yield _instruction(RETURN, KILL)
     yield _instruction(LOAD, NUMBER_AT)
     yield from _unless(AT_LEAST, FOREIGN_NUMBERS, errno.EPERM)
-    yield from _unless(EQUAL, CLONE3[column], errno.ENOSYS)  # its flags are out of sight: libraries then use `clone`
+    yield from _unless(EQUAL, CLONE3[column], errno.ENOSYS)  # its flags cannot be inspected; libraries then use `clone`
     for numbers in REFUSED.values():
         number = numbers[column]
         if number is not None:
@@ -107,5 +107,5 @@ def _unless(comparison: int, value: int, error: int) -> Iterator[bytes]:
 
 
 def _instruction(code: int, value: int, then: int = 0, otherwise: int = 0) -> bytes:
-    """Returns an instruction with how many instructions to skip in either case (`struct sock_filter`)."""
+    """Returns an instruction with the number of instructions to skip in either case (`struct sock_filter`)."""
     return struct.pack("=HBBI", code, then, otherwise, value)

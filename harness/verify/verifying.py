@@ -1,4 +1,4 @@
-"""Verifies responses: each is read by the harness, compiled by one warm compiler and run in its sandbox."""
+"""Verifies responses: reads each, compiles it with one warm compiler, and runs it in a sandbox of its own."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ class Verifier:
 
     Args:
         box: The sandbox for programs and the compiler, with the packages.
-        assumptions: The surroundings of programs, also for reading them.
+        assumptions: The surroundings of programs, for reading and running them.
         jobs: How many programs run at once, at least 1.
 
     Attributes:
-        box: The same.
+        box: The sandbox.
         compiler: The warm compiler.
     """
 
@@ -60,7 +60,7 @@ class Verifier:
         self.box = box
         self._assumptions = assumptions
         self._jobs = jobs
-        self._pool = ThreadPoolExecutor(jobs)  # its threads last: a box dies with the thread that made it
+        self._pool = ThreadPoolExecutor(jobs)  # its threads must last: a box dies with the thread that made it
         self._lock = Lock()
         self.compiler = Compiler(box)
 
@@ -77,11 +77,11 @@ class Verifier:
         """Returns a verifier with the pinned compiler and SDK, which are installed if need be.
 
         Args:
-            assumptions: The surroundings of programs, also for reading them.
+            assumptions: The surroundings of programs, for reading and running them.
             cache: The folder for compiler and SDK; None for the user's cache folder.
             jobs: How many programs run at once, at least 1.
-            alone: Whether programs run in a sandbox. Without one a hostile program can do whatever the user can.
-            tell: Receives a sentence about whatever takes long.
+            alone: Whether programs run in a sandbox. Without one, a hostile program can do whatever the user can.
+            tell: Receives a sentence before anything that takes long.
 
         Raises:
             NodeError: There is no suitable Node.js.
@@ -100,10 +100,10 @@ class Verifier:
         self.compiler.close()
 
     def verify(self, responses: Iterable[Response]) -> Iterator[Verified]:
-        """Verifies responses, as many at once as there are jobs, and yields them in their order.
+        """Verifies responses, `jobs` at a time, and yields them in their order.
 
-        They are read in worker processes, so that one that breaks the reading does not affect others. Responses with a
-        `problem` must be left out.
+        Worker processes read them, so that a response that breaks the reading does not affect others. Leave out
+        responses with a `problem`.
 
         Raises:
             WorkerStartError: Worker processes do not start here.

@@ -33,7 +33,7 @@ class Watched:
 def watched(process: subprocess.Popen[bytes], seconds: float) -> Iterator[Watched]:
     """Kills a process if the block takes longer than a number of seconds of wall time.
 
-    Reading from it ends then, since a sandbox dies with the process that made it.
+    Reads from the process then end, since a sandbox dies with the process that made it.
     """
     watch = Watched(process)
     timer = threading.Timer(seconds, watch.expire)
@@ -45,7 +45,7 @@ def watched(process: subprocess.Popen[bytes], seconds: float) -> Iterator[Watche
 
 
 def last_words(said: bytes) -> str:
-    """Returns Node.js's message about its end, from all output; "" for none."""
+    """Returns Node.js's message about its crash from all output; "" for none."""
     text = said.decode("utf-8", "replace").strip()
     fatal = FATAL.search(text)
     return fatal[0] if fatal else text[-WORDS_LIMIT:]
