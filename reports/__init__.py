@@ -1,4 +1,4 @@
-"""Turns runs into figures, tables, charts and pages. Knows nothing of how programs are read or checks decided.
+"""Turns runs into figures, tables, charts and pages, independently of how programs are read and checks decided.
 
-`reports.scorecard` has the figures of a run, `reports.compare` those of two, `reports.history` those of many.
+`reports.scorecard` computes the figures of one run, `reports.compare` of two, `reports.history` of many.
 """

@@ -1,7 +1,7 @@
 """Draws scorecards and comparisons as Altair charts, for notebooks and as SVG or PNG.
 
 Each function returns an Altair chart, which can be changed and combined like any other.
-`svg` and `png` draw one without a browser or a network.
+`svg` and `png` render a chart without a browser or a network.
 """
 
 from __future__ import annotations
@@ -41,13 +41,13 @@ WIDTH = 560
 ROW = 30
 """Height of a row in pixels."""
 PANEL = 220
-"""Least width of one of several small charts in pixels, its axis included."""
+"""Minimum width of each of several small charts in pixels, including its axis."""
 AROUND_PANEL = 34
-"""Pixels of that for the gap, and for the axis on the left."""
+"""Pixels of that width for the gap and the axis on the left."""
 AROUND = {"left": 18, "right": 12, "top": 6, "bottom": 6}
-"""Pixels around a chart; more on the left, because a browser's font may be wider than measured."""
+"""Padding around a chart in pixels; wider on the left, because a browser's font may be wider than measured."""
 LONGEST = 60
-"""Characters of a name that are shown."""
+"""Maximum length of a name, in characters."""
 FONT = "Inter, 'Helvetica Neue', Arial, sans-serif"
 
 Chart: TypeAlias = "alt.LayerChart | alt.Chart | alt.FacetChart"
@@ -110,7 +110,7 @@ def failure_chart(card: Scorecard, model: str, *, width: int = WIDTH, colours: C
 
 
 def category_chart(card: Scorecard, *, colours: Colours = PAPER) -> Chart:
-    """Models by categories: the share of responses that fail, the darker the more.
+    """Returns a heat map of models by categories: the share of responses that fail, darker for more.
 
     Args:
         card: The figures.
@@ -123,7 +123,7 @@ def category_chart(card: Scorecard, *, colours: Colours = PAPER) -> Chart:
 
 
 def indicator_chart(card: Scorecard, *, colours: Colours = PAPER) -> Chart:
-    """Models by success indicators: the share of responses that meet each, the darker the fewer.
+    """Returns a heat map of models by success indicators: the share of responses that meet each, darker for fewer.
 
     Args:
         card: The figures.
@@ -175,11 +175,11 @@ def category_trend_chart(
 def difference_chart(
     comparison: Comparison, kind: str = "category", *, width: int = WIDTH, colours: Colours = PAPER
 ) -> Chart:
-    """Returns how a comparison's rates differ, the candidate's less the base's, with intervals.
+    """Returns the differences of a comparison's rates, candidate minus base, with intervals.
 
     Args:
         comparison: The comparison.
-        kind: Which figures: `category`, `check` or `indicator`. Of categories and checks, less is better.
+        kind: The kind of figures: `category`, `check` or `indicator`. For categories and checks, less is better.
         width: Width of the plotted area in pixels.
         colours: Its colours.
     """
@@ -215,7 +215,7 @@ def png(chart: Chart, scale: float = 2.0) -> bytes:
 
     Args:
         chart: The chart.
-        scale: Pixels of the picture for a pixel of the chart.
+        scale: Image pixels per chart pixel.
     """
     data = io.BytesIO()
     chart.save(data, format="png", scale_factor=scale)
@@ -223,17 +223,17 @@ def png(chart: Chart, scale: float = 2.0) -> bytes:
 
 
 def _named(table: pd.DataFrame) -> pd.DataFrame:
-    """Returns the table with the models' names as a chart shows them."""
+    """Returns the table with the models' names as charts show them."""
     return table.assign(name=_shown(table["model"].astype("str").where(table["model"] != "", "(no model)")))
 
 
 def _words(names: pd.Series[str]) -> pd.Series[str]:
-    """Returns names of several words as words."""
+    """Replaces underscores in names by spaces."""
     return _shown(names.astype("str").str.replace("_", " "))
 
 
 def _shown(names: pd.Series[str]) -> pd.Series[str]:
-    """Returns the names as a chart may show them."""
+    """Returns names in a form that charts can show."""
     labels = _labels(names)
     shown: pd.Series[str] = names.astype("object").map(labels.__getitem__)
     return shown
@@ -256,7 +256,7 @@ def _labels(names: Iterable[str]) -> dict[str, str]:
 
 
 def _dots(table: pd.DataFrame, title: str, form: str, width: int, colours: Colours) -> Chart:
-    """Returns named shares from 0 to 1, each a point on its interval."""
+    """Draws named shares from 0 to 1, each as a point on its interval."""
     limit = 200 if width >= WIDTH else 110
     labels = alt.Axis(labelLimit=limit, ticks=False, domain=False, grid=True)
     names = alt.Y("name:N", sort=None, title=None, axis=labels)
@@ -272,7 +272,7 @@ def _dots(table: pd.DataFrame, title: str, form: str, width: int, colours: Colou
 def _panels(
     parts: Sequence[pd.DataFrame], runs: Sequence[str], title: str, form: str, width: int, colours: Colours
 ) -> Chart:
-    """Shares from 0 to 1 over runs, a small chart for each of what they are shares of."""
+    """Draws shares from 0 to 1 over runs, in one small chart per panel."""
     data = _plain_columns(pd.concat(parts), ["run", "panel", "value", "low", "high"])
     labels = _labels(runs)
     data["run"] = [labels[run] for run in data["run"]]

@@ -28,9 +28,9 @@ QUIET = {"pass", "not_applicable"}
 """Outcomes without evidence: their checks share a line."""
 INDENT = 4
 LINES = 180
-"""Lines that a grade should fit in."""
+"""Target length of a grade, in lines."""
 COMMON = 4
-"""Number of checks that are unknown for one reason from which they are listed together."""
+"""Minimum number of checks unknown for the same reason to list them together."""
 
 
 def print_grade(run: Run, response_id: str, console: Console, *, everything: bool = False) -> None:
@@ -39,8 +39,8 @@ def print_grade(run: Run, response_id: str, console: Console, *, everything: boo
     Args:
         run: The run.
         response_id: The response's id.
-        console: Where to.
-        everything: Whether all findings are shown with all of their places; else as many as fit in `LINES`.
+        console: The console to print to.
+        everything: Whether to show all findings and places; else as many as fit in `LINES`.
 
     Raises:
         KeyError: The run has no response with this id.
@@ -65,12 +65,12 @@ def _height(blocks: Sequence[Block], console: Console) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Detail:
-    """How much of the evidence is shown.
+    """How much of the evidence to show.
 
     Attributes:
-        findings: Findings of each check.
-        advisories: Advisories of all checks.
-        places: Further places of each finding that are named.
+        findings: Maximum findings per check.
+        advisories: Maximum advisories of all checks.
+        places: Maximum further places named per finding.
         source: Whether the source is shown at the first place.
         message: Longest message, in terminal lines.
     """
@@ -84,11 +84,11 @@ class _Detail:
 
 EVERYTHING = _Detail(1000, 1000, 1000)
 DETAILS = (_Detail(5, 20, 6), _Detail(3, 10, 4), _Detail(1, 6, 4), _Detail(2, 8, 4, False), _Detail(1, 4, 2, False, 2))
-"""From the most to the least detailed; the first that fits is used."""
+"""Levels of detail, the most detailed first; the first that fits is used."""
 
 
 class _Page:
-    """One grade as it is printed in one detail."""
+    """A grade, printed at one level of detail."""
 
     def __init__(self, record: Record, files: Mapping[str, Sequence[str]], width: int, detail: _Detail) -> None:
         self._record = record
@@ -101,7 +101,7 @@ class _Page:
         self._common = _common_reasons(record["checks"])
 
     def blocks(self) -> Iterator[Block]:
-        """Yields everything that is printed, from top to bottom."""
+        """Yields all blocks to print, from top to bottom."""
         yield _heading(self._record)
         for reason in self._common:
             yield Text(f"? unknown unless another reason is given: {plain(reason)}", STYLES["unknown"])
@@ -143,7 +143,7 @@ class _Page:
                 yield Padding(text, (0, 0, 0, INDENT), expand=False)
 
     def _quiet(self, checks: Sequence[Record]) -> Iterator[Block]:
-        """Yields the checks without evidence, those of one outcome on a line."""
+        """Yields the checks without evidence, one line per outcome."""
         groups: dict[str, list[str]] = {"unknown": [], "pass": [], "not_applicable": []}
         for check in checks:
             if check["outcome"] in QUIET or self._is_common(check):
@@ -189,7 +189,7 @@ class _Page:
             yield self._further(finding)
 
     def _source(self, finding: Record, style: str) -> Iterator[Text]:
-        """Yields the source at the first place of a finding, unless it was shown already."""
+        """Yields the source at the first place of a finding, unless already shown."""
         start, end = (finding["line"], finding["column"]), (finding["end_line"], finding["end_column"])
         where = (finding["file"], start, end)
         if not self._detail.source or (where in self._shown and self._detail is not EVERYTHING):
@@ -202,7 +202,7 @@ class _Page:
             yield from (Text(f"│ {plain(line)}", style) for line in finding["excerpt"].split("\n"))
 
     def _further(self, finding: Record) -> Text:
-        """Returns the further places of a finding, those in one file with its name once."""
+        """Returns the further places of a finding, naming each file once."""
         named = []
         before = finding["file"]
         for place in finding["further"][: self._detail.places]:
@@ -214,7 +214,7 @@ class _Page:
 
 
 def _common_reasons(checks: Sequence[Record]) -> list[str]:
-    """Returns the reasons without a place for which many checks are unknown; they are printed once."""
+    """Returns the reasons without a place that many checks share; they are printed once."""
     counted = Counter(
         check["reason"]
         for check in checks

@@ -14,7 +14,7 @@ __all__ = ["excerpt"]
 CONTEXT = 1
 """Lines shown before and after the range."""
 LONGEST = 10
-"""Most lines of the range that are shown."""
+"""Maximum number of lines shown of the range."""
 MARK = "▸"
 CUT = "…"
 
@@ -22,20 +22,21 @@ CUT = "…"
 def excerpt(
     lines: Sequence[str], start: tuple[int, int], end: tuple[int, int], width: int, style: str
 ) -> Iterator[Text]:
-    """Yields the lines in and around a range, which are marked; a range within one line is underlined.
+    """Yields the lines in and around a range, and marks the range; underlines it if it is within one line.
 
     Args:
         lines: The file's lines.
         start: First line and column of the range, from 1, columns in characters.
-        end: Last line, and the column behind the last character.
-        width: How wide a line may be, in terminal cells; longer ones are cut, but not where the range begins.
-        style: How the range is coloured.
+        end: Last line, and the column after the last character.
+        width: Maximum width of a line in terminal cells; longer lines are cut so that the start of the range is
+            visible.
+        style: The style of the range.
     """
     first, last = start[0], min(end[0], start[0] + LONGEST - 1, len(lines))
     cut = min(end[0], len(lines)) - last
     shown = last if cut else min(last + CONTEXT, len(lines))
     gutter = len(str(shown))
-    room = max(width - gutter - 6, 10)  # 5 before the text, and 1 for a mark behind it
+    room = max(width - gutter - 6, 10)  # 5 before the text, 1 for a mark after it
     for number in range(max(1, first - CONTEXT), shown + 1):
         line = lines[number - 1]
         inside = first <= number <= last
@@ -56,7 +57,7 @@ def excerpt(
 
 
 def _clipped(line: str, left: int, right: int, room: int) -> tuple[str, str, str]:
-    """Returns a line before, in and after a range, cut to fit; from the left if the range would not be visible."""
+    """Returns a line before, in and after a range, cut to fit; on the left if the range would not be visible."""
     before, marked, after = plain(line[:left]), plain(line[left:right]), plain(line[right:])
     if cell_len(before) > room // 2 and cell_len(before + marked) > room:
         kept = max(room - cell_len(marked) - 1, room // 4)

@@ -11,15 +11,15 @@ from reports.markdown import code, text
 __all__ = ["explained", "summary"]
 
 FINDINGS_SHOWN = 5
-"""Findings that are shown of a check; the others are only counted."""
+"""Maximum number of findings shown per check; the rest are only counted."""
 TOGETHER = 4
-"""Number of checks that are unknown for one reason from which they are listed together."""
+"""Minimum number of checks unknown for the same reason to list them together."""
 SHOWN = (Outcome.FAIL, Outcome.ERROR, Outcome.UNKNOWN)
-"""The outcomes that are explained, in this order."""
+"""The outcomes to explain, in this order."""
 
 
 def summary(grade: Grade) -> str:
-    """Returns the score, and the categories that fail or are not known, on one line of plain text."""
+    """Returns the score, and the failed and unknown categories, on one line of plain text."""
     parts = [_score(grade)]
     for outcome, words in ((Outcome.FAIL, "fails"), (Outcome.UNKNOWN, "unknown"), (Outcome.ERROR, "not graded")):
         names = [name for name, found in grade.categories.items() if found is outcome]
@@ -53,7 +53,7 @@ def explained(grade: Grade) -> str:
 
 
 def _unknown_together(checks: Iterable[CheckResult]) -> dict[str, list[str]]:
-    """Returns the reasons without a place for which many checks are unknown, with those checks."""
+    """Returns the reasons without a place that many checks share, with these checks."""
     found: dict[str, list[str]] = {}
     for check in checks:
         placeless = all(finding.place is None for finding in check.findings)

@@ -1,4 +1,4 @@
-"""Formats figures for text, the same everywhere, without suggesting more precision than there is."""
+"""Formats figures as text, consistently and without false precision."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = [
 ABSENT = "-"
 """Shown for a missing figure."""
 DIGITS = 9
-"""Decimal places that are not noise of floating point."""
+"""Decimal places without floating-point noise."""
 
 
 def percent(rate: float | None) -> str:
@@ -63,7 +63,7 @@ def _up(value: float) -> int:
 
 
 def points(difference: float | None) -> str:
-    """Formats a difference of rates in percentage points with its sign; below one point with a decimal."""
+    """Formats a difference of rates in percentage points with its sign; with a decimal below one point."""
     if difference is None:
         return ABSENT
     tenths = round(100 * difference, 1)
@@ -71,7 +71,7 @@ def points(difference: float | None) -> str:
 
 
 def signed_score(difference: float | None) -> str:
-    """Formats a difference of scores with its sign and two decimals; below 0.01 with three."""
+    """Formats a difference of scores with its sign and two decimals, or three below 0.01."""
     if difference is None:
         return ABSENT
     thousandths = round(difference, 3)
@@ -94,7 +94,7 @@ def span(low: float | None, high: float | None, written: Callable[[float, float]
     Args:
         low: Its lower end.
         high: Its upper end.
-        written: How the ends are written.
+        written: Formats the ends.
     """
     return "" if low is None or high is None else written(low, high)
 

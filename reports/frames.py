@@ -16,11 +16,11 @@ DTYPES = {"text": "str", "name": "str", "integer": "Int64", "number": "float64",
 
 
 def framed(table: Table, columns: Mapping[str, Any]) -> pd.DataFrame:
-    """Builds a DataFrame as it is declared.
+    """Builds a DataFrame from its declaration.
 
     Args:
-        table: The declaration: which columns, in which order, of which type.
-        columns: The values of each of them.
+        table: The declaration: columns in order, with types.
+        columns: The values of each column.
     """
     made = {}
     for column in table.columns:
@@ -30,7 +30,7 @@ def framed(table: Table, columns: Mapping[str, Any]) -> pd.DataFrame:
 
 
 def records_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Returns the rows of a DataFrame as JSON-like values: what is missing is None, never NaN."""
+    """Returns the rows of a DataFrame as JSON-like values; missing values are None, never NaN."""
     columns = {}
     for name in frame.columns:
         column = frame[name]

@@ -1,4 +1,4 @@
-"""Writes JUnit XML, as CI systems read it: suites of cases that pass, fail, break or are skipped."""
+"""Writes JUnit XML for CI systems: suites of cases that pass, fail, break or are skipped."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from xml.sax.saxutils import quoteattr
 __all__ = ["Case", "Suite", "write_junit"]
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 cannot hold in any form (section 2.2 of its specification)."""
+"""Characters that XML 1.0 cannot represent (section 2.2 of its specification)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class Case:
         group: Its group (`classname`).
         name: Its name.
         outcome: `passed`, `failure`, `error` or `skipped`.
-        message: Why, in a sentence, where it did not pass.
-        detail: More of that, on lines of its own.
+        message: Why it did not pass, in a sentence.
+        detail: Details, on separate lines.
     """
 
     group: str
@@ -36,12 +36,12 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """Cases under a name.
+    """A named group of cases.
 
     Attributes:
         name: The name.
         cases: The cases.
-        properties: What else is said of them, by name; what is empty is left out.
+        properties: Further properties by name; empty ones are left out.
     """
 
     name: str
@@ -54,8 +54,8 @@ def write_junit(name: str, suites: Iterable[Suite], file: IO[str]) -> None:
 
     Args:
         name: The name of the document.
-        suites: The suites; one at a time is in memory.
-        file: Where to.
+        suites: The suites; only one is in memory at a time.
+        file: The file to write.
     """
     file.write('<?xml version="1.0" encoding="UTF-8"?>\n')
     file.write(f"<testsuites name={_quoted(name)}>\n")
@@ -96,7 +96,7 @@ def _cases(suite: Suite) -> Iterator[ET.Element]:
 
 
 def _legal(text: str) -> str:
-    """Returns text that XML can hold: what it cannot is shown as an escape."""
+    """Escapes characters that XML cannot represent."""
     return _ILLEGAL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 

@@ -11,18 +11,18 @@ from reports.terminal import plain
 __all__ = ["SHOWN", "print_responses"]
 
 SHOWN = 20
-"""Responses that are listed unless all are asked for."""
+"""Number of responses listed by default."""
 
 
 def print_responses(run: Run, console: Console, *, everything: bool = False) -> None:
     """Prints the run's responses: score, id and failed categories, those without a grade first, then by score.
 
-    Ids are printed whole, since `show` takes them so.
+    Prints full ids, because `show` needs them.
 
     Args:
         run: The run.
-        console: Where to.
-        everything: Whether all are listed; else the `SHOWN` worst, with a count of the others.
+        console: The console to print to.
+        everything: Whether to list all; else the `SHOWN` worst, with a count of the rest.
     """
     columns = ["response_id", "model", "status", "problem", "score", "success", "failed_categories"]
     rows = run.responses[columns].sort_values(["score", "response_id"], na_position="first", kind="stable")

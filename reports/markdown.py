@@ -12,19 +12,19 @@ __all__ = ["code", "table", "text"]
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&$#!]")
 """Characters that begin or end markup, HTML, an entity or a formula."""
 _LEADING = re.compile(r"^( *(?:\d+(?=[.)]))?)([-+=.)])")
-"""Beginnings of lists and headings."""
+"""Markers that begin lists and headings."""
 _LINKING = re.compile(r"(?<=@)|(?<=#)|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
-"""Beginnings of mentions, references and addresses; a zero-width space breaks them."""
+"""Positions in mentions, references and addresses where a zero-width space breaks them."""
 
 
 def text(words: str) -> str:
-    """Returns text that reads as it is, on one line, control characters shown as escapes, and in which nothing acts."""
+    """Escapes text so that it reads literally, on one line, with control characters shown as escapes."""
     escaped = _MARKUP.sub(r"\\\g<0>", plain(words))
     return _LINKING.sub("\u200b", _LEADING.sub(r"\1\\\2", escaped))
 
 
 def code(words: str) -> str:
-    """Returns text as code, on one line. It can stand in a table."""
+    """Returns text as code, on one line, also valid in a table."""
     shown = plain(words).replace("|", "\\|")
     longest = max((len(run) for run in re.findall("`+", shown)), default=0)
     fence = "`" * (longest + 1)
@@ -37,8 +37,8 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], numbers: int) ->
 
     Args:
         header: The names of the columns.
-        rows: Its cells, as Markdown.
-        numbers: How many columns at the end hold numbers, which stand to the right.
+        rows: The cells, as Markdown.
+        numbers: Number of columns at the end that hold numbers, which are right-aligned.
     """
     rules = ["---"] * (len(header) - numbers) + ["---:"] * numbers
     lines = [header, rules, *rows]

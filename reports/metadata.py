@@ -16,7 +16,7 @@ __all__ = ["metadata_of"]
 
 
 def metadata_of(run: Run) -> Iterator[dict[str, Any]]:
-    """Yields the metadata of each response, in the order of the run; empty where it has none.
+    """Yields the metadata of each response, in the order of the run; empty if it has none.
 
     Raises:
         RunError: A part of the run is missing or damaged.

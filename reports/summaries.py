@@ -1,4 +1,4 @@
-"""Short texts of grades, runs and scorecards: what `print` shows of them, in at most 15 lines."""
+"""Summarizes grades, runs and scorecards in at most 15 lines, for `print`."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ __all__ = [
 ]
 
 MOST_ROWS = 8
-"""Rows of a table that are shown."""
+"""Maximum number of rows shown of a table."""
 WIDTH = 120
-"""Characters of a line."""
+"""Width of a line, in characters."""
 NAMES = ("model", "slice", "figure", "kind")
-"""Columns of words, which are aligned to the left."""
+"""Columns of words, which are left-aligned."""
 SHOWN = ("fail", "error", "unknown")
-"""Outcomes that are shown of a grade, in this order."""
+"""The outcomes to show of a grade, in this order."""
 
 
 def grade_summary(grade: Grade) -> str:
-    """Says what a response scored, and which checks fail or are not decided."""
+    """Returns the score of a response, and the checks that fail or are undecided."""
     best = grade.score_lenient
     scored = "no score" if grade.score is None else f"score {score(grade.score)}"
     if best is not None and best != grade.score:
@@ -55,7 +55,7 @@ def grade_summary(grade: Grade) -> str:
 
 
 def _evidence(check: CheckResult) -> str:
-    """Names the check, the first thing that it found, and where."""
+    """Returns the check, its first finding, and the place."""
     finding = next((finding for finding in check.findings if finding.severity.value != "advisory"), None)
     if finding is None:
         return f"{check.id}: {check.reason}" if check.reason else check.id
@@ -64,7 +64,7 @@ def _evidence(check: CheckResult) -> str:
 
 
 def run_summary(run: Run, card: Scorecard) -> str:
-    """Says what a run is, and how good its models are.
+    """Describes a run and how good its models are.
 
     Args:
         run: The run.
@@ -78,13 +78,13 @@ def run_summary(run: Run, card: Scorecard) -> str:
 
 
 def scorecard_summary(card: Scorecard) -> str:
-    """Shows the mean score and the success rate of each model, or of each model and slice."""
+    """Returns the mean score and the success rate of each model, or of each model and slice."""
     sliced = f" by {card.by}" if card.by is not None else ""
     return short_text(f"Scorecard{sliced}, {held_to(card)}", *_models(card))
 
 
 def held_to(card: Scorecard) -> str:
-    """Says what responses are held to: `rubric payments`, or `12 rubrics (infra)`."""
+    """Names the rubrics of the responses: `rubric payments`, or `12 rubrics (infra)`."""
     if len(card.rubrics) > 1:
         return f"{len(card.rubrics):,} rubrics ({card.rubric})"
     return f"rubric {card.rubrics[0] if card.rubrics else card.rubric}"
@@ -122,18 +122,18 @@ def _with(figure: str, interval: str) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """Writes a number with its noun: `1 pair`, `2 pairs`."""
+    """Formats a number with its noun: `1 pair`, `2 pairs`."""
     return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
 def left_out(number: int, what: str) -> Iterator[str]:
-    """Says how many more there are, if any."""
+    """Yields a line saying how many more there are, if any."""
     if number > 0:
         yield f"and {number:,} more {what}"
 
 
 def columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Lays out rows in columns below their titles: `NAMES` to the left, figures to the right."""
+    """Lays out rows in columns below their titles: `NAMES` left-aligned, figures right-aligned."""
     texts = [head, *([plain(cell) for cell in row] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
     for row in texts:
@@ -142,6 +142,6 @@ def columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]
 
 
 def short_text(*lines: str) -> str:
-    """Joins lines in which nothing acts on a terminal, each cut at `WIDTH`."""
+    """Joins lines, made safe for a terminal and cut at `WIDTH`."""
     shown = (plain(line).rstrip() for line in lines)
     return "\n".join(line if len(line) <= WIDTH else line[: WIDTH - 1] + "…" for line in shown)

@@ -14,12 +14,12 @@ _COMMAND = re.compile(
     )\b)|[#](?=[#](?:vso)?\[))""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""Where GitHub Actions (`::error`, `##[error]`) and Azure Pipelines (`##vso[task...]`) read a command from what a job
-prints. A line may be broken anywhere, so that no place in it is safe."""
+"""Where GitHub Actions (`::error`, `##[error]`) and Azure Pipelines (`##vso[task...]`) read commands in a job's output. A
+line may be broken anywhere, so no position in it is safe."""
 
 _SHOWN_AS_ESCAPE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-"""Unicode's general categories of what acts on a terminal or on the order of text instead of being seen: controls,
-format characters (direction marks among them), surrogates, private and unassigned characters, separators."""
+"""Unicode's general categories of characters that control a terminal or the order of text: controls, format characters
+(including direction marks), surrogates, private and unassigned characters, separators."""
 
 TAB = "    "
 
@@ -27,7 +27,7 @@ TAB = "    "
 def plain(text: str) -> str:
     """Returns text as one line with control characters, direction marks and line breaks escaped.
 
-    The first character of a command to a CI system is escaped too. Tabs become four spaces.
+    Also escapes the first character of a command to a CI system. Tabs become four spaces.
     """
     text = _COMMAND.sub(lambda found: _escaped(found[0]), text.replace("\t", TAB))
     if text.isascii() and text.isprintable():
@@ -36,7 +36,7 @@ def plain(text: str) -> str:
 
 
 def uncommanding(text: str) -> str:
-    """Escapes commands to CI systems in text or JSON, by a JSON escape of their first character."""
+    """Escapes commands to CI systems in text or JSON, with a JSON escape of their first character."""
     return _COMMAND.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

@@ -1,4 +1,4 @@
-"""Prints a scorecard: models side by side, as many at a time as the width allows."""
+"""Prints a scorecard: models side by side, as many as fit the width."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
 __all__ = ["print_scorecard"]
 
 NARROWEST = 9
-"""Least width of a model's column, in characters; longer names are folded."""
+"""Minimum width of a model's column, in characters; longer names are wrapped."""
 WIDEST = 28
 FIGURE = 5
-"""Width of a figure that has an interval beside it."""
+"""Width of a figure with an interval."""
 SPAN = 9
 """Width of an interval."""
 GAP = 2
 TASKS = 10
-"""Most tasks that have a row: those with the lowest scores."""
+"""Maximum number of tasks with a row: those with the lowest scores."""
 TASK = 30
-"""Greatest width of a task's name, in characters."""
+"""Maximum width of a task's name, in characters."""
 LEGEND = {
     "?": "responses that could not be decided; they are in no rate",
     "-": "decided for no response",
@@ -45,7 +45,7 @@ LEGEND = {
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A figure, its interval, the responses that it does not know about, and how good it is (1 good, 0 bad)."""
+    """A figure, its interval, its number of unknown responses, and how good it is (1 good, 0 bad)."""
 
     figure: str
     span: str = ""
@@ -62,11 +62,11 @@ _Record: TypeAlias = Mapping[str, Any]
 def print_scorecard(card: Scorecard, console: Console) -> None:
     """Prints a scorecard for people.
 
-    Intervals are shown if all models fit side by side with them.
+    Shows intervals only if all models fit side by side with them.
 
     Args:
         card: The figures.
-        console: Where to; its width decides how many models stand side by side.
+        console: The console to print to; its width decides how many models stand side by side.
     """
     models = [_label(record) for record in records_of(card.models)]
     number = int(card.models["responses"].sum())
@@ -111,8 +111,8 @@ class _Layout:
     Attributes:
         models: Each model with the width of its figures.
         title: Width of the rows' titles.
-        unknown: Width of each model's unknowns, 0 where there are none.
-        spans: Whether intervals are shown.
+        unknown: Width of each model's unknowns, 0 if there are none.
+        spans: Whether to show intervals.
     """
 
     models: Sequence[tuple[str, int]]
@@ -122,7 +122,7 @@ class _Layout:
 
 
 def _layouts(models: Sequence[str], rows: Sequence[_Row], titles: Sequence[str], width: int) -> Iterator[_Layout]:
-    """Yields the models in groups that fit the width; drops intervals and folds names before it splits."""
+    """Yields the models in groups that fit the width; drops intervals and wraps names before splitting."""
     title = max(map(cell_len, (*titles, *(name for name, _ in rows))), default=0)
     most_unknown = max((cell.unknown for _, cells in rows for cell in cells.values()), default=0)
     unknown = len(f"{most_unknown:,}") if most_unknown else 0
@@ -141,7 +141,7 @@ def _layouts(models: Sequence[str], rows: Sequence[_Row], titles: Sequence[str],
 
 
 def _widths(models: Sequence[str], narrowest: int, around: int, room: int) -> list[int]:
-    """Returns the widths of some models' columns: as wide as their names if all fit, else at most a fair share."""
+    """Returns the widths of models' columns: as wide as their names if all fit, else at most an equal share."""
     wanted = [max(narrowest, min(cell_len(model), WIDEST)) for model in models]
     if sum(wanted) + around * len(models) <= room:
         return wanted
@@ -177,7 +177,7 @@ def _overview(models: Sequence[_Record]) -> Iterator[_Row]:
 def _over_tasks(
     model: _Record, name: str, written: Callable[[float | None], str], ends: Callable[[float, float], str]
 ) -> _Cell:
-    """Returns a figure over tasks, each of which weighs the same."""
+    """Returns a figure over tasks with equal weight."""
     prefix = name.removesuffix("rate") if name.endswith("rate") else f"{name}_"
     if model[name] is None:
         return _Cell("-")
@@ -185,7 +185,7 @@ def _over_tasks(
 
 
 def _tasks(card: Scorecard) -> Iterator[tuple[str, list[_Row]]]:
-    """Yields the mean score of each task; of many, those that are solved worst."""
+    """Yields the mean score of each task; of many tasks, only the lowest."""
     rows: dict[str, dict[str, _Cell]] = {}
     scores_: dict[str, list[float]] = {}
     for record in records_of(card.tasks):
@@ -201,12 +201,12 @@ def _tasks(card: Scorecard) -> Iterator[tuple[str, list[_Row]]]:
 
 
 def _cut(name: str) -> str:
-    """Returns a name that leaves room for figures."""
+    """Cuts a name to leave room for figures."""
     return name if cell_len(name) <= TASK else f"{set_cell_size(name, TASK - 1).rstrip()}…"
 
 
 def _repeats(rates: Sequence[_Record]) -> Iterator[_Row]:
-    """Success over as many tries as every model has, if there are more than one."""
+    """Yields success over as many tries as every model has, if more than one."""
     tries = [{rate["k"] for rate in rates if _label(rate) == model} for model in {_label(rate) for rate in rates}]
     k = max(set.intersection(*tries), default=1) if tries else 1
     for measure in ("pass@k", "pass^k"):
@@ -216,7 +216,7 @@ def _repeats(rates: Sequence[_Record]) -> Iterator[_Row]:
 
 
 def _counts(models: Sequence[_Record], name: str, title: str, *, bad: bool = False) -> Iterator[_Row]:
-    """Yields a row of counts, left out where all are 0."""
+    """Yields a row of counts, unless all are 0."""
     if any(m[name] for m in models):
         yield title, {_label(m): _Cell(f"{m[name]:,}", good=0.0 if bad and m[name] else None) for m in models}
 
@@ -261,7 +261,7 @@ def _table(layout: _Layout, sections: Iterable[tuple[str, list[_Row]]]) -> Table
 
 
 def _texts(cells: Iterable[tuple[_Cell, int]], layout: _Layout) -> Iterator[Text]:
-    """Yields the cells of a row, each in its width, with figures aligned whether they have an interval or not."""
+    """Yields the cells of a row in their widths, with figures aligned with or without intervals."""
     for cell, width in cells:
         style = "" if cell.good is None else "green" if cell.good >= 0.9 else "yellow" if cell.good >= 0.6 else "red"
         if layout.spans:
@@ -273,12 +273,12 @@ def _texts(cells: Iterable[tuple[_Cell, int]], layout: _Layout) -> Iterator[Text
 
 
 def _right(text: str, width: int) -> str:
-    """Returns the text at the right end of so many cells."""
+    """Right-aligns the text in a number of cells."""
     return " " * (width - cell_len(text)) + text
 
 
 def _folded(name: str, width: int) -> Iterator[str]:
-    """Yields a name in lines, broken behind its separators where that is possible."""
+    """Yields a name in lines, broken after its separators if possible."""
     line = ""
     for part in re.findall(r"[^-_/.: ]*[-_/.: ]|[^-_/.: ]+", name):
         if line and cell_len(line + part) > width:

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 __all__ = ["Comparison", "compare", "compare_sides"]
 
 NAMED = 10
-"""Most tasks that a note names."""
+"""Maximum number of tasks named in a note."""
 MANY = 50
-"""Most checks that a note names."""
+"""Maximum number of checks named in a note."""
 FEW_TASKS = 10
-"""Number of tasks below which an interval over tasks says little."""
+"""Number of tasks below which an interval over tasks means little."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -40,21 +40,21 @@ class Comparison:
     """A comparison of two sides; `reports.compare.tables` says what each column means.
 
     Attributes:
-        base: The side that was there before.
-        candidate: The side that is judged.
+        base: The earlier side.
+        candidate: The side to judge.
         verdict: `regressed`, `improved` or `no evidence`.
-        alpha: How often a comparison of equals regresses, at most.
-        tests: How many tests of rates were counted in the correction.
-        pairs: How many pairs there are.
+        alpha: Maximum rate at which a comparison of equal sides regresses.
+        tests: Number of rate tests counted in the correction.
+        pairs: Number of pairs.
         by: What the two responses of a pair have in common, in words.
         resampled: What the bootstrap of the score resamples: `tasks`, or `responses` to one task.
-        figures: A row a figure.
-        tasks: A row a task of the pairs.
-        over_tasks: The score and the success rate over tasks, each of which weighs the same.
-        transitions: A row a figure and pair of outcomes: how often one became the other.
-        flips: A row a check and pair that flipped between pass and fail; regressions first.
-        unpaired: A row a response that is in no pair.
-        notes: What else a reader must know, a sentence each.
+        figures: One row per figure.
+        tasks: One row per task of the pairs.
+        over_tasks: The score and the success rate over tasks, with equal weight for each task.
+        transitions: One row per figure and pair of outcomes: how often one became the other.
+        flips: One row per check and pair that flipped between pass and fail; regressions first.
+        unpaired: One row per response that is in no pair.
+        notes: Further information for the reader, one sentence each.
     """
 
     base: Side
@@ -88,8 +88,8 @@ class Comparison:
         return comparison_summary(self)
 
     def _repr_html_(self) -> str:
-        """Returns the verdict and what changed, as a notebook shows them."""
-        from reports.html.display import comparison_html  # jinja2 is loaded only where HTML is asked for
+        """Returns the verdict and the changes as HTML, for notebooks."""
+        from reports.html.display import comparison_html  # load jinja2 only when HTML is needed
 
         return comparison_html(self)
 
@@ -106,15 +106,15 @@ def compare(
     """Compares two runs, or two models of runs.
 
     Args:
-        base: The run that was there before.
-        candidate: The run that is judged; the same one to compare two of its models.
-        base_model: The one model of the base that is compared; None for all, each with itself.
-        candidate_model: The same of the candidate.
+        base: The earlier run.
+        candidate: The run to judge; the same run to compare two of its models.
+        base_model: The model of the base to compare; None for all, each with itself.
+        candidate_model: The model of the candidate to compare.
         alpha: How often a comparison of equals may regress, between 0 and 1.
-        allow_different: Whether runs of different rubrics or graders are compared anyway.
+        allow_different: Whether to compare runs with different rubrics or graders anyway.
 
     Raises:
-        DifferentRunsError: The runs are of different rubrics or graders.
+        DifferentRunsError: The runs have different rubrics or graders.
         CompareError: There is no such model, or no pair.
         RunError: A part of a run is missing or damaged.
     """
@@ -126,13 +126,13 @@ def compare(
 
 
 def compare_sides(base: Side, candidate: Side, alpha: float = ALPHA, *, allow_different: bool = False) -> Comparison:
-    """Compares two sides, also of different graders.
+    """Compares two sides, even with different graders.
 
     Args:
-        base: The side that was there before.
-        candidate: The side that is judged.
+        base: The earlier side.
+        candidate: The side to judge.
         alpha: How often a comparison of equals may regress, between 0 and 1.
-        allow_different: Whether responses that are held to different rubrics are compared anyway.
+        allow_different: Whether to compare responses with different rubrics anyway.
 
     Raises:
         DifferentRunsError: Every pair has different rubrics.
@@ -186,7 +186,7 @@ def _transitions(base: Outcomes, candidate: Outcomes) -> pd.DataFrame:
 
 
 def _flips(base: Outcomes, candidate: Outcomes, figures: pd.DataFrame) -> pd.DataFrame:
-    """Returns the flips: checks with a verdict first, regressions before improvements, then by how many flipped."""
+    """Returns the flips: checks with a verdict first, then regressions before improvements, then by number of flips."""
     checks = figures[figures["kind"] == "check"]
     rank = {REGRESSED: 0, IMPROVED: 1}
     order = checks.assign(rank=[rank.get(verdict, 2) for verdict in checks["verdict"]]).sort_values(
@@ -220,7 +220,7 @@ def _other_tasks(matching: Matching) -> str:
 
 
 def _notes(base: Side, candidate: Side, matching: Matching, tasks: int, *, allowed: bool) -> Iterator[str]:
-    """Yields what a reader must know besides the figures."""
+    """Yields notes that the reader needs besides the figures."""
     for side, name in ((base, "base"), (candidate, "candidate")):
         if side.run.manifest.finished is None:
             yield f"The run of the {name} is not finished: only the responses that it has are compared."

@@ -14,11 +14,11 @@ __all__ = ["comparison_document"]
 
 
 def comparison_document(comparison: Comparison, flips: int | None = None) -> dict[str, Any]:
-    """Returns a comparison as JSON-like values; `docs/statistics.md` says what they are.
+    """Returns a comparison as JSON-like values, described in `docs/statistics.md`.
 
     Args:
         comparison: The comparison.
-        flips: How many of what flipped are listed with their evidence; None for all.
+        flips: How many flips to list with their evidence; None for all.
     """
     return {
         "verdict": comparison.verdict,

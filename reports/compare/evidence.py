@@ -1,4 +1,4 @@
-"""Finds why a check of a pair flipped: the evidence on each side."""
+"""Explains why a check of a pair flipped, with the evidence on each side."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class Evidence:
     Attributes:
         response_id: The response.
         outcome: `pass` or `fail`.
-        failures: How many findings fail it.
-        message: The message of the first of them; None if the check passes.
-        file: The file of the response; None, as all that follows, if it has no place.
+        failures: Number of findings that fail it.
+        message: The first finding's message; None if the check passes.
+        file: The file of the response; None, like all that follows, if the finding has no place.
         line: Its line in the file, from 1.
         column: Its column, from 1.
         response_line: Its line in the response.
@@ -79,8 +79,8 @@ def flips_of(comparison: Comparison, most: int | None = None, rows: pd.DataFrame
 
     Args:
         comparison: The comparison.
-        most: How many flips; None for all.
-        rows: Rows of `flips`; None for all.
+        most: Maximum number of flips; None for all.
+        rows: The rows of `flips` to use; None for all.
 
     Raises:
         RunError: A part of a run is missing or damaged.

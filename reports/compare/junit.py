@@ -14,7 +14,7 @@ from reports.junit import Case, Suite, write_junit
 __all__ = ["write_comparison_junit"]
 
 EXAMPLES = 20
-"""Flips of a check that a failure names."""
+"""Maximum number of flips named in a failure."""
 
 
 def write_comparison_junit(comparison: Comparison, file: IO[str]) -> None:
@@ -22,7 +22,7 @@ def write_comparison_junit(comparison: Comparison, file: IO[str]) -> None:
 
     Args:
         comparison: The comparison.
-        file: Where to.
+        file: The file to write.
     """
     rows = records_of(comparison.figures)
     examples = _examples(comparison)

@@ -18,11 +18,11 @@ __all__ = ["comparison_markdown"]
 SIGNS = {REGRESSED: "❌", IMPROVED: "✅", NO_EVIDENCE: ""}
 TITLES = {REGRESSED: "❌ Regressed", IMPROVED: "✅ Improved", NO_EVIDENCE: "No evidence of a difference"}
 TASKS = 30
-"""Most tasks that have a row: those that changed most."""
+"""Maximum number of tasks with a row: those that changed most."""
 LONGEST = 60_000
-"""Characters of a comment, below GitHub's limit of 65,536; flips are left out to fit."""
+"""Maximum length of a comment in characters, below GitHub's 65,536; flips are left out to fit."""
 MESSAGE = 300
-"""Characters of a message that are shown."""
+"""Maximum length of a message, in characters."""
 
 
 def comparison_markdown(comparison: Comparison, flips: int) -> str:
@@ -30,7 +30,7 @@ def comparison_markdown(comparison: Comparison, flips: int) -> str:
 
     Args:
         comparison: The comparison.
-        flips: How many flips are listed, if a comment has room.
+        flips: How many flips to list, if a comment has room.
     """
     rows = records_of(comparison.figures)
     always = {"score", "success"}

@@ -24,12 +24,12 @@ class Matching:
     """The pairs of a comparison.
 
     Attributes:
-        base: The responses of the base's `outcomes`, by number, one a pair.
-        candidate: The matching responses of the candidate, likewise.
+        base: Numbers of the responses in the base's `outcomes`, one per pair.
+        candidate: Numbers of the matching responses in the candidate's `outcomes`.
         by: What the two responses of a pair have in common, in words.
-        unpaired: The responses that are in no pair.
-        others: How many pairs have another rubric on the other side.
-        other_tasks: Their tasks; these pairs are left out, unless that was allowed.
+        unpaired: The responses without a pair.
+        others: Number of pairs whose rubrics differ; these are left out unless allowed.
+        other_tasks: The tasks of these pairs.
     """
 
     base: NDArray[np.int64]
@@ -43,14 +43,14 @@ class Matching:
 def matched(base: Side, candidate: Side, *, allow_different: bool = False) -> Matching:
     """Returns the pairs of two sides.
 
-    The responses of a pair have the same task and sample. If several responses of a side have these in common, they are
-    matched by repeat: `repeat` or `epoch` of their metadata, else their order in the run. If a side has several models,
-    they are matched by model too. If task and sample distinguish nothing, they are matched by id.
+    The responses of a pair have the same task and sample. If a side has several such responses, they are matched by
+    repeat: by `repeat` or `epoch` in their metadata, else by their order in the run. If a side has several models,
+    responses are matched by model too. If task and sample distinguish nothing, they are matched by id.
 
     Args:
         base: The base.
         candidate: The candidate.
-        allow_different: Whether responses that are held to different rubrics may be a pair.
+        allow_different: Whether responses with different rubrics may form a pair.
 
     Raises:
         CompareError: There is no pair.
@@ -117,7 +117,7 @@ def _keys(side: Side, names: list[str]) -> pd.DataFrame:
 
 
 def _share_ids(base: Side, candidate: Side) -> bool:
-    """Returns whether no response names its sample, and some ids are on both sides."""
+    """Returns whether no response names its sample and both sides share some ids."""
     responses = (base.outcomes.responses, candidate.outcomes.responses)
     unnamed = all((of["sample"] == "").all() for of in responses)
     return unnamed and bool(responses[0]["response_id"].isin(responses[1]["response_id"]).any())
@@ -131,7 +131,7 @@ def _with_repeats(side: Side, keys: pd.DataFrame) -> pd.DataFrame:
 
 
 def _repeats(side: Side) -> list[str]:
-    """Returns the repeat of each response of the run from its metadata; "" if they do not say."""
+    """Returns the repeat of each response of the run from its metadata; "" if not given."""
     return [
         next((str(metadata[key]) for key in REPEAT_KEYS if key in metadata), "") for metadata in metadata_of(side.run)
     ]
@@ -147,8 +147,8 @@ def _unmatched(side: Side, name: str, used: NDArray[np.int64], apart: NDArray[np
     Args:
         side: The side.
         name: Its name.
-        used: Its responses that are in a pair.
-        apart: Those whose partner is held to another rubric.
+        used: Its responses with a pair.
+        apart: Its responses whose partner has another rubric.
     """
     without = np.setdiff1d(np.setdiff1d(np.arange(len(side.rows)), used), apart)
     return [

@@ -26,9 +26,9 @@ class Measured:
     """One figure of two sides.
 
     Attributes:
-        row: The columns of `FIGURES` that this figure alone decides.
+        row: The columns of `FIGURES` that depend on this figure alone.
         changes: The change of each pair: above 0 if the candidate is better, below 0 if it is worse.
-        least: The smallest p value that its test could have given.
+        least: The smallest p value that its test can give.
         error: The standard error of the difference of means; None for rates.
     """
 
@@ -42,10 +42,10 @@ def measured(base: Outcomes, candidate: Outcomes, clusters: NDArray[np.int64], c
     """Yields every figure that two sides have in common.
 
     Args:
-        base: The responses of the base, one a pair.
+        base: The responses of the base, one per pair.
         candidate: Their partners, in the same order.
-        clusters: What the bootstrap of the score resamples, as a number a pair.
-        confidence: Of the intervals.
+        clusters: What the bootstrap of the score resamples, one number per pair.
+        confidence: The confidence level of the intervals.
     """
     yield _score(base, candidate, clusters, confidence)
     kinds = (
@@ -90,7 +90,7 @@ def _score(base: Outcomes, candidate: Outcomes, clusters: NDArray[np.int64], con
 
 
 def _rates(kind: str, base: Matrix, candidate: Matrix, *, met: bool, confidence: float) -> Iterator[Measured]:
-    """Yields the figures of one kind, with the statistics of all of them worked out together."""
+    """Yields the figures of one kind, computing the statistics of all of them together."""
     names = [name for name in base.names if name in candidate.names]
     if not names:
         return

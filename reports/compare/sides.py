@@ -24,7 +24,7 @@ class CompareError(ReportError):
 
 
 class DifferentRunsError(CompareError):
-    """The figures of the runs mean different things, because of other rubrics or graders."""
+    """The runs have different rubrics or graders, so their figures mean different things."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,10 +33,10 @@ class Side:
 
     Attributes:
         run: The run.
-        model: The one model of it that is compared; None for all that it has.
+        model: The model to compare; None for all models of the run.
         outcomes: The graded responses.
-        ungraded: The responses that have no grade, by number in the run.
-        rows: The number in the run of each of `outcomes`.
+        ungraded: Numbers in the run of the responses without a grade.
+        rows: Number in the run of each row of `outcomes`.
         all: The outcomes of the whole run.
     """
 
@@ -49,7 +49,7 @@ class Side:
 
     @property
     def rubrics(self) -> NDArray[np.object_]:
-        """The hash of the rubric that each graded response is held to."""
+        """The hash of each graded response's rubric."""
         manifest = self.run.manifest
         hashes = {name: rubric.hash for name, rubric in manifest.held_to.items()}
         names = self.outcomes.responses["rubric"].astype("str")
@@ -63,9 +63,9 @@ class Side:
 
 
 def split(name: str) -> tuple[Path, str | None]:
-    """Returns a run, and a model of it where one is named: `RUN` or `RUN@MODEL`.
+    """Splits `RUN` or `RUN@MODEL` into a run and its model, if one is named.
 
-    A folder with the whole name is preferred, so that names may contain an `@`.
+    Prefers a folder with the whole name, so that names may contain an `@`.
     """
     if not Path(name).exists():
         for at in (position for position, letter in enumerate(name) if letter == "@"):
@@ -79,8 +79,8 @@ def side_of(run: Run, model: str | None = None, outcomes: Outcomes | None = None
 
     Args:
         run: The run.
-        model: The model that is compared; None for all.
-        outcomes: The run's outcomes, if they were read before.
+        model: The model to compare; None for all.
+        outcomes: The run's outcomes, if already read.
 
     Raises:
         CompareError: The run has no such model.
@@ -103,9 +103,9 @@ def _nearest(model: str, known: list[str]) -> str:
 
 
 def refuse_different(base: Manifest, candidate: Manifest) -> None:
-    """Rejects runs whose figures mean different things: those of other graders, or of one rubric each that differ.
+    """Rejects runs with different graders, or with a single rubric each that differs.
 
-    Of runs with several rubrics, the pairs are left out whose rubrics differ.
+    If runs have several rubrics, pairs with different rubrics are left out later instead.
 
     Raises:
         DifferentRunsError: Their rubrics or graders differ.
@@ -130,7 +130,7 @@ def refuse_different(base: Manifest, candidate: Manifest) -> None:
 
 
 def assumed_differently(base: Manifest, candidate: Manifest) -> list[str]:
-    """Lists the assumptions in which two runs differ, a phrase each."""
+    """Lists the assumptions in which two runs differ, one phrase each."""
     mine, theirs = base.held_to, candidate.held_to
     both = [(mine[name], theirs[name]) for name in mine if name in theirs] or [(base.rubric, candidate.rubric)]
     found: dict[str, None] = {}

@@ -1,4 +1,4 @@
-"""A comparison in a few lines: what `print` shows of it."""
+"""Summarizes a comparison in a few lines, for `print`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["comparison_summary"]
 
 
 def comparison_summary(comparison: Comparison) -> str:
-    """Says the verdict of a comparison, and shows the figures that changed, the surest first."""
+    """Returns the verdict of a comparison and the figures that changed, the most certain first."""
     base, candidate = labels(comparison)
     rows = [row for row in records_of(comparison.figures) if row["regressed"] or row["improved"]]
     rows.sort(key=lambda row: (1.0 if row["p_value"] is None else row["p_value"], -row["regressed"]))

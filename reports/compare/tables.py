@@ -1,6 +1,6 @@
-"""The tables of a comparison: every column once, with its type and what it means.
+"""Defines the tables of a comparison: each column with its type and meaning.
 
-Rates are from 0 to 1, and of the pairs that are decided on both sides. Differences are the candidate's less the base's.
+Rates are from 0 to 1, over the pairs decided on both sides. Differences are candidate minus base.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Compares the tasks of two sides: each task by itself, and over tasks, where each weighs the same.
+"""Compares the tasks of two sides: each task by itself, and means over tasks with equal weight.
 
-None of these figures is tested. The tests of a comparison are over its pairs.
+These figures are not tested. A comparison tests its pairs.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ __all__ = ["over_tasks", "task_changes"]
 
 
 def task_changes(base: Outcomes, candidate: Outcomes, tasks: NDArray[np.int64]) -> pd.DataFrame:
-    """Returns the table `TASKS`, tasks in the order of the pairs.
+    """Returns the table `TASKS`, with tasks in the order of the pairs.
 
     Args:
-        base: The responses of the base, one a pair.
+        base: The responses of the base, one per pair.
         candidate: Their partners, in the same order.
-        tasks: The task of each pair, as a number from 0.
+        tasks: The task of each pair, numbered from 0.
     """
     number = int(tasks.max()) + 1 if len(tasks) else 0
     first = np.unique(tasks, return_index=True)[1]
@@ -56,10 +56,10 @@ def over_tasks(base: Outcomes, candidate: Outcomes, tasks: NDArray[np.int64], co
     """Returns the table `OVER_TASKS`.
 
     Args:
-        base: The responses of the base, one a pair.
+        base: The responses of the base, one per pair.
         candidate: Their partners, in the same order.
-        tasks: The task of each pair, as a number from 0.
-        confidence: Of the intervals.
+        tasks: The task of each pair, numbered from 0.
+        confidence: The confidence level of the intervals.
     """
     kinds = (("score", _scores(base), _scores(candidate)), ("success", _successes(base), _successes(candidate)))
     rows = [_over(figure, before, after, tasks, confidence) for figure, before, after in kinds]

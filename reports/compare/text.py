@@ -26,16 +26,16 @@ _Row: TypeAlias = dict[str, Any]
 STYLES = {REGRESSED: "bold red", IMPROVED: "bold green", NO_EVIDENCE: "bold"}
 SIGNS = {REGRESSED: "✗", IMPROVED: "✓"}
 WIDE = 120
-"""Width from which uncorrected p values, unknowns and detectable differences have columns."""
+"""Minimum width for columns of uncorrected p values, unknowns and detectable differences."""
 SECTIONS = {"score": "", "success": "", "category": "failure rate", "check": "failure rate", "indicator": "met"}
 CHECKS = 40
-"""Most checks without a verdict that have a row: those that changed in most pairs."""
+"""Maximum number of checks without a verdict that have a row: those that changed in most pairs."""
 TASKS = 10
-"""Most tasks that have a row: those that changed most."""
+"""Maximum number of tasks with a row: those that changed most."""
 TASK = 32
-"""Greatest width of a task's name, in characters."""
+"""Maximum width of a task's name, in characters."""
 LISTED = 5
-"""Responses without a match that are named."""
+"""Maximum number of responses without a match that are named."""
 
 
 def print_comparison(comparison: Comparison, console: Console, flips: int) -> None:
@@ -43,8 +43,8 @@ def print_comparison(comparison: Comparison, console: Console, flips: int) -> No
 
     Args:
         comparison: The comparison.
-        console: Where to; its width decides how many columns there are.
-        flips: How many flips are shown with their evidence.
+        console: The console to print to; its width decides how many columns there are.
+        flips: How many flips to show with their evidence.
     """
     console.print(Text(plain(headline(comparison)), STYLES[comparison.verdict]))
     console.print()
@@ -121,7 +121,7 @@ def _pairs(comparison: Comparison) -> Text:
 
 
 def _worth_showing(rows: Sequence[_Row]) -> list[_Row]:
-    """Returns the rows that are shown: of checks those that changed, of many those that changed in most pairs."""
+    """Returns the rows to show; of checks, only those that changed, and of many, those that changed in most pairs."""
     changed = [row for row in rows if row["kind"] == "check" and (row["regressed"] or row["improved"])]
     flips = sorted((row["regressed"] + row["improved"] for row in changed), reverse=True)
     least = flips[CHECKS] if len(flips) > CHECKS else 0
@@ -238,7 +238,7 @@ def _print_flips(comparison: Comparison, console: Console, most: int) -> None:
 
 
 def _flip(flip: Flip) -> Iterator[Text | Table]:
-    """Yields a line that says which pair, and a table of what its sides show."""
+    """Yields a line naming the pair, and a table of the evidence on its sides."""
     yield Text.assemble((f"{SIGNS[flip.direction]} {flip.direction}", STYLES[flip.direction]), _key(flip))
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_edge=False, show_header=False)
     table.add_column(style="dim", no_wrap=True)

@@ -1,4 +1,4 @@
-"""Turns p values into verdicts: which tests count, how they are corrected, and what they could have shown."""
+"""Turns p values into verdicts: chooses the tests that count, and corrects them for their number."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ALPHA = 0.05
 """How often a comparison of equals may regress."""
 
 TOGETHER = 2
-"""Least tests of one change: it affects a check and the successes."""
+"""Minimum number of tests that one change affects: a check and the successes."""
 
 REGRESSED, IMPROVED, NO_EVIDENCE = "regressed", "improved", "no evidence"
 
@@ -27,13 +27,13 @@ REGRESSED, IMPROVED, NO_EVIDENCE = "regressed", "improved", "no evidence"
 def judged(figures: Sequence[Measured], alpha: float) -> tuple[pd.DataFrame, int]:
     """Returns the table `FIGURES`, and how many tests of rates were counted.
 
-    The tests of rates are corrected for their number. Rates that changed in exactly the same pairs in the same way, as
-    an indicator and its category, are one test. A test that could not have been significant, whichever way its pairs
-    had flipped, is not counted. The score is a test of its own. Both are two-sided, so that equals regress by the rates
-    at most about half as often as alpha says, and by the score at most half as often.
+    The tests of rates are corrected for their number. Rates that changed in exactly the same pairs in the same way,
+    such as an indicator and its category, are one test. A test that could not be significant, whichever way its pairs
+    flip, is not counted. The score is a separate test. Both are two-sided, so equal sides regress by the rates at most
+    about half as often as alpha, and by the score at most half as often.
 
     Args:
-        figures: What was measured.
+        figures: The measured figures.
         alpha: How often a comparison of equals may regress.
     """
     corrected, tests = _corrected([figure for figure in figures if figure.error is None], alpha)
@@ -54,7 +54,7 @@ def judged(figures: Sequence[Measured], alpha: float) -> tuple[pd.DataFrame, int
 
 
 def _corrected(rates: Sequence[Measured], alpha: float) -> tuple[Iterator[dict[str, Any]], int]:
-    """Returns the columns of the corrections for each rate, and how many tests were counted."""
+    """Returns the correction columns of each rate, and how many tests were counted."""
     alike: dict[bytes, list[int]] = {}
     for position, figure in enumerate(rates):
         alike.setdefault(figure.changes.tobytes(), []).append(position)
@@ -71,9 +71,9 @@ def _corrected(rates: Sequence[Measured], alpha: float) -> tuple[Iterator[dict[s
 
 
 def _verdict(row: dict[str, Any], p_holm: float, alpha: float) -> dict[str, Any]:
-    """Returns the verdict on one figure, and whether it holds however the unknown turns out.
+    """Returns the verdict on one figure, and whether it holds whatever the unknowns are.
 
-    The score must also have an interval without 0: its test asks about these tasks, its interval about others.
+    The interval of a score must also exclude 0: the test is about these tasks, the interval about other tasks.
     """
     up = row["difference"] > 0
     interval_agrees = row["low"] > 0 if up else row["high"] < 0

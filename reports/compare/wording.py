@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["detectable_in_words", "headline", "is_score", "labels", "shown_rate", "signed", "worth_a_look"]
 
 LED_BY = ("check", "category", "indicator", "success", "score")
-"""Kinds of figures by preference for the sentence, the most specific first."""
+"""Kinds of figures to lead the sentence, the most specific first."""
 NAMED = 6
-"""Most further figures that a sentence names."""
+"""Maximum number of further figures named in a sentence."""
 
 
 def labels(comparison: Comparison) -> tuple[str, str]:
@@ -84,12 +84,12 @@ def _p(value: float) -> str:
 
 
 def shown_rate(row: dict[str, Any], rate: float | None) -> str:
-    """Returns a figure as it is shown: a score, or a rate in percent."""
+    """Formats a figure: a score, or a rate in percent."""
     return score(rate) if is_score(row) else percent(rate)
 
 
 def signed(row: dict[str, Any], difference: float | None) -> str:
-    """Returns a difference as it is shown: of scores, or in percentage points."""
+    """Formats a difference: of scores, or in percentage points."""
     return signed_score(difference) if is_score(row) else points(difference)
 
 
@@ -99,7 +99,7 @@ def is_score(row: dict[str, Any]) -> bool:
 
 
 def detectable_in_words(comparison: Comparison) -> str:
-    """Says which difference so many pairs could have shown."""
+    """Returns a sentence on the difference that the pairs could have shown."""
     kinds = {"category", "success"}
     known = [row for row in records_of(comparison.figures) if row["detectable"] is not None]
     rates = [row["detectable"] for row in known if row["kind"] in kinds]
@@ -113,7 +113,7 @@ def detectable_in_words(comparison: Comparison) -> str:
 
 
 def worth_a_look(comparison: Comparison) -> str:
-    """Names what changed by the milder correction of Benjamini and Hochberg only; "" for nothing."""
+    """Names the figures that changed only by the milder correction of Benjamini and Hochberg; "" if none."""
     rows = [row for row in records_of(comparison.figures) if row["verdict"] == NO_EVIDENCE and row["kind"] != "score"]
     rows = [row for row in rows if row["p_bh"] <= comparison.alpha]
     if not rows:

@@ -14,12 +14,12 @@ __all__ = ["scorecard_document", "write_json"]
 
 
 def write_json(run: Run, card: Scorecard, file: IO[str]) -> None:
-    """Writes a run as a JSON object: `run` (its manifest), `scorecard` (its tables) and `grades`, a line each.
+    """Writes a run as a JSON object: `run` (its manifest), `scorecard` (its tables) and `grades`, one line each.
 
     Args:
         run: The run.
         card: Its figures.
-        file: Where to; one part of the run is in memory at a time.
+        file: The file to write; only one part of the run is in memory at a time.
 
     Raises:
         RunError: A part of the run is missing or damaged.

@@ -39,12 +39,12 @@ class Graded:
     """A response of a run with its grade.
 
     Attributes:
-        grade: The grade, as a line of `stackgrade grade --jsonl` has it.
+        grade: The grade, as in a line of `stackgrade grade --jsonl`.
         status: `graded`, `unreadable` or `error`.
         problem: Why it is not graded, "" for a graded one.
         origin: Where the record was read from.
-        text: The response's text; None where it was not asked for, and for a project folder.
-        files: A project folder's files, by path; None likewise.
+        text: The response's text; None if not requested, and for a project folder.
+        files: A project folder's files, by path; None if not requested, and for other responses.
     """
 
     grade: Record
@@ -73,7 +73,7 @@ def grades_of(run: Run, *, sources: bool = False) -> Iterator[Graded]:
 
 
 def _by_response(checks: Path, findings: Path) -> dict[str, list[Record]]:
-    """Returns the checks of each response of a part, with their findings."""
+    """Returns the checks of each response in a part, with their findings."""
     found: dict[tuple[str, str], list[Record]] = {}
     for row in read_part(findings, FINDINGS, FINDING).to_pylist():
         row["further"], row["count"], row["follows"] = row["further"] or [], row["count"] or 1, row["follows"] or ""

@@ -12,7 +12,7 @@ from reports.junit import Case, Suite, write_junit
 __all__ = ["write_run_junit"]
 
 OUTCOMES = {"pass": "passed", "fail": "failure", "error": "error"}
-"""What outcomes are called in JUnit; what is unknown, or does not apply, is `skipped`."""
+"""JUnit's names of outcomes; unknown and not applicable are `skipped`."""
 
 
 def write_run_junit(run: Run, file: IO[str]) -> None:
@@ -20,7 +20,7 @@ def write_run_junit(run: Run, file: IO[str]) -> None:
 
     Args:
         run: The run.
-        file: Where to; one part of the run is in memory at a time.
+        file: The file to write; only one part of the run is in memory at a time.
 
     Raises:
         RunError: A part of the run is missing or damaged.
@@ -51,7 +51,7 @@ def _case(graded: Graded, category: str, outcome: str) -> Case:
 
 
 def _lines(check: Record) -> Iterator[str]:
-    """Yields the findings of a check, a line each."""
+    """Yields the findings of a check, one line each."""
     findings = [finding for finding in check["findings"] if finding["severity"] == "failure"]
     for finding in findings:
         place = f" {finding['file']}:{finding['line']}:{finding['column']}" if finding["file"] is not None else ""

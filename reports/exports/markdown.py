@@ -14,14 +14,14 @@ from reports.summaries import held_to
 __all__ = ["scorecard_markdown"]
 
 TASKS = 30
-"""Most tasks that have a row: those with the lowest scores."""
+"""Maximum number of tasks with a row: those with the lowest scores."""
 
 _Row: TypeAlias = dict[str, Any]
 _Key: TypeAlias = tuple[str, str]
 
 
 def scorecard_markdown(card: Scorecard) -> str:
-    """Returns a scorecard as Markdown: models side by side, figures with their 95 % intervals, unknowns beside them."""
+    """Returns a scorecard as Markdown: models side by side, figures with 95 % intervals and unknowns."""
     models = records_of(card.models)
     number = sum(model["responses"] for model in models)
     sliced = f", by {text(card.by)}" if card.by is not None else ""
@@ -53,7 +53,7 @@ def scorecard_markdown(card: Scorecard) -> str:
 
 
 def _tasks(card: Scorecard, header: Sequence[str], keys: Sequence[_Key]) -> list[str]:
-    """Returns a heading and the mean score of each task, of many those that are solved worst; nothing for one task."""
+    """Returns a heading and the mean score of each task, of many tasks only the lowest; nothing for one task."""
     names = list(dict.fromkeys(card.tasks["task"]))
     if card.by is not None or len(names) < 2:
         return []
@@ -88,7 +88,7 @@ def _label(model: _Row) -> str:
 
 
 def _pivoted(rows: Sequence[_Row], name: str, keys: Sequence[_Key], cell: Callable[[_Row], str]) -> list[list[str]]:
-    """Returns a row a name, a column a model."""
+    """Returns one row per name, one column per model."""
     cells: dict[str, dict[_Key, str]] = {}
     for row in rows:
         cells.setdefault(row[name], {})[_key(row)] = cell(row)

@@ -23,26 +23,26 @@ __all__ = ["SCHEMA", "write_sarif"]
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 RESPONSES_BASE = "RESPONSES"
-"""The base of addresses of files within a record: `ID/FILE`."""
+"""The base of addresses of files in a record: `ID/FILE`."""
 MARKDOWN = frozenset({".md", ".markdown"})
-"""Endings of files that are one response each."""
+"""Suffixes of files that hold one response each."""
 LEVELS = {
     "failure": {"level": "error"},
     "advisory": {"level": "note"},
     "unknown": {"kind": "open", "level": "none"},
 }
-"""What severities are called in SARIF: `open` is what could not be decided (sections 3.27.9, 3.27.10)."""
+"""SARIF's names of severities: `open` means undecided (sections 3.27.9, 3.27.10)."""
 
 
 def write_sarif(run: Run, file: IO[str]) -> None:
     """Writes the findings of a run as a SARIF log.
 
-    A finding in a Markdown file or a project folder has its place in the file on disk, as the run was given it. One in
-    a record of a larger file has the address `ID/FILE`, relative to the base `RESPONSES`.
+    A finding in a Markdown file or a project folder points to the file on disk, by the path given to the run. A finding
+    in a record of a larger file has the address `ID/FILE`, relative to the base `RESPONSES`.
 
     Args:
         run: The run.
-        file: Where to; one part of the run is in memory at a time.
+        file: The file to write; only one part of the run is in memory at a time.
 
     Raises:
         RunError: A part of the run is missing or damaged.
@@ -60,7 +60,7 @@ def write_sarif(run: Run, file: IO[str]) -> None:
 
 
 def _rules(run: Run) -> list[Record]:
-    """Returns the checks that were asked, in the words of their own descriptions where they are installed."""
+    """Returns the checks of the run, with their descriptions if they are installed."""
     asked = set(pc.unique(read_table(run.path, CHECKS, ["check"])["check"]).to_pylist())
     known = {f"{grader.category}.{check.name}": check for grader in find_graders() for check in grader.checks}
     said = run.manifest.said
@@ -102,14 +102,14 @@ def _results(graded: Graded, positions: dict[str, int]) -> Iterator[Record]:
 
 
 def _elsewhere(graded: Graded, finding: Record) -> Record:
-    """Returns the further places of a finding, and how often it was found (sections 3.27.22, 3.27.6)."""
+    """Returns the further places of a finding, and its number of occurrences (sections 3.27.22, 3.27.6)."""
     further = [_location(graded, place) for place in finding["further"]]
     found: Record = {"relatedLocations": further} if further else {}
     return {**found, "occurrenceCount": finding["count"]} if finding["count"] > 1 else found
 
 
 def _plain(message: str) -> str:
-    """Returns a message in which nothing is taken for a link (section 3.11.6)."""
+    """Escapes a message so that nothing in it is a link (section 3.11.6)."""
     return message.replace("[", "\\[").replace("]", "\\]") if "](" in message else message
 
 
@@ -130,12 +130,12 @@ def _location(graded: Graded, finding: Record) -> Record:
 
 
 def _region(finding: Record, line: int, text: str | None = None) -> Record:
-    """Returns the finding's range. Columns are left out where the artifact does not have the finding's text there.
+    """Returns the finding's range, without columns if the artifact does not have the finding's text there.
 
     Args:
         finding: The finding.
         line: Its first line in the artifact.
-        text: The artifact, where it is not the file that columns were counted in.
+        text: The artifact, if it is not the file in which columns were counted.
     """
     region = {
         "startLine": line,

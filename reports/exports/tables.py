@@ -1,6 +1,6 @@
 """Writes a run and its scorecard as plain tables, for spreadsheets (CSV) and programs (Parquet).
 
-Everything is flat: no column holds a list or a map.
+The tables are flat: no column holds a list or a map.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ TABLE_NAMES = (
     *("responses", "categories", "indicators", "checks", "findings"),
     *(f"scorecard_{table.name}" for table in TABLES),
 )
-"""The tables: those of the run, a row a response, category, indicator, check and finding; and the scorecard's."""
+"""The tables: those of the run, one row per response, category, indicator, check and finding; and the scorecard's."""
 FLAT = [*(column.name for column in RESPONSES.columns if not column.bulky), "metadata"]
 ACTING = "^[=+\\-@\\t\\r]"
-"""First characters that make a spreadsheet read text as a formula."""
+"""First characters of text that spreadsheets read as a formula."""
 CONTROLS = "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x{9f}]"
-"""Characters that act on a terminal."""
+"""Characters that control a terminal."""
 
 
 def exported_tables(run: Run, card: Scorecard, name: str) -> Iterator[pa.Table]:
-    """Yields a table, piece by piece; at least one, which may have no rows.
+    """Yields a table in pieces: at least one, which may have no rows.
 
     Args:
         run: The run.
@@ -68,7 +68,7 @@ def _arrow(frame: pd.DataFrame) -> pa.Table:
 
 
 def _flat(table: pa.Table) -> pa.Table:
-    """Returns the table with text instead of dictionaries and lists; what is in a list is set apart by spaces."""
+    """Returns the table with text instead of dictionaries and lists; separates list items by spaces."""
     for position, field in enumerate(table.schema):
         column = table.column(position)
         if pa.types.is_list(field.type) and pa.types.is_struct(field.type.value_type):
@@ -82,7 +82,7 @@ def _flat(table: pa.Table) -> pa.Table:
 
 
 def _spelled(places: list[dict[str, Any]] | None) -> str | None:
-    """Returns places as `FILE:LINE:COLUMN`."""
+    """Formats places as `FILE:LINE:COLUMN`."""
     if places is None:
         return None
     return " ".join(f"{place['file']}:{place['line']}:{place['column']}" for place in places)
@@ -93,7 +93,7 @@ def write_parquet(tables: Iterator[pa.Table], path: Path) -> None:
 
     Args:
         tables: Its pieces.
-        path: Where to.
+        path: The file to write.
     """
     first = next(tables)
     with parquet.ParquetWriter(str(path), first.schema, compression="zstd") as writer:
@@ -102,14 +102,14 @@ def write_parquet(tables: Iterator[pa.Table], path: Path) -> None:
 
 
 def write_csv(tables: Iterator[pa.Table], path: Path) -> None:
-    r"""Writes a table, piece by piece, as one CSV file (UTF-8, a line of names first, nothing for what is missing).
+    r"""Writes a table, piece by piece, as one CSV file (UTF-8, with a header line, empty where values are missing).
 
-    Text that a spreadsheet would read as a formula gets an apostrophe in front, and control characters are escaped
+    Puts an apostrophe before text that a spreadsheet would read as a formula, and escapes control characters
     (`\x1b`).
 
     Args:
         tables: Its pieces.
-        path: Where to.
+        path: The file to write.
     """
     first = next(tables)
     with csv.CSVWriter(str(path), first.schema) as writer:
@@ -128,7 +128,7 @@ def _harmless(table: pa.Table) -> pa.Table:
 
 
 def _escaped(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Returns the column without control characters; line breaks and tabs stay."""
+    """Returns the column with control characters escaped, except line breaks and tabs."""
     if not pc.any(pc.match_substring_regex(column, CONTROLS)).as_py():
         return column
     for code in (*range(0x20), *range(0x7F, 0xA0)):

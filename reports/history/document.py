@@ -11,7 +11,7 @@ __all__ = ["history_document"]
 
 
 def history_document(history: History) -> dict[str, Any]:
-    """Returns a history as JSON-like values: its tables, and what could not be compared."""
+    """Returns a history as JSON-like values: its tables, and the runs that could not be compared."""
     return {
         "series": {
             name: [{"name": point.name, "run": str(point.run.path), "model": point.model} for point in points]

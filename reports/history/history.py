@@ -1,4 +1,4 @@
-"""Follows the figures of many runs, and what changed from one to the next."""
+"""Follows the figures of many runs, and their changes from one run to the next."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ class Step:
 
     Attributes:
         series: The series.
-        position: The place of the run in it, from 0.
-        since: The place of the earlier one.
-        comparison: The comparison; None where they have no pair.
-        problem: Why there is none, as a sentence; "" if there is one.
+        position: The position of the run in the series, from 0.
+        since: The position of the earlier run.
+        comparison: The comparison; None if the runs have no pair.
+        problem: Why there is no comparison, as a sentence; "" if there is one.
     """
 
     series: str
@@ -48,10 +48,10 @@ class History:
 
     Attributes:
         series: The points of each series, in order.
-        alpha: How often a comparison of equals shows that something got worse, at most.
-        steps: Each run compared with the one before, and where there are more than two the last with the first.
-        trend: A row a figure of a run.
-        worsened: A row a figure that got worse, with the run in which it first did.
+        alpha: Maximum rate at which a comparison of equal runs shows that something got worse.
+        steps: Each run compared with the one before; of more than two runs, also the last with the first.
+        trend: One row per figure of a run.
+        worsened: One row per figure that got worse, with the first run in which it did.
     """
 
     series: Mapping[str, Sequence[Point]]
@@ -66,11 +66,11 @@ def history(series: Mapping[str, Sequence[Point]], *, alpha: float = ALPHA, allo
 
     Args:
         series: The points of each series, in order, as `points_of` gives them.
-        alpha: How often each comparison of equals may show that something got worse, between 0 and 1.
-        allow_different: Whether runs of different rubrics or graders are compared anyway.
+        alpha: How often each comparison of equal runs may show that something got worse, between 0 and 1.
+        allow_different: Whether to compare runs with different rubrics or graders anyway.
 
     Raises:
-        DifferentRunsError: Runs of a series are of different rubrics or graders.
+        DifferentRunsError: Runs of a series have different rubrics or graders.
     """
     if not allow_different:
         for points in series.values():
@@ -85,7 +85,7 @@ def history(series: Mapping[str, Sequence[Point]], *, alpha: float = ALPHA, allo
 
 
 def _asked(points: int) -> Iterator[tuple[int, int]]:
-    """Yields which points are compared with which: each with the one before, and the last with the first."""
+    """Yields the pairs of points to compare: each with the one before, and the last with the first."""
     yield from ((position, position - 1) for position in range(1, points))
     if points > 2:
         yield points - 1, 0
@@ -124,7 +124,7 @@ def _trend(series: Mapping[str, Sequence[Point]], steps: Sequence[Step]) -> pd.D
 
 
 def _changes(comparison: Comparison) -> Iterator[dict[str, Any]]:
-    """Yields how each figure of `TREND` changed."""
+    """Yields the change of each figure of `TREND`."""
     yield from records_of(comparison.figures)
     for row in records_of(comparison.over_tasks):
         yield {"kind": "tasks", "figure": f"{row['figure']} over tasks", "difference": row["difference"]}
@@ -157,7 +157,7 @@ def _figures(point: Point) -> Iterator[dict[str, Any]]:
 
 
 def _tasks(outcomes: Outcomes, score: NDArray[np.float64], tasks: NDArray[np.int64]) -> Iterator[dict[str, Any]]:
-    """Yields the figures over tasks, each of which weighs the same, and the mean score of each task."""
+    """Yields the figures over tasks with equal weight, and the mean score of each task."""
     codes = outcomes.success.codes[:, 0]
     met = np.select([codes == PASS, codes == FAIL], [1.0, 0.0], np.nan)
     unknown = outcomes.strict < outcomes.lenient
@@ -212,7 +212,7 @@ def _rates(kind: str, matrix: Matrix, *, met: bool) -> Iterator[dict[str, Any]]:
 
 
 def _worsened(series: Mapping[str, Sequence[Point]], steps: Sequence[Step]) -> pd.DataFrame:
-    """Returns the first step in which each figure got worse; changes that only the whole series shows come last."""
+    """Returns the first step in which each figure got worse; changes seen only over the whole series come last."""
     found: dict[tuple[str, str, str], dict[str, Any]] = {}
     for step in steps:
         if step.comparison is None:

@@ -19,14 +19,14 @@ _Row: TypeAlias = dict[str, Any]
 
 SIGNS = {REGRESSED: "❌ ", IMPROVED: "✅ ", NO_EVIDENCE: ""}
 TASKS = 30
-"""Most tasks that have a row: those that the last run solves worst."""
+"""Maximum number of tasks with a row: those that the last run solves worst."""
 UNITS = {"task": " scores", "category": " fails", "check": " fails", "indicator": " is met"}
 
 
 def history_markdown(history: History) -> str:
     """Returns a history as Markdown: what got worse and when, then every figure run by run.
 
-    Checks have a row where they changed.
+    Checks have a row only if they changed.
     """
     blocks = [f"### {text(headline(history))}\n"]
     if worse := worse_in_words(history):

@@ -17,11 +17,11 @@ __all__ = ["HistoryError", "Order", "Point", "points_of"]
 
 
 class HistoryError(ReportError):
-    """Runs make no history; the message says how to fix it."""
+    """Runs cannot form a history; the message says how to fix it."""
 
 
 class Order(StrEnum):
-    """The order of runs: by when they began, by the names of models and folders, or as given."""
+    """The order of runs: by start time, by the names of models and folders, or as given."""
 
     TIME = "time"
     VERSION = "version"
@@ -34,7 +34,7 @@ class Point:
 
     Attributes:
         name: Its name: the run's folder, with the model if it is one of several.
-        model: The model; "" for several, and where unknown.
+        model: The model; "" for several, or if unknown.
         side: Its responses.
     """
 
@@ -51,8 +51,8 @@ class Point:
 def points_of(names: Sequence[str], order: Order = Order.TIME) -> dict[str, list[Point]]:
     """Returns the points of a history, in series.
 
-    If each run has one model, or one model of it is named, all runs are one series. Else each model is a series, after
-    one of all models of the runs together.
+    If each run has one model, or one named model, all runs form one series. Otherwise there is one series for whole
+    runs, then one for each model.
 
     Args:
         names: Runs (`RUN`), models of runs (`RUN@MODEL`), or folders of runs.
@@ -88,7 +88,7 @@ def _runs(name: str) -> list[tuple[Path, str | None]]:
 
 
 def _points(folder: Path, model: str | None) -> tuple[Point, list[Point]]:
-    """Returns the point of a run as a whole, and those of its models."""
+    """Returns the point of a whole run, and the points of its models."""
     run = load_run(folder)
     outcomes = outcomes_of(run)
     whole = side_of(run, model, outcomes)

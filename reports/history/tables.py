@@ -1,4 +1,4 @@
-"""The tables of a history: every column once, with its type and what it means."""
+"""Defines the tables of a history: each column with its type and meaning."""
 
 from __future__ import annotations
 

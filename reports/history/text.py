@@ -24,11 +24,11 @@ _Row: TypeAlias = dict[str, Any]
 SIGNS = {REGRESSED: ("✗", "bold red"), IMPROVED: ("✓", "bold green")}
 BARS = "▁▂▃▄▅▆▇█"
 COLUMN = 11
-"""Width of a run's column; longer names are folded."""
+"""Width of a run's column; longer names are wrapped."""
 TITLE = 32
-"""Width of a figure's name, with the bars behind it."""
+"""Width of a figure's name, including the bars after it."""
 TASKS = 10
-"""Most tasks that have a row: those that the last run solves worst."""
+"""Maximum number of tasks with a row: those that the last run solves worst."""
 NAMES = {"score": "mean score", "success": "success rate"}
 SECTIONS = {
     "score": "",
@@ -45,7 +45,7 @@ def print_history(history: History, console: Console) -> None:
 
     Args:
         history: The history.
-        console: Where to; its width decides how many of the last runs have a column.
+        console: The console to print to; its width decides how many of the last runs have a column.
     """
     trend, worse = records_of(history.trend), worse_in_words(history)
     compared = any(step.comparison is not None for step in history.steps)
@@ -113,7 +113,7 @@ def _title(kind: str, figure: str, shown: dict[int, _Row], points: int) -> Text:
 
 
 def _bars(shown: dict[int, _Row], points: int) -> Iterator[str]:
-    """Yields a bar a run, of the last ones."""
+    """Yields one bar per run, for the last runs."""
     for position in range(max(0, points - 10), points):
         rate = shown[position]["rate"] if position in shown else None
         yield " " if rate is None else BARS[min(len(BARS) - 1, int(rate * len(BARS)))]

@@ -1,4 +1,4 @@
-"""Words a history: how many runs there are, and what got worse in which."""
+"""Words a history: the number of runs, and what got worse in which run."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["headline", "not_compared", "without_most_tasks", "worse_in_words"]
 
 
 def headline(history: History) -> str:
-    """Sums the history up in a sentence."""
+    """Returns a summary of the history in a sentence."""
     runs = {str(point.run.path) for points in history.series.values() for point in points}
     counted = f"{len(runs):,} {'run' if len(runs) == 1 else 'runs'}"
     if not any(step.comparison is not None for step in history.steps):
@@ -25,7 +25,7 @@ def headline(history: History) -> str:
 
 
 def worse_in_words(history: History) -> list[tuple[str, str]]:
-    """Maps each figure that got worse to the run in which it did, how far and how sure that is."""
+    """Maps each figure that got worse to a text: in which run, by how much, and how certain."""
     return [(row["figure"], _worse(row, history)) for row in records_of(history.worsened)]
 
 
@@ -37,13 +37,13 @@ def _worse(row: dict[str, Any], history: History) -> str:
 
 
 def without_most_tasks(rows: Sequence[dict[str, Any]], most: int) -> tuple[list[dict[str, Any]], int]:
-    """Returns rows of `TREND` with so many tasks, those that the last run solves worst, and how many tasks there are.
+    """Returns rows of `TREND` with only the tasks that the last run solves worst, and the number of all tasks.
 
     Args:
         rows: Rows of one series.
-        most: How many tasks.
+        most: Maximum number of tasks.
     """
-    of = {row["figure"]: row["rate"] for row in rows if row["kind"] == "task"}  # the last run comes last
+    of = {row["figure"]: row["rate"] for row in rows if row["kind"] == "task"}  # rows of the last run come last
     if len(of) <= most:
         return list(rows), len(of)
     chosen = set(sorted(of, key=lambda task: -1.0 if of[task] is None else of[task])[:most])
@@ -51,7 +51,7 @@ def without_most_tasks(rows: Sequence[dict[str, Any]], most: int) -> tuple[list[
 
 
 def not_compared(history: History) -> list[str]:
-    """Returns which runs could not be compared and why, a sentence each."""
+    """Returns which runs could not be compared and why, one sentence each."""
     return [
         f"{history.series[step.series][step.position].name} is not compared: {step.problem}"
         for step in history.steps

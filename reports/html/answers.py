@@ -91,7 +91,7 @@ class Answer:
         response: The response, with its text.
         status: `graded`, `unreadable` or `error`.
         problem: Why it is not graded; "" if it is.
-        score: 0 to 1; None where there is none.
+        score: 0 to 1; None if there is none.
         lenient: The score if every unknown check passed; None likewise.
         categories: Each category's outcome.
         indicators: Whether each indicator is met; None where unknown.
@@ -113,7 +113,7 @@ class Answer:
 
 
 def answers_of(run: Run, wanted: Collection[str]) -> Iterator[Answer]:
-    """Yields the responses whose ids are wanted, in the order of the run, a part of it in memory at a time."""
+    """Yields the responses whose ids are wanted, in the order of the run, with one part in memory at a time."""
     checks = _by_response(run.checks, wanted)
     findings = _by_response(run.findings, wanted)
     columns = [column.name for column in RESPONSES.columns]

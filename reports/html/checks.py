@@ -31,7 +31,7 @@ class Example:
     """A finding with its lines.
 
     Attributes:
-        run: Which run it is in, from 0.
+        run: Number of its run, from 0.
         response_id: The response it is in.
         finding: The finding.
         lines: The source around it; None where it has no place there.

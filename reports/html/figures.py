@@ -30,7 +30,7 @@ class Rate:
         part: How many it counts.
         whole: Of how many that were decided.
         unknown: How many could not be decided.
-        low: Lower end of its interval; None where there is none.
+        low: Lower end of its interval; None if there is none.
         high: Upper end.
         lenient: The share if everything unknown counted for the model.
         strict: The share if it counted against it.
@@ -94,7 +94,7 @@ class ModelFigures:
 
     Attributes:
         model: Its name, "" where unknown.
-        run: Which run it is in, from 0.
+        run: Number of its run, from 0.
         responses: How many responses of it the run has.
         unreadable: How many of them could not be read.
         errors: On how many grading broke.
@@ -150,7 +150,7 @@ def figures_of(card: Scorecard, checks: pd.DataFrame | None, run: int) -> list[M
     Args:
         card: The run's scorecard.
         checks: The run's `checks`, which tell where a check advises; None where that is not asked.
-        run: Which run it is, from 0.
+        run: Number of the run, from 0.
     """
     advised = _advised(checks) if checks is not None else {}
     categories = _by_model(card.categories.to_dict("records"), "category", _failures)

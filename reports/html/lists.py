@@ -66,7 +66,7 @@ def write_list(folder: Folder, name: str, columns: Sequence[Column], rows: Itera
         folder: The report.
         name: The list's name, as file names allow.
         columns: Its columns.
-        rows: Its rows, a cell a column. Targets of links are taken from the report's folder.
+        rows: Its rows, one cell per column. Targets of links are taken from the report's folder.
         noun: What a row is, in the singular.
     """
     scripts: list[str] = []

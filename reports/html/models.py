@@ -24,11 +24,11 @@ MOST_CHECKS = 100
 
 
 def response_rows(site: Site, run: int, responses: pd.DataFrame, unknown: pd.Series[int]) -> Iterator[list[Cell]]:
-    """Yields the rows of a list of responses, a cell a column of `response_list`.
+    """Yields the rows of a list of responses, one cell per column of `response_list`.
 
     Args:
         site: The report.
-        run: Which run the responses are in, from 0.
+        run: Number of their run, from 0.
         responses: Rows of the run's `responses`.
         unknown: For each response's id, how many of its checks are unknown.
     """

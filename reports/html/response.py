@@ -40,8 +40,8 @@ class ResponsePage:
     """The place of a response's page.
 
     Attributes:
-        run: Which run it is in, from 0.
-        model: The page of its model; None where there is none.
+        run: Number of its run, from 0.
+        model: The page of its model; None if there is none.
         previous: The page of the response before it; None at the beginning.
         next: The page of the response behind it; None at the end.
     """

@@ -28,7 +28,7 @@ MOST_CHOICES = 1_000
 def task_list(
     site: Site, folder: Folder, name: str, cards: Sequence[tuple[int, Scorecard]], model: str | None = None
 ) -> tuple[List | None, list[list[Cell]]]:
-    """Writes a list of tasks, with a row a task, model and run; None where there are fewer than two tasks.
+    """Writes a list of tasks, with one row per task, model and run; None where there are fewer than two tasks.
 
     Returns the list, and its first rows.
 

@@ -1,7 +1,7 @@
-"""Reads a run's outcomes as matrices: a row a response, a column a category, check or indicator.
+"""Reads a run's outcomes as matrices: one row per response, one column per category, check or indicator.
 
-Figures are counted from these. They take some hundred bytes a response, and a run is read into them part by part, so
-that long runs fit into memory.
+Figures are counted from these matrices. They take a few hundred bytes per response and are read part by part, so that
+long runs fit into memory.
 """
 
 from reports.outcomes.matrix import (

@@ -16,14 +16,14 @@ PLATFORM = "platform"
 
 
 def score_bounds(checks: Matrix, weights: Mapping[str, float]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Returns the scores if every check that is unknown or in error failed, and if it passed: computed as grading does.
+    """Returns the scores if every unknown or broken check failed, and if it passed, computed as in grading.
 
     Args:
         checks: The checks that count.
-        weights: The weight of each category in the score; one that is left out weighs 1.
+        weights: The weight of each category in the score, 1 by default.
 
     Returns:
-        The strict and the lenient score of each response; NaN where it has no grade.
+        The strict and the lenient score of each response; NaN without a grade.
     """
     categories: dict[str, list[str]] = {}
     for name in checks.names:

@@ -1,4 +1,4 @@
-"""Outcomes as small integers, in matrices whose columns have names."""
+"""Stores outcomes as small integers, in matrices with named columns."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["ABSENT", "ERROR", "FAIL", "NOT_APPLICABLE", "OUTCOMES", "PASS", "UNK
 OUTCOMES = tuple(outcome.value for outcome in Outcome)
 """The outcome of each code; the code after the last is `ABSENT`."""
 PASS, FAIL, UNKNOWN, NOT_APPLICABLE, ERROR, ABSENT = range(len(OUTCOMES) + 1)
-"""The codes. `ABSENT` is what the rubric does not ask, or has no grade; no rate counts it."""
+"""The codes. `ABSENT` means not in the rubric, or without a grade; no rate counts it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,7 +23,7 @@ class Matrix:
     """Outcomes of one kind of thing.
 
     Attributes:
-        names: What the columns stand for, in the order of the run.
+        names: Names of the columns, in the order of the run.
         codes: A code for each response (row) and name (column).
     """
 
@@ -31,7 +31,7 @@ class Matrix:
     codes: NDArray[np.int8]
 
     def column(self, name: str) -> NDArray[np.int8]:
-        """Returns the codes of one name, `ABSENT` throughout if the run does not have it."""
+        """Returns the codes of one name, all `ABSENT` if the run does not have it."""
         if name in self.names:
             return self.codes[:, self.names.index(name)]
         return np.full(len(self.codes), ABSENT, dtype=np.int8)
@@ -45,7 +45,7 @@ class Matrix:
         return Matrix(tuple(names), self.codes[:, [self.names.index(name) for name in names]])
 
     def asked(self) -> Matrix:
-        """Returns the columns of what is asked of any of the responses."""
+        """Returns the columns that are asked of any of the responses."""
         some = (self.codes != ABSENT).any(axis=0)
         if some.all():
             return self
@@ -67,7 +67,7 @@ class Matrix:
 
 
 def stacked(matrices: Sequence[Matrix]) -> Matrix:
-    """Matrices one below the other; what one of them does not have is `ABSENT` there."""
+    """Stacks matrices vertically; fills columns that one of them lacks with `ABSENT`."""
     names = tuple(dict.fromkeys(name for matrix in matrices for name in matrix.names))
     position = {name: column for column, name in enumerate(names)}
     codes = np.full((sum(len(matrix.codes) for matrix in matrices), len(names)), ABSENT, dtype=np.int8)

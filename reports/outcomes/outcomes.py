@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Outcomes", "outcomes_of"]
 
 KEPT = ("response_id", "model", "task", "sample", "rubric", "status", "score", "score_lenient")
-"""The columns of `responses` that are kept as they are."""
+"""The columns of `responses` that are kept unchanged."""
 
 _ANSWERS: Mapping[Any, int] = {True: PASS, False: FAIL, None: UNKNOWN}
 _CODES: Mapping[Any, int] = {outcome: code for code, outcome in enumerate(OUTCOMES)}
@@ -35,15 +35,15 @@ class Outcomes:
     """The outcomes of a run's responses.
 
     Attributes:
-        responses: A row a response, numbered from 0: `response_id`, `model`, `task`, `sample`, `rubric`, `status`,
+        responses: One row per response, numbered from 0: `response_id`, `model`, `task`, `sample`, `rubric`, `status`,
             `score`, `score_lenient`.
         categories: Of each category.
         checks: Of each check that counts.
         advisory: Of each check that only advises.
-        indicators: Of each indicator: met is a pass, missed a fail.
+        indicators: Of each indicator: a pass if met, a fail if missed.
         success: Of "all indicators are met".
-        strict: The score of each response if everything unknown were wrong; NaN where nothing was asked of it.
-        lenient: The same if everything unknown were right.
+        strict: The score of each response if every unknown were wrong; NaN if nothing was asked of it.
+        lenient: The same if every unknown were right.
     """
 
     responses: pd.DataFrame
@@ -71,7 +71,7 @@ class Outcomes:
         )
 
     def asked(self) -> Outcomes:
-        """Returns the same without the categories, checks and indicators that no rubric of these responses asks."""
+        """Returns these outcomes without categories, checks and indicators that no rubric of the responses asks."""
         return replace(
             self,
             categories=self.categories.asked(),
@@ -96,7 +96,7 @@ def outcomes_of(run: Run) -> Outcomes:
     responses["rubric"] = _rubrics(responses["rubric"], run.manifest.rubric.name)
     strict, lenient = score_bounds(checks, run.manifest.rubric.weights)
     score, kept = (responses[name].to_numpy(dtype=np.float64) for name in ("score", "score_lenient"))
-    early = np.isnan(kept)  # older runs hold the score of the decided checks only
+    early = np.isnan(kept)  # older runs store only the score of the decided checks
     return Outcomes(
         responses=responses,
         categories=stacked([part.categories for part in parts]),
@@ -172,7 +172,7 @@ def _coded(column: Any, known: Mapping[Any, int]) -> NDArray[np.int8]:
 
 
 def _encoded(column: Any) -> tuple[tuple[Any, ...], NDArray[np.int64]]:
-    """Returns the distinct values of an Arrow column, null among them, in order, and the index of each value."""
+    """Returns the distinct values of an Arrow column in order, including null, and the index of each value."""
     if isinstance(column, pa.ChunkedArray):
         column = column.unify_dictionaries().combine_chunks()
     if not pa.types.is_dictionary(column.type):
@@ -181,7 +181,7 @@ def _encoded(column: Any) -> tuple[tuple[Any, ...], NDArray[np.int64]]:
 
 
 def _rubrics(column: pd.Series, usual: str) -> pd.Series:
-    """Returns the rubric of each response, as a category; runs of before they were kept have one for all."""
+    """Returns the rubric of each response, as a category; older runs did not store it and have one for all."""
     return column.astype("object").fillna(usual).astype("category")
 
 

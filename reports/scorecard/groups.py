@@ -20,8 +20,8 @@ class Groups:
     """Responses in groups.
 
     Attributes:
-        keys: What each group is called, a column each: `model`, and `slice` where there are slices.
-        outcomes: The responses; one that is in several slices is there several times.
+        keys: The names of each group, by column: `model`, and `slice` if there are slices.
+        outcomes: The responses; one in several slices is repeated.
         of: The group of each response, from 0.
     """
 
@@ -35,7 +35,7 @@ class Groups:
         return len(self.keys["model"])
 
     def repeated(self, times: int) -> dict[str, list[str]]:
-        """Returns the keys of a table with several rows a group."""
+        """Returns the keys of a table with several rows per group."""
         return {name: [value for value in values for _ in range(times)] for name, values in self.keys.items()}
 
     def rows(self) -> list[NDArray[np.int64]]:
@@ -50,7 +50,7 @@ def groups_of(outcomes: Outcomes, slices: tuple[NDArray[np.int64], list[str]] | 
 
     Args:
         outcomes: The responses.
-        slices: The numbers of responses and the slice that each of them is in; None for no slices.
+        slices: The numbers of responses and the slice of each; None without slices.
     """
     models = outcomes.responses["model"].astype("str")
     if slices is None:
@@ -70,6 +70,6 @@ def groups_of(outcomes: Outcomes, slices: tuple[NDArray[np.int64], list[str]] | 
 
 
 def _numbered(values: Any) -> tuple[NDArray[np.int64], list[str]]:
-    """Returns the number of each value, and the values in the order in which they come."""
+    """Returns the number of each value, and the values by first appearance."""
     codes, names = pd.factorize(pd.Series(values, dtype="str"))
     return codes.astype("int64"), [str(name) for name in names]

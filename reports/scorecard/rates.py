@@ -13,18 +13,18 @@ __all__ = ["rates"]
 def rates(
     counted: NDArray[np.int64], others: NDArray[np.int64], unknown: NDArray[np.int64], *, good: bool
 ) -> dict[str, NDArray[np.float64]]:
-    """Returns the share of what is counted among what is decided, with its interval and bounds.
+    """Returns the share of counted among decided outcomes, with its interval and bounds.
 
     Args:
-        counted: How often it is so (failures, or indicators met).
-        others: How often it is not.
-        unknown: How often it is unknown.
-        good: Whether what is counted is to the model's credit.
+        counted: Number of counted outcomes (failures, or indicators met).
+        others: Number of other decided outcomes.
+        unknown: Number of unknown outcomes.
+        good: Whether counted outcomes are good for the model.
 
     Returns:
-        `rate`, `low`, `high`, `lenient`, `strict`, `widest_low` and `widest_high`: what is unknown is not counted in
-        `rate`, and is counted for or against the model in the bounds. The widest interval reaches from the lower end of
-        the interval of one bound to the upper end of the other's.
+        `rate`, `low`, `high`, `lenient`, `strict`, `widest_low` and `widest_high`. Unknown outcomes are not in `rate`;
+        the bounds count them for and against the model. The widest interval reaches from the lower end of one bound's
+        interval to the upper end of the other's.
     """
     decided, all_ = counted + others, counted + others + unknown
     interval, fewest, most = wilson(counted, decided), wilson(counted, all_), wilson(counted + unknown, all_)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["KS", "MEASURES", "repeats"]
 
 KS = (1, 2, 3, 5, 10, 20, 50, 100)
-"""Numbers of tries, if tasks have so many responses."""
+"""Numbers of tries to report, if tasks have enough responses."""
 
 Measure: TypeAlias = "Callable[[Any, Any, int], NDArray[np.float64]]"
 
@@ -31,7 +31,7 @@ def repeats(success: NDArray[np.int8], tasks: Counts) -> list[dict[str, Any]]:
 
     Args:
         success: Whether each response is a success, as a code.
-        tasks: The task of each response, as a number from 0.
+        tasks: The task of each response, numbered from 0.
     """
     number = int(tasks.max()) + 1 if len(tasks) else 0
     met, missed, unknown = (np.bincount(tasks[success == code], minlength=number) for code in (PASS, FAIL, UNKNOWN))
@@ -60,7 +60,7 @@ def _row(name: str, k: int, rate: Mean, strict: Mean, lenient: Mean) -> dict[str
 
 
 def _means(tries: Counts, successes: Counts, asked: Sequence[tuple[str, int]], known: Counts) -> Sequence[Mean]:
-    """Returns the mean of each measure over the tasks with enough known, with an interval from resampling tasks."""
+    """Returns the mean of each measure over tasks with enough known outcomes, with intervals from resampling tasks."""
     columns = [np.where(known >= k, MEASURES[name](tries, successes, k), np.nan) for name, k in asked]
     means = cluster_means(np.column_stack(columns), np.arange(len(tries)), SHARE)
     return [
@@ -70,7 +70,7 @@ def _means(tries: Counts, successes: Counts, asked: Sequence[tuple[str, int]], k
 
 
 def _of_one_task(mean: Mean, name: str, k: int, tries: Counts, successes: Counts) -> Mean:
-    """Returns the mean with the interval of the task's success rate, carried over: k tries go up and down with one."""
+    """Returns the mean with an interval from the task's success rate, because k tries rise and fall with one."""
     low, high = (float(end[0]) for end in wilson(successes, tries))
     ends = (1 - (1 - low) ** k, 1 - (1 - high) ** k) if name == "pass@k" else (low**k, high**k)
     return Mean(mean.mean, *ends, mean.error, 1)

@@ -1,7 +1,7 @@
 """Computes the figures of a run by model: scores, failures, and how much is unknown.
 
-A rate is a share of what was decided. What is unknown, does not apply, broke or could not be read is in no rate and has
-its own columns; so have the bounds that it gives a rate.
+A rate is a share of decided outcomes. Outcomes that are unknown, not applicable, broken or unreadable are in no rate
+but have their own columns, and so do the bounds that unknowns set on a rate.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ class Scorecard:
 
     Attributes:
         rubric: The name of the rubric, or of the suite of rubrics.
-        rubrics: The names of the rubrics that graded responses are held to.
-        by: The column that responses are sliced by; None where they are not.
-        models: A row a model, with figures over its responses and over its tasks.
-        tasks: A row a model and task.
-        categories: A row a model and category.
-        checks: A row a model and check that counts.
-        indicators: A row a model and indicator.
-        repeats: A row a model, measure (pass@k, pass^k) and k.
+        rubrics: The names of the graded responses' rubrics.
+        by: The column that slices responses; None without slices.
+        models: One row per model, with figures over its responses and over its tasks.
+        tasks: One row per model and task.
+        categories: One row per model and category.
+        checks: One row per model and check that counts.
+        indicators: One row per model and indicator.
+        repeats: One row per model, measure (pass@k, pass^k) and k.
     """
 
     rubric: str
@@ -58,7 +58,7 @@ class Scorecard:
     repeats: pd.DataFrame
 
     def __repr__(self) -> str:
-        """Returns the rubrics and what the scorecard is about, on one line."""
+        """Returns the rubrics and the subject of the scorecard, on one line."""
         models, responses = self.models["model"].nunique(), int(self.models["responses"].sum())
         sliced = f" by {self.by!r}" if self.by is not None else ""
         held_to = (
@@ -71,18 +71,18 @@ class Scorecard:
         return scorecard_summary(self)
 
     def _repr_html_(self) -> str:
-        """Returns the figures, as a notebook shows them."""
-        from reports.html.display import scorecard_html  # jinja2 is loaded only where HTML is asked for
+        """Returns the figures as HTML, for notebooks."""
+        from reports.html.display import scorecard_html  # load jinja2 only when HTML is needed
 
         return scorecard_html(self)
 
 
 def scorecard(run: Run, by: str | None = None) -> Scorecard:
-    """Returns the figures of a run, models and rows in the order in which the run has them.
+    """Returns the figures of a run, with models and rows in the order of the run.
 
     Args:
-        run: The run; an unfinished one gives the figures of what is there.
-        by: A column to slice by: every table then has a row for each of its values, which stands in the column `slice`.
+        run: The run; if unfinished, the figures cover its present responses.
+        by: A column to slice by: every table then has a row for each of its values, given in the column `slice`.
             `task`, `sample`, `rubric`, `status`, or a key of the records' metadata such as `complexity`.
 
     Raises:
@@ -205,7 +205,7 @@ def _outcomes(name: str, groups: Groups, matrix: Matrix) -> dict[str, Any]:
 
 
 def _not_asked(groups: Groups, counts: NDArray[np.int64], names: int) -> NDArray[np.int64]:
-    """Returns how many graded responses of each group were not asked each thing."""
+    """Returns how many graded responses of each group were not asked each category, check or indicator."""
     graded = (groups.outcomes.responses["status"] == "graded").to_numpy()
     number = np.bincount(groups.of[graded], minlength=groups.number)
     rest: NDArray[np.int64] = np.repeat(number, names) - counts[:, : ERROR + 1].sum(axis=1)

@@ -14,10 +14,10 @@ SHARE = Interval(0.0, 1.0)
 
 
 def clusters_of(tasks: NDArray[np.int64]) -> tuple[NDArray[np.int64], str]:
-    """Returns what is resampled, as a number a response, and its name.
+    """Returns the clusters to resample, one number per response, and their name.
 
-    Tasks are resampled, because responses to one task are alike. If all responses answer one task, responses are
-    resampled: the interval then says how much further responses to this task would differ.
+    Resamples tasks, because responses to one task are alike. If all responses answer one task, resamples responses; the
+    interval then says how much further responses to this task would differ.
     """
     if len(tasks) and (tasks != tasks[0]).any():
         return tasks, "tasks"
@@ -33,10 +33,10 @@ def mean_scores(
     """Returns the mean score with its interval and bounds.
 
     Args:
-        score: One score a response; NaN where it has none.
-        strict: Its score if everything unknown were wrong.
-        lenient: Its score if everything unknown were right.
-        clusters: What is resampled, as a number a response.
+        score: One score per response; NaN where it has none.
+        strict: Its score if every unknown were wrong.
+        lenient: Its score if every unknown were right.
+        clusters: The cluster to resample, one number per response.
     """
     mean, worst, best = cluster_means(np.column_stack([score, strict, lenient]), clusters, SHARE)
     return {"score": mean.mean, **_ends("score_", mean, worst, best)}
@@ -50,18 +50,18 @@ def mean_over_tasks(
     lenient: NDArray[np.float64],
     tasks: NDArray[np.int64],
 ) -> dict[str, float]:
-    """Returns the mean over tasks of the mean of each, with its interval from resampling tasks, and bounds.
+    """Returns the mean over tasks of each task's mean, with an interval from resampling tasks, and bounds.
 
-    If there is one task only, its responses are resampled, as for the mean score. Where every task has the value 0, or
-    every one 1, resamples say nothing; the interval is then that of a rate over so many tasks.
+    If there is only one task, resamples its responses, as for the mean score. If every task has the value 0, or every
+    task 1, resamples say nothing; the interval is then that of a rate over these tasks.
 
     Args:
-        name: What the mean is called.
-        prefix: What its ends are called, before `low`, `high` and so on.
-        value: One value a response; NaN where it has none.
-        strict: Its value if everything unknown were wrong; likewise.
-        lenient: Its value if everything unknown were right.
-        tasks: The task of each response, as a number from 0.
+        name: Name of the mean.
+        prefix: Prefix of the names of its ends (`low`, `high` and so on).
+        value: One value per response; NaN where it has none.
+        strict: Its value if every unknown were wrong; NaN where it has none.
+        lenient: Its value if every unknown were right.
+        tasks: The task of each response, numbered from 0.
     """
     columns = np.column_stack([value, strict, lenient])
     if len(tasks) and tasks.max() > 0:
@@ -71,7 +71,7 @@ def mean_over_tasks(
 
 
 def task_means(values: NDArray[np.float64], tasks: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Returns the mean of each task; NaN where none of its responses has a value."""
+    """Returns the mean of each task; NaN if none of its responses has a value."""
     known = ~np.isnan(values)
     number = int(tasks.max()) + 1 if len(tasks) else 0
     sums = np.bincount(tasks[known], weights=values[known], minlength=number)
@@ -81,7 +81,7 @@ def task_means(values: NDArray[np.float64], tasks: NDArray[np.int64]) -> NDArray
 
 
 def _widened(mean: Mean) -> Mean:
-    """Returns the mean with the interval of a rate where it is 0 or 1 throughout."""
+    """Returns the mean, with the interval of a rate if all values are 0 or all are 1."""
     if mean.clusters < 2 or mean.mean not in {0.0, 1.0}:
         return mean
     low, high = wilson(mean.mean * mean.clusters, mean.clusters)

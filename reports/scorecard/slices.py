@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["SliceError", "slices_by"]
 
 MOST = 1_000
-"""Most slices that a column may make."""
+"""Maximum number of slices of a column."""
 NAMED = 20
-"""Most columns that a message names."""
+"""Maximum number of columns named in a message."""
 OWN = ("task", "sample", "rubric", "status")
 """Columns that every response has."""
 
@@ -31,16 +31,16 @@ class SliceError(ReportError):
 
 
 def slices_by(run: Run, outcomes: Outcomes, column: str) -> tuple[NDArray[np.int64], list[str]]:
-    """Returns the slices that each response is in.
+    """Returns the slices of each response.
 
     Args:
         run: The run.
         outcomes: Its responses.
-        column: `task`, `sample`, `rubric`, `status`, or a key of the records' metadata. A list puts a response into a
-            slice for each of its elements.
+        column: `task`, `sample`, `rubric`, `status`, or a key of the records' metadata. A list puts a response into one
+            slice per element.
 
     Returns:
-        The numbers of responses, from 0, and the slice for each of them: a text, "" where a response has no value.
+        The numbers of responses, from 0, and the slice for each: a text, "" if a response has no value.
 
     Raises:
         SliceError: No response has that column, or it has too many values.
@@ -62,7 +62,7 @@ def _own(outcomes: Outcomes, column: str) -> Iterator[list[str]]:
 
 
 def _metadata(run: Run, key: str) -> Iterator[list[str]]:
-    """Yields the values of each response under a key of its metadata."""
+    """Yields the values of a metadata key for each response."""
     known: dict[str, None] = dict.fromkeys(OWN)
     found = False
     for metadata in metadata_of(run):
@@ -76,7 +76,7 @@ def _metadata(run: Run, key: str) -> Iterator[list[str]]:
 
 
 def _texts(value: Any) -> list[str]:
-    """Returns a value as the slices that it makes."""
+    """Returns the slices of a value."""
     if isinstance(value, list):
         return list(dict.fromkeys(text for element in value for text in _texts(element))) or [""]
     if value is None:

@@ -1,6 +1,6 @@
-"""The tables of a scorecard: every column once, with its type and what it means.
+"""Defines the tables of a scorecard: each column with its type and meaning.
 
-Numbers are counts of responses unless they say otherwise; rates and scores are from 0 to 1. A rate is missing where
+Numbers are counts of responses unless they say otherwise; rates and scores are from 0 to 1. A rate is missing if
 nothing was decided.
 """
 
@@ -28,7 +28,7 @@ _OUTCOMES = (
 
 
 def _ends(rate: str, prefix: str = "") -> tuple[Column, ...]:
-    """Returns the columns of a rate's interval, and of what unknowns make of it."""
+    """Returns the columns of a rate's interval, and of its bounds from unknowns."""
     return (
         Column(f"{prefix}low", "number", f"Lower end of the 95 % interval of `{rate}`."),
         Column(f"{prefix}high", "number", "Its upper end."),
@@ -142,5 +142,5 @@ TABLES = (MODELS, TASKS, CATEGORIES, CHECKS, INDICATORS, REPEATS)
 
 
 def sliced(table: Table) -> Table:
-    """Returns the table with a row for each slice: the slice stands behind the model."""
+    """Returns the table with a row for each slice, named in a column after the model."""
     return replace(table, columns=(MODEL, SLICE, *table.columns[1:]))

@@ -18,7 +18,7 @@ __all__ = ["task_rows"]
 
 
 def task_rows(groups: Groups) -> dict[str, Any]:
-    """Returns the columns of the table `TASKS`: a row a group and task, in the order of the run."""
+    """Returns the columns of the table `TASKS`: one row per group and task, in the order of the run."""
     outcomes = groups.outcomes
     names, which = _numbered(outcomes.responses["task"])
     of, position = _groups_of(groups.of * max(len(names), 1) + which)
@@ -51,7 +51,7 @@ def _numbered(column: Any) -> tuple[list[str], Any]:
 
 
 def _groups_of(pairs: Any) -> tuple[Any, list[int]]:
-    """Returns the number of each pair of group and task, and the pairs; groups in order, tasks as they first come."""
+    """Returns the number of each pair of group and task, and the pairs: groups in order, tasks by first appearance."""
     codes, found = pd.factorize(pairs)
     order = np.argsort(found, kind="stable") if len(found) else np.zeros(0, dtype=np.int64)
     rank = np.empty(len(order), dtype=np.int64)

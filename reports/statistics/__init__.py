@@ -1,6 +1,6 @@
-"""The statistics behind the figures: intervals, tests, corrections, repeats and power.
+"""Implements the statistics behind the figures: intervals, tests, corrections, repeats and power.
 
-Everything takes and gives plain numbers or numpy arrays, and knows nothing of runs. `docs/statistics.md` says what is
+All functions take and return plain numbers or numpy arrays and do not depend on runs. `docs/statistics.md` says what is
 used where, and why.
 """
 

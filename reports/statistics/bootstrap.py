@@ -1,4 +1,4 @@
-"""Computes means with intervals that allow for responses to one task being alike: the cluster bootstrap."""
+"""Computes means with cluster bootstrap intervals, because responses to one task are alike."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ SEED = 20_240_229
 """The seed of random numbers, so that the same run always gives the same figures."""
 
 CHUNK = 2_000_000
-"""Clusters drawn at a time, which limits memory."""
+"""Clusters to draw at a time, to limit memory."""
 DIGITS = 12
-"""Decimal places in which different values differ."""
+"""Decimal places that distinguish values."""
 DEARER = 6
-"""How many times longer it takes to draw the count of one value than to draw one cluster."""
+"""Cost of drawing the count of one value, relative to drawing one cluster."""
 
 Floats: TypeAlias = "NDArray[np.float64]"
 Integers: TypeAlias = "NDArray[np.int64]"
@@ -35,11 +35,11 @@ class Mean:
     """A mean with its interval.
 
     Attributes:
-        mean: The mean over what has a value; NaN where nothing has.
-        low: The interval's lower end; NaN where fewer than two clusters have values.
+        mean: The mean of all values; NaN if there are none.
+        low: The interval's lower end; NaN if fewer than two clusters have values.
         high: Its upper end.
         error: The standard error, in the unit of the values.
-        clusters: How many clusters have values.
+        clusters: Number of clusters with values.
     """
 
     mean: float
@@ -50,7 +50,7 @@ class Mean:
 
 
 def cluster_mean(values: ArrayLike, clusters: ArrayLike, bounds: Interval, confidence: float = CONFIDENCE) -> Mean:
-    """Returns the mean of one column of values, as `cluster_means` gives it."""
+    """Returns the mean of one column of values, see `cluster_means`."""
     (mean,) = cluster_means(np.asarray(values, dtype=np.float64)[:, None], clusters, bounds, confidence)
     return mean
 
@@ -58,20 +58,20 @@ def cluster_mean(values: ArrayLike, clusters: ArrayLike, bounds: Interval, confi
 def cluster_means(
     values: ArrayLike, clusters: ArrayLike, bounds: Interval, confidence: float = CONFIDENCE
 ) -> tuple[Mean, ...]:
-    """Returns the means of columns of values that come in clusters, with intervals from resampling whole clusters.
+    """Returns the means of columns of clustered values, with intervals from resampling whole clusters.
 
-    The interval is the bootstrap's percentile interval, expanded for the number of clusters; where mean +- t times the
-    bootstrap's standard error reaches further, it is that, because resamples of few clusters cannot leave the range of
-    what was seen. The resamples are the same for all columns, and whenever they are drawn.
+    The interval is the bootstrap's percentile interval, expanded for the number of clusters. Where mean +- t times the
+    bootstrap's standard error reaches further, that is used instead, because resamples of few clusters cannot leave the
+    range of the values. The resamples are the same for all columns and on every call.
 
     Sources: A. C. Davison and D. V. Hinkley, "Bootstrap Methods and their Application" (1997), section 3.8; C. A. Field
     and A. H. Welsh, "Bootstrapping clustered data", JRSS B 69 (2007); T. Hesterberg, "What teachers should know about
     the bootstrap", The American Statistician 69 (2015), for the expanded percentiles.
 
     Args:
-        values: A row a response, a column for each mean that is wanted; NaN where a response has no value.
-        clusters: Each response's cluster, as a number from 0.
-        bounds: The range of values; the intervals are cut there.
+        values: One row per response, one column per mean; NaN where a response has no value.
+        clusters: Each response's cluster, numbered from 0.
+        bounds: The range of values; intervals are cut there.
         confidence: How often an interval holds the true mean, between 0 and 1.
     """
     table, cluster = np.asarray(values, dtype=np.float64), np.asarray(clusters, dtype=np.int64)
@@ -106,9 +106,9 @@ def grouped(rows: Floats) -> tuple[Floats, Integers]:
 
 
 def _resampled(totals: NDArray[Any], sizes: NDArray[Any]) -> Iterator[Floats]:
-    """Yields the means of resamples of whole clusters, some resamples at a time; NaN where a resample has no value.
+    """Yields the means of resamples of whole clusters, several resamples at a time; NaN where a resample has no value.
 
-    If many clusters are equal, it draws how often each kind occurs; else it draws single clusters.
+    Draws how often each kind of cluster occurs if many are equal; else draws single clusters.
     """
     random = np.random.default_rng(SEED)
     number, columns = totals.shape

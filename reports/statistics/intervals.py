@@ -1,4 +1,4 @@
-"""Intervals for rates: of one proportion, and for the difference of two that were seen in pairs."""
+"""Computes intervals for rates: for one proportion, and for the difference of two paired proportions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Floats: TypeAlias = "NDArray[np.float64]"
 
 
 class Interval(NamedTuple):
-    """The ends of an interval, arrays where many were asked for; NaN without data."""
+    """The ends of an interval, as arrays for several intervals; NaN without data."""
 
     low: Any
     high: Any
@@ -29,14 +29,14 @@ def normal_quantile(confidence: float) -> float:
 
 
 def wilson(successes: ArrayLike, trials: ArrayLike, confidence: float = CONFIDENCE) -> Interval:
-    """Returns the score interval for a proportion, which keeps its coverage for few trials and for rates near 0 and 1.
+    """Returns the score interval for a proportion, which is accurate for few trials and for rates near 0 and 1.
 
     Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22 (1927); method
     3 of R. G. Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17 (1998).
 
     Args:
         successes: Number of successes, one or an array.
-        trials: Number of trials, of the same shape; no interval where it is 0.
+        trials: Number of trials, of the same shape; 0 gives no interval.
         confidence: How often the interval holds the true proportion, between 0 and 1.
 
     Returns:
@@ -54,19 +54,19 @@ def wilson(successes: ArrayLike, trials: ArrayLike, confidence: float = CONFIDEN
 def newcombe_paired(
     both: ArrayLike, only_first: ArrayLike, only_second: ArrayLike, neither: ArrayLike, confidence: float = CONFIDENCE
 ) -> Interval:
-    """Returns the interval for the difference of two proportions of the same pairs, the second less the first.
+    """Returns the interval for the difference of two proportions of the same pairs, second minus first.
 
-    It squares and adds the ends of the proportions' Wilson intervals and allows for their correlation.
+    Squares and adds the ends of the proportions' Wilson intervals, and allows for their correlation.
 
     Sources: method 10 of R. G. Newcombe, "Improved confidence intervals for the difference between binomial proportions
     based on paired data", Statistics in Medicine 17 (1998); recommended by M. W. Fagerland, S. Lydersen and P. Laake,
     "Recommended tests and confidence intervals for paired binomial proportions", Statistics in Medicine 33 (2014).
 
     Args:
-        both: Number of pairs in which the event happened on both sides, one or an array.
-        only_first: In which it happened on the first side only.
-        only_second: On the second side only.
-        neither: On neither.
+        both: Number of pairs with the event on both sides, one or an array.
+        only_first: Number of pairs with the event on the first side only.
+        only_second: Number of pairs with the event on the second side only.
+        neither: Number of pairs without the event.
         confidence: How often the interval holds the true difference, between 0 and 1.
 
     Returns:

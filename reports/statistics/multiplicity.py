@@ -1,4 +1,4 @@
-"""Corrections for asking many questions at once."""
+"""Corrects p values for multiple tests."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ def benjamini_hochberg(p_values: ArrayLike) -> Floats:
 
 
 def attainable(smallest: ArrayLike, level: float) -> Flags:
-    """Returns the tests that could come out significant at all; the others need no share of the level.
+    """Returns the tests that can be significant at all; the others need no share of the level.
 
-    An exact test of few flips has a smallest p value that it can give, which does not depend on how they fall.
+    An exact test of few flips has a smallest possible p value, whatever their directions.
 
     Sources: R. E. Tarone, "A modified Bonferroni method for discrete data", Biometrics 46 (1990), before Holm's
     correction; P. B. Gilbert, "A modified false discovery rate multiple-comparisons procedure for discrete data",
@@ -52,7 +52,7 @@ def attainable(smallest: ArrayLike, level: float) -> Flags:
 
     Args:
         smallest: The smallest p value that each test can give.
-        level: The level of all of them together.
+        level: The joint level of all tests.
     """
     least = np.asarray(smallest, dtype=np.float64)
     share = next((k for k in range(1, len(least) + 1) if np.sum(least <= level / k) <= k), 1)

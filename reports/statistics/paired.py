@@ -13,13 +13,13 @@ from reports.statistics.bootstrap import SEED, grouped
 __all__ = ["FLIPS", "least_p", "mcnemar", "sign_flip"]
 
 FLIPS = 20_000
-"""Random sign assignments that are drawn if there are too many to enumerate."""
+"""Number of random sign assignments if there are too many to enumerate."""
 
 ENUMERATED = 16
-"""Most differences whose sign assignments are enumerated."""
+"""Maximum number of differences for enumerating sign assignments."""
 
 DRAWN = 1_000
-"""Most differences whose sign assignments are drawn; the sum of more is taken as normal."""
+"""Maximum number of differences for drawing sign assignments; beyond, the sum is taken as normal."""
 
 Floats: TypeAlias = "NDArray[np.float64]"
 
@@ -31,8 +31,8 @@ def mcnemar(only_first: ArrayLike, only_second: ArrayLike) -> Floats:
     Psychometrika 12 (1947), with the binomial distribution of the flips instead of its approximation.
 
     Args:
-        only_first: Number of pairs in which the event happened on the first side only, one or an array.
-        only_second: On the second side only.
+        only_first: Number of pairs with the event on the first side only, one or an array.
+        only_second: Number of pairs with the event on the second side only.
 
     Returns:
         p values; 1 where nothing flipped.
@@ -45,16 +45,16 @@ def mcnemar(only_first: ArrayLike, only_second: ArrayLike) -> Floats:
 def sign_flip(differences: ArrayLike, seed: int = SEED) -> float:
     """Tests whether the mean difference of pairs is 0, by randomly swapping the sides (two-sided).
 
-    If the two sides of each pair are exchangeable, every assignment of signs to the differences is as likely as the one
-    that was seen. All are gone through up to 16 differences that are not 0. Beyond, random ones stand for them, and
-    what was seen counts as one of them, so that the test stays valid. Beyond 1,000, their sum is taken as normal.
+    If the two sides of each pair are exchangeable, every assignment of signs to the differences is as likely as the
+    observed one. Enumerates all assignments for up to 16 differences that are not 0. Beyond, draws random ones and
+    counts the observed one among them, so that the test stays valid. Beyond 1,000, takes their sum as normal.
 
     Sources: R. A. Fisher, "The Design of Experiments" (1935), section 21; B. Phipson and G. K. Smyth, "Permutation
     p-values should never be zero", Statistical Applications in Genetics and Molecular Biology 9 (2010).
 
     Args:
-        differences: One difference a pair.
-        seed: Of the random assignments.
+        differences: One difference per pair.
+        seed: The seed of the random assignments.
 
     Returns:
         The p value; 1 where no pair differs.
@@ -74,7 +74,7 @@ def sign_flip(differences: ArrayLike, seed: int = SEED) -> float:
         return float(2 * ndtr(-seen / np.sqrt(np.sum(sizes**2))))
     values, counts = grouped(sizes[nonzero, None])
     random = np.random.default_rng(seed)
-    # The signs of equal differences are only counted: how many are positive is binomial.
+    # Equal differences need no single signs: the number of positive ones is binomial.
     sums = np.zeros(FLIPS)
     for value, count in zip(values[:, 0], counts, strict=True):
         sums += value * (2.0 * random.binomial(count, 0.5, FLIPS) - count)
@@ -82,7 +82,7 @@ def sign_flip(differences: ArrayLike, seed: int = SEED) -> float:
 
 
 def least_p(differing: int) -> float:
-    """Returns the smallest p value of `sign_flip` for so many differing pairs: that of all differing the same way."""
+    """Returns the smallest p value of `sign_flip` for a number of differing pairs: all differ the same way."""
     if differing == 0:
         return 1.0
     drawn = ENUMERATED < differing <= DRAWN

@@ -13,12 +13,12 @@ from scipy.special import bdtr, bdtrc, gammaln, ndtr, ndtri, xlog1py, xlogy
 __all__ = ["POWER", "detectable_flips", "detectable_mean", "power_of_mcnemar"]
 
 POWER = 0.8
-"""The probability of significance from which a difference counts as detectable."""
+"""The minimum probability of significance of a detectable difference."""
 
 EXACT = 500
-"""Most pairs for which the power is worked out exactly."""
+"""Maximum number of pairs for computing the power exactly."""
 STEPS = 16
-"""Bisections of the range of the difference, enough for more digits than are shown."""
+"""Bisections of the range of the difference; gives more digits than are shown."""
 
 Integers: TypeAlias = "NDArray[np.int64]"
 
@@ -33,12 +33,12 @@ def detectable_flips(pairs: int, against: int, level: float, power: float = POWE
 
     Args:
         pairs: Number of pairs.
-        against: Flips in the rarer of the two directions, as many of which are expected again.
+        against: Number of flips in the rarer direction, expected to be the same again.
         level: The significance level of the test.
         power: The wanted chance of finding the difference.
 
     Returns:
-        A difference from 0 to 1; NaN where the pairs are too few for any.
+        A difference from 0 to 1; NaN if there are too few pairs for any.
     """
     if pairs == 0:
         return nan
@@ -56,12 +56,12 @@ def detectable_flips(pairs: int, against: int, level: float, power: float = POWE
 
 
 def power_of_mcnemar(pairs: int, more: float, fewer: float, level: float) -> float:
-    """Returns the chance that the exact McNemar test comes out significant.
+    """Returns the chance that the exact McNemar test is significant.
 
     Args:
         pairs: Number of pairs.
-        more: The share of pairs that flip in the more frequent direction, in truth.
-        fewer: The share that flip in the other.
+        more: The true share of pairs that flip in the more frequent direction.
+        fewer: The true share of pairs that flip in the other direction.
         level: The significance level.
     """
     flipping = more + fewer
@@ -80,7 +80,7 @@ def power_of_mcnemar(pairs: int, more: float, fewer: float, level: float) -> flo
 
 @lru_cache(maxsize=64)
 def _critical(pairs: int, level: float) -> tuple[Integers, Integers]:
-    """Returns how many of each number of flips must go one way to be significant; more than there are for never."""
+    """Returns how many of each number of flips must go one way to be significant; more than the flips if impossible."""
     flips = np.arange(1, pairs + 1)
     fewer = np.arange(pairs // 2 + 1)
     significant = 2 * bdtr(fewer[None, :].astype(float), flips[:, None], 0.5) <= level
@@ -89,7 +89,7 @@ def _critical(pairs: int, level: float) -> tuple[Integers, Integers]:
 
 
 def detectable_mean(error: float, level: float, power: float = POWER) -> float:
-    """Returns the smallest difference of means that is found with the wanted power.
+    """Returns the smallest difference of means that can be found with the wanted power.
 
     Source: E. Miller, "Adding error bars to evals", arXiv:2411.00640 (2024), section 5.
 
@@ -99,7 +99,7 @@ def detectable_mean(error: float, level: float, power: float = POWER) -> float:
         power: The wanted chance of finding the difference.
 
     Returns:
-        A difference in the unit of the error; NaN where that is. So it is where the error is 0: of pairs that are all
-        equal it is not known how much they vary.
+        A difference in the unit of the error; NaN if the error is NaN, or 0: pairs that are all equal do not show how
+        much they vary.
     """
     return float((ndtri(1 - level / 2) + ndtri(power)) * error) if error > 0 else nan

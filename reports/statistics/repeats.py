@@ -23,7 +23,7 @@ def pass_at_k(tries: ArrayLike, successes: ArrayLike, k: int) -> Floats:
         k: How many tries are allowed, at least 1.
 
     Returns:
-        A share a task; NaN where it has fewer than k tries.
+        One share per task; NaN where it has fewer than k tries.
     """
     n, c = np.asarray(tries), np.asarray(successes)
     return 1 - _all_of(n, n - c, k)
@@ -41,7 +41,7 @@ def pass_hat_k(tries: ArrayLike, successes: ArrayLike, k: int) -> Floats:
         k: How many tries there are, at least 1.
 
     Returns:
-        A share a task; NaN where it has fewer than k tries.
+        One share per task; NaN where it has fewer than k tries.
     """
     return _all_of(np.asarray(tries), np.asarray(successes), k)
 
