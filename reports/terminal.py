@@ -14,8 +14,8 @@ _COMMAND = re.compile(
     )\b)|[#](?=[#](?:vso)?\[))""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""Where GitHub Actions (`::error`, `##[error]`) and Azure Pipelines (`##vso[task...]`) read commands in a job's output. A
-line may be broken anywhere, so no position in it is safe."""
+"""Where GitHub Actions (`::error`, `##[error]`) and Azure Pipelines (`##vso[task...]`) read commands in a job's output.
+A line may be broken anywhere, so no position in it is safe."""
 
 _SHOWN_AS_ESCAPE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode's general categories of characters that control a terminal or the order of text: controls, format characters
