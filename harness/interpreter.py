@@ -20,9 +20,9 @@ __all__ = ["OutOfTimeError", "counted", "deep_recursion", "hear_signals", "limit
 COMPILED = find_spec("stackgrade__mypyc") is not None
 """Whether the core runs compiled; see `hatch_build.py`."""
 RECURSION_LIMIT = 3_000 if COMPILED else 12_000
-"""Python frames that reading may nest; evaluation, lowering and checking stay below it by bounds of their own.
+"""Most nested Python frames while reading. Evaluation, lowering and checking have lower bounds of their own.
 
-Of compiled calls only those count that are `counted`, and each takes some of the process's stack.
+Compiled calls count only if they are `counted`. Each takes some of the process's stack.
 """
 
 STACK_SIZE = 100_000_000

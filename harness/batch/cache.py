@@ -1,4 +1,4 @@
-"""Keeps grades on disk, so that equal responses are graded once."""
+"""Caches grades on disk, so that equal responses are graded once."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from harness.runs.identity import graders_hash
 __all__ = ["CacheError", "GradeCache"]
 
 LOCK_NAME = ".lock"
-"""The lock file: a byte for each beginning of a key."""
+"""The lock file, with one byte for each key prefix."""
 LOCK_BITS = 62
 DIGEST = hashlib.sha256().digest_size
 
@@ -37,9 +37,9 @@ class CacheError(OSError):
 
 @dataclass(frozen=True, slots=True)
 class GradeCache:
-    """Keeps grades in a folder, a file each, under a key of everything that decides them: the rubric, for one.
+    """Keeps grades in a folder, one file each, under a key of everything that decides them, such as the rubric.
 
-    Several processes may use one folder at the same time. A damaged entry is graded and written again; nothing is ever
+    Several processes may use a folder at the same time. A damaged entry is graded and written again. Nothing is ever
     removed.
 
     Attributes:
@@ -53,7 +53,7 @@ class GradeCache:
 
     @classmethod
     def open(cls, folder: Path) -> GradeCache:
-        """Prepares a folder for the grades by the installed graders.
+        """Prepares a folder for grades by the installed graders.
 
         Raises:
             CacheError: The folder cannot be written.
@@ -67,14 +67,14 @@ class GradeCache:
         return cls(folder, graders_hash())
 
     def grade(self, response: Response, rubric: Rubric, assumptions: Assumptions) -> Grade:
-        """Returns the kept grade of an equal response, or grades the response and keeps that.
+        """Returns the cached grade of an equal response, or grades the response and caches the grade.
 
         While one process grades a text, others that need its grade wait.
 
         Args:
-            response: The response, readable.
+            response: The response, which must be readable.
             rubric: The rubric.
-            assumptions: What the reading takes for given.
+            assumptions: The assumptions for reading.
         """
         key = hashlib.sha256(f"{self._basis(rubric, assumptions)}\0{fingerprint(response)}".encode()).hexdigest()
         path = self.folder / key[:2] / key[2:]
@@ -95,7 +95,7 @@ class GradeCache:
         )
 
     def _basis(self, rubric: Rubric, assumptions: Assumptions) -> str:
-        """Returns the hash of what decides grades besides the response: rubric, graders and assumptions."""
+        """Returns the hash of what decides a grade besides the response: rubric, graders and assumptions."""
         known = self._bases.get((rubric.hash, assumptions))
         if known is None:
             basis = "\0".join((rubric.hash, self.graders, repr(sorted(asdict(assumptions).items()))))
@@ -109,7 +109,7 @@ def _format() -> TypeAdapter[Grade]:
 
 
 def _read(path: Path) -> Grade | None:
-    """Returns the grade in a file; None if the file is missing or damaged."""
+    """Returns the grade in a file, or None if the file is missing or damaged."""
     try:
         data = path.read_bytes()
         text = zlib.decompress(data[DIGEST:])
@@ -121,7 +121,7 @@ def _read(path: Path) -> Grade | None:
 
 
 def _write(path: Path, grade: Grade) -> None:
-    """Keeps a grade in which no check broke. If it cannot be written, it is graded again next time."""
+    """Writes a grade unless a check broke. If writing fails, the response is graded again next time."""
     if any(check.outcome is Outcome.ERROR for check in grade.checks):
         return
     temporary = path.with_name(f".{path.name}-{os.getpid()}")
@@ -137,7 +137,7 @@ def _write(path: Path, grade: Grade) -> None:
 
 @contextmanager
 def _locked(path: Path, place: int) -> Iterator[None]:
-    """Holds one byte of a lock file; where it cannot be locked, equal responses may cost more than one."""
+    """Locks one byte of a lock file. If that is not possible, equal responses may be graded more than once."""
     try:
         descriptor = os.open(path, os.O_RDWR)
     except OSError:

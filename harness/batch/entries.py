@@ -1,4 +1,4 @@
-"""What a batch reports of each response, and what workers hand over for it, in plain values."""
+"""Defines what a batch reports about each response, and what workers transfer for it, as plain values."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ class Recorded:
     """The record of a response's grade.
 
     Attributes:
-        rows: What a run keeps of it.
-        line: The grade as JSON, without a newline; "" if that is not wanted.
-        problem: Why the response could not be read or graded, as a sentence; "" where it was.
-        broken: What is wrong with the checks that broke on a response that is graded otherwise; "" where none did.
+        rows: The cells of the grade, as a run keeps them.
+        line: The grade as JSON, without a newline; "" if not requested.
+        problem: Why the response could not be read or graded, as a sentence, or "".
+        broken: The errors of the checks that broke on a response that is otherwise graded, or "".
     """
 
     rows: GradeRows
@@ -32,17 +32,17 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One response of a batch that is done.
+    """A finished response of a batch.
 
     Attributes:
         id: The response's id.
         model: Its model.
         origin: Where it was read from.
-        score: 0 to 1; None where there is none.
-        line: The grade as JSON, without a newline; "" if that was not asked for.
+        score: 0 to 1, or None without a score.
+        line: The grade as JSON, without a newline; "" if not requested.
         unreadable: Whether the record could not be read.
-        problem: Why it could not be read or graded, as a sentence; "" where it was.
-        broken: What is wrong with the checks that broke on a response that is graded otherwise; "" where none did.
+        problem: Why it could not be read or graded, as a sentence, or "".
+        broken: The errors of the checks that broke on a response that is otherwise graded, or "".
     """
 
     id: str
@@ -56,12 +56,12 @@ class Entry:
 
 
 def recorded(grade: Grade, problem: str, *, line: bool) -> Recorded:
-    """Turns a grade into what is recorded of it.
+    """Returns the record of a grade.
 
     Args:
         grade: The grade.
-        problem: Why the response could not be read or graded; "" where it was.
-        line: Whether the grade is wanted as JSON.
+        problem: Why the response could not be read or graded, or "".
+        line: Whether to include the grade as JSON.
     """
     text = json.dumps(grade.to_dict(), allow_nan=False) if line else ""
     errors = () if problem else (check for check in grade.checks if check.outcome is Outcome.ERROR)
@@ -69,7 +69,7 @@ def recorded(grade: Grade, problem: str, *, line: bool) -> Recorded:
 
 
 def entry_of(response: Response, record: Recorded) -> Entry:
-    """Returns what a batch reports of a response."""
+    """Returns the entry that a batch reports for a response."""
     return Entry(
         response.id,
         response.model,
@@ -83,6 +83,6 @@ def entry_of(response: Response, record: Recorded) -> Entry:
 
 
 def breakage(grade: Grade) -> str:
-    """Returns why nothing of a response could be graded because every check broke; else ""."""
+    """Returns why a response could not be graded if every check broke, or ""."""
     broken = grade.checks and all(check.outcome is Outcome.ERROR for check in grade.checks)
     return grade.checks[0].reason if broken else ""

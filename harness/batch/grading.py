@@ -26,18 +26,18 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """What is assumed instead of what a rubric says.
+    """Assumptions that replace those of the rubrics.
 
     Attributes:
-        suffix: The environment suffix; None for the usual one.
-        region: The region; None for the usual one.
+        suffix: The environment suffix; None for the rubric's.
+        region: The region; None for the rubric's.
     """
 
     suffix: str | None = None
     region: str | None = None
 
     def of(self, usual: Assumptions) -> Assumptions:
-        """Returns the usual assumptions with what is assumed instead."""
+        """Returns the usual assumptions with these replacements."""
         suffix = readable(self.suffix or usual.environment_suffix)
         stack = suffix if usual.stack == usual.environment_suffix else usual.stack
         return replace(usual, environment_suffix=suffix, stack=stack, region=readable(self.region or usual.region))
@@ -45,13 +45,13 @@ class Environment:
 
 @dataclass(frozen=True, slots=True)
 class Grading:
-    """How responses are graded.
+    """Settings for grading responses.
 
     Attributes:
-        suite: Which rubric a response is held to.
-        environment: What is assumed instead of what the rubrics say.
-        cache: Where grades are kept for equal responses; None to grade each.
-        lines: Whether grades are wanted as JSON.
+        suite: The suite, which chooses each response's rubric.
+        environment: Assumptions that replace those of the rubrics.
+        cache: The cache of grades for equal responses; None to grade each response.
+        lines: Whether to include grades as JSON.
     """
 
     suite: Suite
@@ -61,7 +61,7 @@ class Grading:
     _assumptions: dict[str, Assumptions] = field(default_factory=dict, compare=False, repr=False)
 
     def grade(self, response: Response) -> Grade:
-        """Returns the grade of one response, which has a grade without checks if there is no rubric for it."""
+        """Grades one response. Without a rubric for it, the grade has no checks."""
         rubric = self.suite.rubric_for(response.task, response.rubric)
         if rubric is None:
             return Grade(response.id, response.model, response.task, response.sample, "", None)
@@ -71,23 +71,23 @@ class Grading:
         return self.cache.grade(response, rubric, assumptions)
 
     def rubric_of(self, response: Response) -> str:
-        """Returns the name of the rubric that a response is held to; "" where there is none."""
+        """Returns the name of the rubric that grades a response, or "" if there is none."""
         rubric = self.suite.rubric_for(response.task, response.rubric)
         return rubric.name if rubric is not None else ""
 
     def assumptions(self, rubric: Rubric) -> Assumptions:
-        """Returns what the reading takes for given under a rubric."""
+        """Returns the assumptions for reading under a rubric."""
         known = self._assumptions.get(rubric.name)
         if known is None:
             known = self._assumptions[rubric.name] = self.environment.of(assumptions_of(rubric))
         return known
 
     def identity(self, rubric: Rubric) -> RubricIdentity:
-        """Returns what a run keeps of a rubric."""
+        """Returns the identity of a rubric, as a run keeps it."""
         return identity_of(rubric, self.assumptions(rubric))
 
     def held(self, responses: Iterable[Response]) -> Iterator[Response]:
-        """Yields the responses; one that no rubric is for comes as one that could not be read, with the reason."""
+        """Yields the responses. One without a rubric becomes unreadable, with the reason."""
         for response in responses:
             if response.problem or self.suite.rubric_for(response.task, response.rubric) is not None:
                 yield response
@@ -96,7 +96,7 @@ class Grading:
                 yield replace(response, text="", files=None, problem=f"{response.origin or response.id}: {lacking}")
 
     def record(self, response: Response) -> Recorded:
-        """Grades one response, and returns what is recorded of that."""
+        """Grades one response, and returns the record of its grade."""
         grade = self.grade(response)
         return recorded(grade, breakage(grade), line=self.lines)
 
@@ -107,8 +107,8 @@ class Graded:
 
     Attributes:
         response: The response.
-        grade: Its grade; where there is a problem, one whose every check is in error.
-        problem: Why the response could not be read or graded, as a sentence; "" where it was.
+        grade: Its grade. If there is a problem, every check in it is an error.
+        problem: Why the response could not be read or graded, as a sentence, or "".
         seconds: Wall time of grading, in seconds.
     """
 
@@ -119,12 +119,12 @@ class Graded:
 
 
 def grade_all(responses: Iterable[Response], grading: Grading, *, jobs: int) -> Iterator[Graded]:
-    """Grades responses in worker processes, in the input's order.
+    """Grades responses in worker processes, in the order of the input.
 
     Args:
-        responses: The responses; they are taken as they are needed.
-        grading: How they are graded.
-        jobs: How many worker processes.
+        responses: The responses, consumed as needed.
+        grading: The settings.
+        jobs: The number of worker processes.
 
     Raises:
         DuplicateCategoryError: Two graders claim one category.
@@ -136,15 +136,15 @@ def grade_all(responses: Iterable[Response], grading: Grading, *, jobs: int) -> 
 
 
 def grade_each(responses: Iterable[Response], grading: Grading, *, jobs: int) -> Iterator[Entry]:
-    """Grades responses as `grade_all` does, and yields an entry for each."""
+    """Grades responses like `grade_all`, and yields an entry for each."""
     for done in _worked_on(grading.record, grading.held(responses), jobs):
         yield entry_of(done.response, finished(done, grading))
 
 
 def grade_into(run: RunWriter, responses: Iterable[Response], grading: Grading, *, jobs: int) -> Iterator[Entry]:
-    """Grades the responses that a run does not hold yet, adds each to it, and yields an entry for it.
+    """Grades the responses that a run does not hold yet, adds each to the run, and yields its entry.
 
-    The caller declares the run finished.
+    The caller marks the run as finished.
 
     Raises:
         RunError: The run holds another response under the same id, or cannot be written.
@@ -160,10 +160,10 @@ def grade_into(run: RunWriter, responses: Iterable[Response], grading: Grading, 
 
 
 def keep_rubric(run: RunWriter, response: Response, grading: Grading) -> None:
-    """Keeps the rubric that a response is held to in a run, if it is not there.
+    """Adds the rubric that grades a response to a run, unless it is there.
 
     Raises:
-        RunError: The run has another rubric of that name.
+        RunError: The run has another rubric with that name.
     """
     rubric = grading.suite.rubric_for(response.task, response.rubric)
     if rubric is not None and not run.has_rubric(rubric.name):
@@ -171,18 +171,18 @@ def keep_rubric(run: RunWriter, response: Response, grading: Grading) -> None:
 
 
 def finished(done: Done[Recorded], grading: Grading) -> Recorded:
-    """Returns what is recorded of a response, also if the work on it broke off."""
+    """Returns the record of a response, even if the work on it broke off."""
     if done.result is not None:
         return done.result
     return recorded(_ungraded(done, grading), done.response.problem or done.error, line=grading.lines)
 
 
 def _worked_on(work: Callable[[Response], Made], responses: Iterable[Response], jobs: int) -> Iterator[Done[Made]]:
-    """Checks that the graders can be used, and then does what `work_on` does."""
+    """Checks that the graders can be used, then works like `work_on`."""
     tuple(find_graders())
     return work_on(work, responses, jobs=jobs)
 
 
 def _ungraded(done: Done[Made], grading: Grading) -> Grade:
-    """Returns a grade whose every check is an error, for a response that was not graded."""
+    """Returns a grade in which every check is an error, for a response that was not graded."""
     return grading.grade(replace(done.response, problem=done.response.problem or done.error))

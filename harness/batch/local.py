@@ -1,4 +1,4 @@
-"""Works on many responses in processes of this machine: in order, in bounded memory, isolated from each other."""
+"""Works on many responses in local processes: in order, in bounded memory, isolated from each other."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from harness.responses.record import Response
 __all__ = ["SECONDS_LIMIT", "default_jobs", "work_on"]
 
 SECONDS_LIMIT = 60.0
-"""Longest wall time that a worker may take for one response, in seconds. It is far above the limits of reading, and
-catches what they cannot, such as a library that does not return."""
+"""Longest wall time of a worker for one response, in seconds. It is far above the limits of reading, and catches what
+they cannot, such as a library call that does not return."""
 
 Result = TypeVar("Result")
 
 
 def default_jobs() -> int:
-    """Returns how many processors this process may use."""
+    """Returns the number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -35,14 +35,14 @@ def work_on(
 ) -> Iterator[Done[Result]]:
     """Works on responses in worker processes and yields the result of each, in the order of the input.
 
-    Responses are taken from the iterable as workers get free, and handed over several at a time where they take
-    little. A record that could not be read is passed through. A worker that dies or exceeds the limit is replaced: the
-    response it was working on gets an error, and those that were handed over with it go to another worker.
+    Responses are taken from the iterable as workers become free; quick ones are given several at a time. Unreadable
+    records are passed through. A worker that dies or exceeds the limit is replaced: the response that it was working on
+    gets an error, and the others it was given go to another worker.
 
     Args:
-        work: What is done with a response; it and its results must be picklable.
+        work: The function to call with each response. It and its results must be picklable.
         responses: The responses.
-        jobs: How many workers, at least 1; each starts when there is work for it.
+        jobs: The number of workers, at least 1. Each starts when there is work for it.
         seconds_limit: Longest wall time for one response.
 
     Raises:

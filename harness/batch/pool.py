@@ -21,9 +21,9 @@ from harness.responses.record import Response
 __all__ = ["Pool", "WorkerStartError"]
 
 HANDFUL = 16
-"""Most responses that are handed over to a worker at a time."""
+"""Most responses that are given to a worker at a time."""
 HANDFUL_SECONDS = 0.2
-"""Seconds that the tasks given at a time should take: many times what handing over takes, but too few to wait for."""
+"""Seconds that the tasks given at a time should take: far longer than the transfer, but too short to wait for."""
 PRELOADED = "harness.batch.preloaded"
 """The module that loads what every worker needs."""
 
@@ -31,15 +31,15 @@ Result = TypeVar("Result")
 
 
 class WorkerStartError(RuntimeError):
-    """A worker process could not be started, so no response can be worked on."""
+    """A worker process could not be started, so nothing can be graded."""
 
 
 class Pool(Generic[Result]):
     """The workers of a batch.
 
     Args:
-        work: What is done with a response; it and its results must be picklable.
-        jobs: How many workers at most.
+        work: The function to call with each response. It and its results must be picklable.
+        jobs: The largest number of workers.
         seconds: Longest wall time for one response.
     """
 
@@ -59,13 +59,13 @@ class Pool(Generic[Result]):
 
     @property
     def handful(self) -> int:
-        """Returns how many tasks to give at a time, by how long they took so far."""
+        """Returns how many tasks to give at a time, based on how long they took so far."""
         if not self._answers:
             return 1
         return max(1, min(HANDFUL, int(HANDFUL_SECONDS * self._answers / (self._taken or HANDFUL_SECONDS))))
 
     def give(self, tasks: Sequence[Task]) -> None:
-        """Gives tasks to a worker that has nothing to do.
+        """Gives tasks to an idle worker.
 
         Raises:
             WorkerStartError: Worker processes do not start here.
@@ -78,7 +78,7 @@ class Pool(Generic[Result]):
         worker.give(tasks, self._seconds)
 
     def collect(self, window: Window[Result]) -> None:
-        """Waits until tasks are done, and notes their results."""
+        """Waits for finished tasks, and records their results."""
         soonest = min(worker.deadline for worker in self._busy) - time.monotonic()
         waiting = [item for worker in self._busy for item in (worker.connection, worker.process.sentinel)]
         connections.wait(waiting, max(soonest, 0.0))
@@ -95,7 +95,7 @@ class Pool(Generic[Result]):
                 self._idle.append(worker)
 
     def work_on(self, responses: Iterable[Response]) -> Iterator[Done[Result]]:
-        """Works on responses as `harness.batch.work_on` does; the workers stay for the next.
+        """Works on responses like `harness.batch.work_on`, but keeps the workers for the next call.
 
         Raises:
             WorkerStartError: Worker processes do not start here.
@@ -117,7 +117,7 @@ class Pool(Generic[Result]):
 
 
 class _Worker(Generic[Result]):
-    """One worker process with the tasks it has been given; the first of them is the one it works on."""
+    """A worker process with its tasks. It works on the first of them."""
 
     def __init__(self, work: Callable[[Response], Result]) -> None:
         context = _context()
@@ -135,11 +135,11 @@ class _Worker(Generic[Result]):
 
     @property
     def is_open(self) -> bool:
-        """Whether the worker can be given tasks, once it has none."""
+        """Whether the worker can take further tasks when it has none."""
         return not self.connection.closed
 
     def give(self, tasks: Sequence[Task], seconds: float) -> None:
-        """Sends tasks; a worker that died while idle shows when its answers are collected."""
+        """Sends tasks. If the worker died while idle, `collect` notices."""
         self.tasks.extend(tasks)
         self.deadline = time.monotonic() + seconds
         with suppress(BrokenPipeError, ConnectionResetError):
@@ -168,7 +168,7 @@ class _Worker(Generic[Result]):
         return answers
 
     def kill(self) -> None:
-        """Ends the process, whatever it is doing."""
+        """Kills the process, whatever it is doing."""
         self.process.kill()
         self.process.join()
         self.connection.close()
@@ -189,24 +189,24 @@ def _start(process: BaseProcess, context: ForkServerContext | SpawnContext) -> N
         process.start()
     except OSError as error:
         message = f"a worker process did not start: {error.strerror or error}"
-        if "AF_UNIX" in str(error):  # the fork server's socket stands in the folder for temporary files
+        if "AF_UNIX" in str(error):  # the fork server's socket is in the folder for temporary files
             message += f": {tempfile.gettempdir()} is too long for a socket in it; set TMPDIR to a shorter path"
         raise WorkerStartError(message) from error
 
 
 def _start_fork_server() -> None:
-    """Starts the process that workers are forked from, unless it runs; neither it nor they can be interrupted."""
+    """Starts the fork server unless it runs. Interrupts are blocked in it and in its workers."""
     from multiprocessing import forkserver, resource_tracker  # not on Windows
 
-    resource_tracker.ensure_running()  # the fork server would start it, and that ends the blocking
+    resource_tracker.ensure_running()  # otherwise the fork server starts it, which unblocks interrupts
     with interrupts_blocked():
         forkserver.ensure_running()
 
 
 def _context() -> ForkServerContext | SpawnContext:
-    """Processes that share no state with this one, whose threads and locks a plain fork would copy.
+    """Returns a context whose processes share no state with this one. A plain fork would copy its threads and locks.
 
-    Where there is a fork server, it loads what the work needs once for all workers.
+    If there is a fork server, it loads what the work needs once for all workers.
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")

@@ -1,4 +1,4 @@
-"""Loads what every worker needs when it is imported: once, in the process that workers are forked from."""
+"""Loads what every worker needs. Imported once, in the process that workers are forked from."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from harness.checks import DuplicateCategoryError, find_graders, find_indicators
 
 __all__ = ["worker"]
 
-signal.signal(signal.SIGTERM, signal.SIG_IGN)  # the grading process gets it too, and ends this one when it is done
+signal.signal(signal.SIGTERM, signal.SIG_IGN)  # the grading process receives it too, and ends this one when done
 
-with suppress(DuplicateCategoryError):  # the grading process reports it; other work goes on
+with suppress(DuplicateCategoryError):  # the grading process reports it; other work continues
     tuple(find_graders())
     tuple(find_indicators())
 
-# What is loaded by now stays: workers that never search it for garbage never copy the memory it is in.
+# Everything loaded so far stays in use. Without garbage collection on it, workers do not copy its memory.
 gc.collect()
 gc.freeze()

@@ -1,4 +1,4 @@
-"""Reads through responses before they are graded: which rubrics they are held to, and which tasks lack one."""
+"""Finds the rubrics for responses, and the tasks that lack one, before anything is graded."""
 
 from __future__ import annotations
 
@@ -12,23 +12,22 @@ from harness.rubric import Rubric, RubricError, Suite
 __all__ = ["COUNTED", "Survey", "survey"]
 
 COUNTED = 10_000
-"""Most tasks that are told apart, of those without a rubric and of those that are held to the default."""
+"""Most tasks that are counted separately, of those without a rubric and of those that use the default."""
 NAMED = 1_000
-"""Most of them that a message names."""
+"""Most tasks that a message names."""
 MEANT = 20
-"""Those of them for which it says what was probably meant."""
+"""Most named tasks for which the message suggests what was probably meant."""
 
 
 @dataclass(slots=True)
 class Survey:
-    """What responses are held to.
+    """The rubrics for responses.
 
     Attributes:
-        rubrics: The rubrics that any of them is held to, by name.
-        defaulted: Tasks that are held to the rubric of all tasks that have none, the first `COUNTED` of them.
-        lacking: How many responses there are for each task, and rubric that they name, without a rubric; the first
-            `COUNTED` of them.
-        further: Responses of tasks beyond those.
+        rubrics: The rubrics that grade any of the responses, by name.
+        defaulted: The first `COUNTED` tasks that use the default rubric because they have none.
+        lacking: The number of responses without a rubric for each (task, named rubric), the first `COUNTED` pairs.
+        further: The number of responses without a rubric that are not in `lacking`.
     """
 
     rubrics: dict[str, Rubric] = field(default_factory=dict)
@@ -37,7 +36,7 @@ class Survey:
     further: int = 0
 
     def note(self, response: Response, suite: Suite) -> None:
-        """Counts a response that could be read."""
+        """Counts a readable response."""
         task, named = response.task, response.rubric
         rubric = suite.rubric_for(task, named)
         if rubric is None:
@@ -52,10 +51,10 @@ class Survey:
             self.defaulted.add(task)
 
     def refuse(self, suite: Suite) -> None:
-        """Refuses responses of which some have no rubric.
+        """Rejects the responses if some have no rubric.
 
         Raises:
-            RubricError: Some have none; the message names each task, with the number of its responses.
+            RubricError: Some have no rubric. The message names each task, with the number of its responses.
         """
         if not self.lacking:
             return
@@ -68,7 +67,7 @@ class Survey:
 
 
 def survey(responses: Iterable[Response], suite: Suite) -> Survey:
-    """Returns what responses are held to; those that could not be read are passed over."""
+    """Returns the rubrics for responses. Unreadable ones are skipped."""
     found = Survey()
     for response in responses:
         if not response.problem:

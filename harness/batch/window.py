@@ -1,4 +1,4 @@
-"""The part of a batch that is in memory: taken from the input, worked on, and given out in order."""
+"""Holds the part of a batch that is in memory: taken from the input, worked on, and yielded in order."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from harness.responses.record import Response
 __all__ = ["Done", "Task", "Window"]
 
 WINDOW = 48
-"""Most responses held for each worker: waiting, being worked on, or done and waiting for an earlier one."""
+"""Most responses in memory for each worker: waiting, in work, or done and waiting for an earlier one."""
 WINDOW_CHARACTERS = 16_000_000
-"""Most text and metadata held for all workers together, in characters; one response is taken in any case."""
+"""Most text and metadata in memory for all workers together, in characters. One response is always taken."""
 HANDFUL_CHARACTERS = 1_000_000
-"""Most text that is taken at a time, in characters; one response is taken in any case."""
+"""Most text that is taken at a time, in characters. One response is always taken."""
 
 Result = TypeVar("Result")
 
@@ -27,8 +27,8 @@ class Done(Generic[Result]):
 
     Attributes:
         response: The response.
-        result: What the work made of it; None where it could not be worked on.
-        error: Why the work broke off, as a sentence; "" where it did not.
+        result: The result of the work; None if it broke off.
+        error: Why the work broke off, as a sentence, or "".
         seconds: Wall time of the work.
     """
 
@@ -47,7 +47,7 @@ class Task:
 
     @property
     def size(self) -> int:
-        """Characters of text and metadata."""
+        """The size of the text and metadata, in characters."""
         return self.response.size
 
 
@@ -55,8 +55,8 @@ class Window(Generic[Result]):
     """The part of a batch that is in memory.
 
     Args:
-        responses: The input, taken as there is room.
-        jobs: How many workers there are.
+        responses: The input, consumed when there is room.
+        jobs: The number of workers.
     """
 
     def __init__(self, responses: Iterable[Response], jobs: int) -> None:
@@ -71,11 +71,11 @@ class Window(Generic[Result]):
 
     @property
     def is_empty(self) -> bool:
-        """Whether all of the input has been given out."""
+        """Whether the results of all of the input have been yielded."""
         return self._ended and self._held == 0
 
     def take(self, most: int) -> list[Task]:
-        """Returns up to `most` tasks to work on next; none if nothing is left, or there is no room."""
+        """Returns up to `most` tasks to work on next, none if there is no more input or no room."""
         tasks: list[Task] = []
         characters = 0
         while len(tasks) < most and characters < HANDFUL_CHARACTERS:
@@ -87,15 +87,15 @@ class Window(Generic[Result]):
         return tasks
 
     def put(self, task: Task, done: Done[Result]) -> None:
-        """Notes the result of a task."""
+        """Stores the result of a task."""
         self._finished[task.number] = task, done
 
     def put_back(self, tasks: Sequence[Task]) -> None:
-        """Puts back tasks that nobody worked on; they are taken first."""
+        """Puts back tasks that were not worked on. They are taken first."""
         self._waiting.extendleft(reversed(tasks))
 
     def outgoing(self) -> Iterator[Done[Result]]:
-        """Yields what is done up to the first task that is not, in order."""
+        """Yields results in order, up to the first task that is not done."""
         while self._next in self._finished:
             task, done = self._finished.pop(self._next)
             self._next += 1
@@ -104,7 +104,7 @@ class Window(Generic[Result]):
             yield done
 
     def _incoming_task(self) -> Task | None:
-        """Returns the next of the input; records that could not be read are done as they come."""
+        """Returns the next task of the input. Unreadable records are done at once."""
         while self._held < self._limit and (self._characters < WINDOW_CHARACTERS or self._held == 0):
             number, response = next(self._incoming, (-1, None))
             if response is None:

@@ -1,6 +1,6 @@
 """The worker process: works on the responses it is given, one at a time, until the other end closes.
 
-Whatever happens to a worker affects the response it was working on, and no other.
+Whatever happens to a worker affects only the response it was working on.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from typing import Any, Protocol
 __all__ = ["MEMORY_LIMIT", "Channel", "interrupts_blocked", "serve"]
 
 MEMORY_LIMIT = 500_000_000
-"""Memory that the work on one response may take beside what the worker has by then, in bytes."""
+"""Memory that the work on one response may add to what the worker already uses, in bytes."""
 
 
 class Channel(Protocol):
-    """Connects a worker with the process that gives it work; once closed, it raises `EOFError` or `BrokenPipeError`."""
+    """Connects a worker to the process that gives it work. Once closed, raises `EOFError` or `BrokenPipeError`."""
 
     def recv(self) -> Any:
         """Receives the next object."""
@@ -33,9 +33,9 @@ class Channel(Protocol):
 
 @contextmanager
 def interrupts_blocked() -> Iterator[None]:
-    """Blocks interrupts for good in processes that are started meanwhile; this process gets them afterwards.
+    """Blocks interrupts permanently in processes started meanwhile. This process receives its own afterwards.
 
-    A worker ignores interrupts, but only once it has loaded what it needs.
+    A worker ignores interrupts, but only after it has loaded what it needs.
     """
     if sys.platform == "win32":
         yield
@@ -50,9 +50,9 @@ def interrupts_blocked() -> Iterator[None]:
 def serve(work: Callable[[Any], Any], connection: Channel) -> None:
     """Answers each response of each list that comes through the connection with `(result, error, seconds)`.
 
-    Says `ready` first, so that a worker that cannot start is told from one that a response killed. Ends when the
-    other end is closed. Interrupts are left to the parent, which gets them too; a request to end is followed between
-    two responses, so that a parent that gets it too does so first, and takes no response for broken.
+    Sends `ready` first, to distinguish a worker that cannot start from one that a response killed. Ends when the other
+    end is closed. Interrupts are left to the parent, which receives them too. A request to end takes effect between two
+    responses, so that a parent that receives it too ends first and reports no response as broken.
     """
     ending = _Ending()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -73,19 +73,19 @@ def serve(work: Callable[[Any], Any], connection: Channel) -> None:
 
 @dataclass(slots=True)
 class _Ending:
-    """Whether the worker was asked to end, and whether it may do so at any moment."""
+    """Remembers whether the worker was asked to end, and whether it may end at any moment."""
 
     was_asked: bool = False
     may_interrupt: bool = True
 
     def ask(self, *_: object) -> None:
-        """Asks for the end, as a signal does."""
+        """Handles a signal that requests the end."""
         self.was_asked = True
         if self.may_interrupt:
             self.follow()
 
     def follow(self) -> None:
-        """Ends the work if that was asked for, as if the other end were closed."""
+        """Ends the work if that was requested, as if the other end were closed."""
         if self.was_asked:
             raise EOFError
 
@@ -100,14 +100,14 @@ def _answer(work: Callable[[Any], Any], response: Any) -> tuple[Any, str, float]
 
 
 def _described(trouble: Exception) -> str:
-    """Returns the exception and the place that raised it, as one line."""
+    """Returns an exception and the place that raised it, on one line."""
     frames = traceback.extract_tb(trouble.__traceback__)
     where = f" ({frames[-1].name}, line {frames[-1].lineno})" if frames else ""
     return f"{type(trouble).__name__}: {trouble}{where}"
 
 
 def _limit_memory() -> None:
-    """Limits the memory of the next response, on Linux: elsewhere the memory in use is not known."""
+    """Limits the memory for the next response. Linux only: elsewhere the memory in use is not known."""
     if sys.platform != "linux":
         return
     import resource

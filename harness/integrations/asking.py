@@ -8,15 +8,15 @@ __all__ = ["ModelError", "ask_model"]
 
 
 class ModelError(ValueError):
-    """A model cannot be asked; the message says why."""
+    """A model cannot be asked. The message says why."""
 
 
 def ask_model(name: str, question: str) -> str:
-    """Returns the answer of a model.
+    """Asks a model, and returns its answer.
 
     Args:
-        name: The model, as Inspect names it: `PROVIDER/MODEL`.
-        question: What it is asked.
+        name: The model's name in Inspect: `PROVIDER/MODEL`.
+        question: The question.
 
     Raises:
         ModelError: Inspect is not installed, has no such model, or got no answer.
@@ -28,7 +28,7 @@ def ask_model(name: str, question: str) -> str:
         raise ModelError(message) from error
     try:
         output = asyncio.run(get_model(name).generate(question))
-    except Exception as error:  # providers raise errors of their own
+    except Exception as error:  # providers raise their own errors
         message = f"the model {name} gave no answer: {type(error).__name__}: {str(error)[:500]}"
         raise ModelError(message) from error
     if not output.completion.strip():

@@ -22,15 +22,15 @@ def get_assert(output: object, context: Mapping[str, Any]) -> dict[str, object]:
     """Grades an output and returns whether it passes.
 
     Args:
-        output: What the model answered.
+        output: The model's answer.
         context: promptfoo's context. The assertion's `config` can have `rubric` (name or file; default `payments`) and
             `threshold` (the lowest score that passes, 0 to 1). Without a threshold, an output passes if all indicators
-            are met, nothing fails and every check is decided. The rubric may be a suite; then `task` of the test's
-            `vars` says which of its rubrics holds. `rubric` of the `vars`, the name of one, goes before it.
+            are met, nothing fails and every check is decided. If the rubric is a suite, `task` in the test's `vars`
+            chooses one of its rubrics. A rubric's name in `rubric` of the `vars` overrides that.
 
     Returns:
         promptfoo's grading result. `componentResults` has each category that passes or fails, `namedScores` each
-        decided category and indicator (1 or 0). What is unknown is in neither, and is named in `reason`.
+        decided category and indicator (1 or 0). Unknown ones are in neither, and `reason` names them.
 
     Raises:
         RubricError: The rubric cannot be used, or a suite has none for the task.
@@ -61,7 +61,7 @@ def _passes(grade: Grade, threshold: float | None) -> bool:
 
 
 def _decided(grade: Grade) -> dict[str, bool]:
-    """Returns for each decided category whether it passes."""
+    """Returns whether each decided category passes."""
     decided = (Outcome.PASS, Outcome.FAIL)
     return {name: outcome is Outcome.PASS for name, outcome in grade.categories.items() if outcome in decided}
 

@@ -1,4 +1,4 @@
-"""A pytest plugin: the fixture `grade`, and a gate on the mean score of a session.
+"""Provides a pytest plugin: the fixture `grade`, and a gate on a session's mean score.
 
 pytest loads it in every session, so it imports grading only when the fixture is used.
 """
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["GradeFunction", "grade"]
 
 SCORES = pytest.StashKey[list[float | None]]()
-"""The scores of all graded responses, including those of pytest-xdist's worker processes."""
+"""The scores of all graded responses, including those from pytest-xdist's worker processes."""
 FROM_WORKER = "stackgrade_scores"
 
 
@@ -27,7 +27,7 @@ class GradeFunction(Protocol):
     """The type of the fixture `grade`."""
 
     def __call__(self, response: str | Mapping[str, object], rubric: str | None = None) -> Grade:
-        """Grades a text or a record, by default with the session's rubric, or its suite's for the record's task."""
+        """Grades a text or record. By default uses the session's rubric, or its suite's rubric for the task."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -79,7 +79,7 @@ def pytest_testnodedown(node: object) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Fails the session if its mean score is too low; in a worker process, hands the scores to the main process."""
+    """Fails the session if its mean score is too low. In a worker process, sends the scores to the main process."""
     config = session.config
     if hasattr(config, "workeroutput"):
         config.workeroutput[FROM_WORKER] = config.stash[SCORES]
@@ -101,7 +101,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 def _shortfall(config: pytest.Config) -> str:
-    """Returns why the session fails the gate; "" if it does not."""
+    """Returns why the session fails the gate, or ""."""
     least: float | None = config.getoption("--stackgrade-fail-under")
     decided = [score for score in config.stash[SCORES] if score is not None]
     if least is None:

@@ -1,8 +1,8 @@
-"""Rewards for training: functions that TRL's GRPO trainer and verl call.
+"""Provides rewards for training: functions that TRL's GRPO trainer and verl call.
 
 Both are deterministic: each response is graded in a separate process, whose limits do not depend on what else runs, and
 a grade depends only on the response, the rubric and the graders. They can be called from any thread and process. A
-response takes a minute at most.
+response takes at most a minute.
 
 Sources: TRL 1.16, "GRPO Trainer", "Using a custom reward function"; verl 0.9, "Implement Reward Function for Dataset".
 """
@@ -24,7 +24,7 @@ __all__ = ["compute_score", "reward"]
 DEFAULT_RUBRIC = "payments"
 
 Completion = str | Sequence[Mapping[str, object]] | None
-"""A completion of TRL: a text, or the messages that the model added to a conversation; None is no text."""
+"""A completion of TRL: a text, or the messages that the model added to a conversation. None counts as no text."""
 
 
 def reward(
@@ -40,11 +40,11 @@ def reward(
     gets 0. It gets None, which the trainer ignores, only if the grading itself broke.
 
     Args:
-        completions: What the model wrote: texts, or lists of messages.
-        rubric: Name or file of the rubric, or name, folder or file of a suite; one for all or one for each completion,
-            as a column of the data set has it; `payments` if there is none.
-        task: The task, by which a suite finds the rubric, likewise.
-        columns: Everything else that the trainer passes; it is ignored.
+        completions: The model's texts, or lists of messages.
+        rubric: Name or file of a rubric, or name, folder or file of a suite: one for all completions, or one for each
+            as in a column of the data set. Default `payments`.
+        task: The task, by which a suite chooses the rubric: one for all completions, or one for each.
+        columns: Everything else that the trainer passes. Ignored.
 
     Raises:
         RubricError: A rubric cannot be used, or a suite has none for a task.
@@ -61,7 +61,7 @@ def reward(
 
 
 def _column(given: str | Sequence[str | None] | None, number: int) -> list[str | None]:
-    """Returns a value for each completion, of one for all or a column of the data set."""
+    """Returns a value for each completion, from one for all or a column of the data set."""
     return [given] * number if given is None or isinstance(given, str) else list(given)
 
 
@@ -75,17 +75,17 @@ def compute_score(
     """Returns the score of a solution, for `custom_reward_function` of verl.
 
     Args:
-        data_source: The data set of the prompt, the response's task unless `extra_info` has one.
-        solution_str: What the model wrote.
-        ground_truth: Name or file of the rubric, or name, folder or file of a suite; empty or None for `payments`.
-        extra_info: The rest of the row: `task`, by which a suite finds the rubric, and `rubric`, the name of one of its
-            rubrics, which goes before it.
+        data_source: The data set of the prompt. It is the response's task unless `extra_info` has one.
+        solution_str: The model's text.
+        ground_truth: Name or file of a rubric, or name, folder or file of a suite; empty or None for `payments`.
+        extra_info: The rest of the row: `task`, by which a suite chooses the rubric, and `rubric`, the name of one of
+            its rubrics, which overrides `task`.
         kwargs: Ignored.
 
     Returns:
         Numbers under fixed keys: `score` (0 to 1; unknown counts as not passed), `lenient` (the score if everything
-        unknown passed), `graded` (1, or 0 if grading broke; then `score` is 0 too), `success` (1, or 0 if it is none or
-        unknown), and the number of categories that `passed`, `failed` and are `undecided`.
+        unknown passed), `graded` (1, or 0 if grading broke; then `score` is 0 too), `success` (1, or 0 if it failed or
+        is unknown), and the number of categories that `passed`, `failed` and are `undecided`.
 
     Raises:
         RubricError: The rubric cannot be used, or a suite has none for the task.
@@ -107,7 +107,7 @@ def compute_score(
 
 
 def _text(completion: object) -> str:
-    """Returns the text that the model wrote; "" if there is none."""
+    """Returns the text that the model wrote, or ""."""
     if isinstance(completion, str):
         return completion
     if isinstance(completion, Mapping):
@@ -116,5 +116,5 @@ def _text(completion: object) -> str:
 
 
 def _count(grade: Grade, *outcomes: Outcome) -> float:
-    """Returns the number of categories with one of the outcomes."""
+    """Returns the number of categories with one of the given outcomes."""
     return float(sum(outcome in outcomes for outcome in grade.categories.values()))

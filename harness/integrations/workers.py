@@ -1,8 +1,8 @@
-"""Grades inside another program: in separate processes, from any thread, in limited time.
+"""Grades from inside another program: in separate processes, from any thread, in limited time.
 
-A grade must not depend on what else the program does, and limits count the processor time of a process: hence separate
-processes, each with one response at a time. They do not use `multiprocessing`, which imports the program's main module
-again: a training script without a guard would train again.
+A grade must not depend on what else the program does, and limits count the processor time of a process. So responses
+are graded in separate processes, each one response at a time. They do not use `multiprocessing`, which would import the
+program's main module again: a training script without a guard would train again.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ class WorkersSettingError(ValueError):
 
 
 class Workers:
-    """Worker processes that grade one response each at a time; they start when needed and end with this process.
+    """Worker processes that each grade one response at a time. They start when needed and end with this process.
 
     Args:
-        most: The largest number of processes; further callers wait.
+        most: The largest number of processes. Further callers wait.
         seconds: The longest wall time for a response.
     """
 
@@ -51,7 +51,7 @@ class Workers:
         self._idle: list[_Worker] = []
 
     def grade(self, response: Response, rubric: Rubric) -> Grade:
-        """Grades a response as `grade_response` does. A response that kills its worker gets a grade of errors.
+        """Grades a response like `grade_response`. A response that kills its worker gets a grade of errors.
 
         Raises:
             WorkerStartError: Worker processes do not start here.
@@ -67,7 +67,7 @@ class Workers:
         return found or grade_response(replace(response, problem=reason), rubric)
 
     def grade_all(self, tasks: Iterable[Task]) -> list[Grade]:
-        """Grades several at the same time, and returns their grades in order.
+        """Grades several responses at the same time, and returns their grades in order.
 
         Raises:
             WorkerStartError: Worker processes do not start here.
@@ -101,7 +101,7 @@ class _Worker:
             raise WorkerStartError(message) from error
 
     def ask(self, task: Task, seconds: float) -> tuple[Grade | None, str]:
-        """Returns the grade of a response and ""; on a failure None with the reason, and closes the worker."""
+        """Returns the grade of a response and "". On a failure, closes the worker and returns None and the reason."""
         timer = threading.Timer(seconds, self.kill)
         timer.daemon = True
         timer.start()
@@ -125,10 +125,10 @@ class _Worker:
 
 
 def workers() -> Workers:
-    """Returns the workers of this process, as many as `SETTING` says or one a processor. A fork gets its own.
+    """Returns the workers of this process, `SETTING` many or one per processor. A forked process gets its own.
 
     Raises:
-        WorkersSettingError: `SETTING` is not a number from 1.
+        WorkersSettingError: `SETTING` is not a number of at least 1.
     """
     return _workers_of(os.getpid())
 

@@ -1,4 +1,4 @@
-"""Runs: grades of many responses on disk with how they were made, and read back as DataFrames."""
+"""Writes runs (many grades on disk, with how they were made) and reads them back as DataFrames."""
 
 from harness.runs.manifest import (
     SCHEMA_VERSION,

@@ -12,9 +12,9 @@ _PREFIX = ".writing-"
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Writes a temporary file beside a file, and replaces the file once that is on disk.
+    """Writes a temporary file next to a file, and replaces the file once that is on disk.
 
-    A reader of `path` sees the old content or the new, also after a power failure.
+    A reader of `path` sees either the old or the new content, even after a power failure.
     """
     temporary = path.with_name(f"{_PREFIX}{os.getpid()}-{path.name}")
     try:
@@ -22,14 +22,14 @@ def write_whole(path: Path, content: bytes) -> None:
         _sync(temporary)
         temporary.replace(path)
     except BaseException:
-        with suppress(OSError):  # where nothing can be written, nothing can be removed
+        with suppress(OSError):  # if the folder cannot be written, nothing can be removed
             temporary.unlink(missing_ok=True)
         raise
     _sync(path.parent)
 
 
 def is_temporary(path: Path) -> bool:
-    """Returns whether a file was left behind by an interrupted `write_whole`."""
+    """Returns whether an interrupted `write_whole` left a file behind."""
     return path.name.startswith(_PREFIX)
 
 

@@ -1,7 +1,7 @@
-"""Finds the code and data that decide outcomes, and leaves out what decides nothing.
+"""Finds the code and data that decide outcomes, and leaves out everything else.
 
-Modules are found by following imports from the one that grades. Their comments, docstrings and blank lines are left out
-with a regular expression, which takes a fifth of the time that parsing takes.
+Modules are found by following imports from the one that grades. Comments, docstrings and blank lines are removed with a
+regular expression, which is five times as fast as parsing.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ import harness
 __all__ = ["deciding_files", "reached_modules", "split"]
 
 OWN = ("harness", "graders")
-"""Packages of which only the modules that are imported decide. Others may find theirs in other ways."""
+"""Packages whose modules count only if they are imported. Other packages may load theirs in other ways."""
 ROOT = "harness.grading"
 RUBRICS = "harness.rubric"
-"""The package whose data files are rubrics, which have a hash of their own."""
+"""The package whose data files are rubrics, which have hashes of their own."""
 
 TOKEN = re.compile(
     r'''"""(?s:[^"\\]|\\.|"(?!""))*"""'''
@@ -28,7 +28,7 @@ TOKEN = re.compile(
     r"""|'(?:[^'\\\n]|\\(?s:.))*'"""
     r"""|#[^\n]*|"|'"""
 )
-"""A string, a comment, or a quote that begins no string."""
+"""A string, a comment, or a quote that does not begin a string."""
 LINE_END = re.compile(r"[ \t]*(?:#[^\n]*)?(?:\n|\Z)")
 PREFIX = re.compile(r"\b[A-Za-z]{1,2}\Z")
 FIELD = re.compile(r"\{\{|\}\}|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
@@ -41,7 +41,7 @@ NAME = re.compile(r"[\w.]+")
 
 
 def deciding_files(graders: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Yields what decides outcomes: a name that is the same wherever it is installed, and the content.
+    """Yields each file that decides outcomes: a name that does not depend on the installation, and the content.
 
     Args:
         graders: The modules that hold graders and indicators, by their dotted names.
@@ -70,7 +70,7 @@ def reached_modules(graders: Iterable[str]) -> set[str]:
 
 
 def _reached(modules: Mapping[str, Path], graders: Iterable[str]) -> dict[str, str]:
-    """Maps the modules that decide outcomes to what of their text does, in the order of their names."""
+    """Maps the modules that decide outcomes to the deciding part of their text, sorted by name."""
     reached: dict[str, str] = {}
     waiting = [ROOT, *graders, *(name for name in modules if not _is_own(name))]
     while waiting:
@@ -85,8 +85,8 @@ def _reached(modules: Mapping[str, Path], graders: Iterable[str]) -> dict[str, s
 def split(text: str) -> tuple[str, list[str]]:
     """Splits a module's text into code, with `''` for each string, and the strings.
 
-    Comments, docstrings and blank lines are in neither. Where it is not certain what is a string (in f-strings, Python
-    3.12 allows quotes that 3.11 does not), all is code.
+    Comments, docstrings and blank lines are in neither. If it is uncertain what is a string (Python 3.12 allows quotes
+    in f-strings that 3.11 does not), everything is code.
     """
     code: list[str] = []
     strings: list[str] = []
@@ -113,7 +113,7 @@ def split(text: str) -> tuple[str, list[str]]:
 
 
 def _prefix(before: str) -> str:
-    """Returns the letters at the end of what stands before a string, as in `rb"..."`."""
+    """Returns the prefix letters of a string (`rb"..."`) from the text before it."""
     found = PREFIX.search(before[-3:]) if before[-1:].isalpha() else None
     return found.group().lower() if found else ""
 
@@ -124,13 +124,13 @@ def _is_whole(string: str) -> bool:
 
 
 def _is_statement(text: str, start: int, end: int) -> bool:
-    """Returns whether a string outside brackets is a statement, as docstrings are: alone on its lines."""
+    """Returns whether a string outside brackets is a statement, like a docstring: alone on its lines."""
     line = text.rfind("\n", 0, start) + 1
     return not text[line:start].strip() and text[line - 2 : line] != "\\\n" and LINE_END.match(text, end) is not None
 
 
 def _imported(code: str) -> Iterator[str]:
-    """Yields the modules that code imports, in functions too, but not those that only type checkers import."""
+    """Yields the modules that code imports, also in functions, but not those that only type checkers import."""
     for found in IMPORT.finditer(FOR_TYPES.sub("", code)):
         if found[3]:
             yield from NAME.findall(found[3])
@@ -140,7 +140,7 @@ def _imported(code: str) -> Iterator[str]:
 
 
 def _packages(name: str) -> list[str]:
-    """Returns the packages that a module is in."""
+    """Returns the packages that contain a module."""
     parts = name.split(".")
     return [".".join(parts[:end]) for end in range(1, len(parts))]
 
@@ -150,7 +150,7 @@ def _is_own(name: str) -> bool:
 
 
 def _folders(graders: Iterable[str]) -> list[tuple[str, Path]]:
-    """Returns the packages that may decide, each with its folder, or the file that it is."""
+    """Returns the packages that may decide outcomes, each with its folder or single file."""
     packages = {name.split(".")[0] for name in graders} - {"harness"}
     return [("harness", Path(harness.__file__).parent), *((p, f) for p in sorted(packages) for f in _folders_of(p))]
 
@@ -177,7 +177,7 @@ def _modules(folders: list[tuple[str, Path]]) -> dict[str, Path]:
 
 
 def _data(folder: Path) -> Iterator[Path]:
-    """Yields the files of a folder that are no modules, and those in its folders that are no packages."""
+    """Yields the data files of a package's folder, including those in folders that are not packages."""
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if path.is_dir() and path.name != "__pycache__" and not (path / "__init__.py").exists():
             yield from _data(path)
@@ -186,5 +186,5 @@ def _data(folder: Path) -> Iterator[Path]:
 
 
 def _is_compiled(path: Path) -> bool:
-    """Returns whether a file is the compiled form of a module, whose source stands beside it."""
+    """Returns whether a file is the compiled form of a module whose source is next to it."""
     return path.suffix in {".so", ".pyd"} and path.with_name(f"{path.name.split('.')[0]}.py").exists()

@@ -1,4 +1,4 @@
-"""Identifies what decides the grades of a run: the manifest of a run that begins."""
+"""Makes the manifest of a new run, which identifies everything that decides its grades."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ __all__ = ["graders_hash", "identity_of", "new_manifest"]
 
 
 def identity_of(rubric: Rubric, assumptions: Assumptions | None = None) -> RubricIdentity:
-    """Returns what a run keeps of a rubric.
+    """Returns the identity of a rubric, as a run keeps it.
 
     Args:
         rubric: The rubric.
-        assumptions: What the reading takes for given under it; None for what the run says.
+        assumptions: The assumptions for reading under this rubric; the run's by default.
     """
     return RubricIdentity(
         name=rubric.name,
@@ -47,10 +47,10 @@ def new_manifest(
 
     Args:
         suite: The suite, or the rubric of all tasks.
-        assumptions: What the reading takes for given, where `rubrics` say nothing else.
-        paths: What is graded, as it was given: paths of this machine, or addresses (`s3://...`).
-        model: The model that the responses are said to come from.
-        rubrics: The rubrics that its responses are held to.
+        assumptions: The assumptions for reading, unless those in `rubrics` differ.
+        paths: The inputs as given: local paths, or addresses (`s3://...`).
+        model: The model that was given for all responses.
+        rubrics: The rubrics that grade the responses.
     """
     chosen = suite if isinstance(suite, Suite) else Suite.of(suite)
     usual = chosen.rubrics[chosen.name] if chosen.single else None
@@ -76,12 +76,12 @@ def new_manifest(
 
 
 def graders_hash() -> str:
-    """SHA-256 (hexadecimal) of the code and data that decide outcomes, those of installed graders included.
+    """Returns the SHA-256 (hexadecimal) of the code and data that decide outcomes, installed graders included.
 
-    It is the same wherever the project is installed and whether or not the core is compiled.
+    It does not depend on where the project is installed, or on whether the core is compiled.
 
     Raises:
-        NoSuchVersionError: No index has a version of a package that the environment asks for.
+        NoSuchVersionError: The environment asks for a package version that no index has.
     """
     points = {point for group in (GRADERS_GROUP, INDICATORS_GROUP) for point in entry_points(group=group)}
     digest = hashlib.sha256()

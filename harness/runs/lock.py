@@ -12,11 +12,11 @@ from harness.runs.manifest import RunError
 __all__ = ["LOCK_NAME", "RunLock"]
 
 LOCK_NAME = ".lock"
-"""The file that is locked while a run is written; it names the process."""
+"""The file that is locked while a run is written. It names the process."""
 
 
 class RunLock:
-    """The right to write a run, held until it is released or the process ends."""
+    """The exclusive lock for writing a run, held until it is released or the process ends."""
 
     def __init__(self, folder: Path) -> None:
         """Takes the lock.
@@ -31,10 +31,10 @@ class RunLock:
         os.write(self._descriptor, f"process {os.getpid()} on {socket.gethostname()}\n".encode())
 
     def release(self) -> None:
-        """Releases the lock; a second time does nothing."""
+        """Releases the lock. A second call does nothing."""
         if self._descriptor < 0:
             return
-        # Removed before it is unlocked: a process that waits for this file finds it gone, and makes a new one.
+        # Removed before it is unlocked, so that a waiting process finds the file gone and creates a new one.
         self._path.unlink(missing_ok=True)
         os.close(self._descriptor)
         self._descriptor = -1
@@ -44,7 +44,7 @@ class RunLock:
         while True:
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
             try:
-                lock(descriptor)  # a file system without locks does not notice a second writer
+                lock(descriptor)  # without locks in the file system, a second writer goes unnoticed
             except HeldError as error:
                 holder = os.read(descriptor, 200).decode("utf-8", "replace").strip() or "another process"
                 os.close(descriptor)

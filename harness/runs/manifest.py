@@ -1,4 +1,4 @@
-"""The manifest of a run, `run.json`: what was graded, by what, on which assumptions, and how far it is."""
+"""The manifest of a run, `run.json`: its inputs, graders, assumptions and progress."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ __all__ = [
 ]
 
 SCHEMA_VERSION = 2
-"""The version of the run folder's format; it rises when a reader of the previous one would misread a run."""
+"""The version of the run folder's format. It increases when readers of the previous one would misread a run."""
 
 MANIFEST_NAME = "run.json"
 
 
 SAID_LIMIT = 5
-"""Most requirements of one name, in several rubrics, that are told apart in words."""
+"""Most different wordings that are kept of requirements with one name in several rubrics."""
 
 
 class RunError(ValueError):
-    """A folder is no run, or a run cannot be read or resumed."""
+    """A folder is not a run, or a run cannot be read or resumed."""
 
 
 class _Record(BaseModel):
@@ -52,16 +52,16 @@ class RubricIdentity(_Record):
     weights: Mapping[str, float] = Field(default_factory=dict)
     """The weight of each category in the score; a category that is left out weighs 1."""
     requirements: Mapping[str, str] = Field(default_factory=dict)
-    """What its own requirements say, by their checks (`requirements.backups`)."""
+    """The sentences of its own requirements, by check (`requirements.backups`)."""
     assumptions: Assumptions | None = None
-    """What the reading took for given under this rubric; null for what the run says."""
+    """The assumptions for reading under this rubric; null for those of the run."""
 
     def beside(self, usual: Assumptions) -> RubricIdentity:
-        """Returns what is kept of it in a run that takes something for given."""
+        """Returns the identity without assumptions that equal those of the run."""
         return self.model_copy(update={"assumptions": None}) if self.assumptions == usual else self
 
     def under(self, usual: Assumptions) -> RubricIdentity:
-        """Returns the same with what is taken for given under it, in a run that takes something for given."""
+        """Returns the identity with its assumptions filled in from those of the run."""
         return self if self.assumptions is not None else self.model_copy(update={"assumptions": usual})
 
 
@@ -73,20 +73,20 @@ class Versions(_Record):
     python: str
     """The version of Python."""
     provider: tuple[str, ...] = ()
-    """The packages whose declarations programs were read against (`pulumi-aws-7.48.0`)."""
+    """The packages whose declarations were used to read programs (`pulumi-aws-7.48.0`)."""
 
 
 class Inputs(_Record):
     """The inputs of a run."""
 
     paths: tuple[str, ...]
-    """The paths, as they were given."""
+    """The paths as given."""
     model: str | None = None
-    """The model that was given for all responses, if any."""
+    """The model given for all responses, if any."""
 
 
 class Counts(_Record):
-    """How many responses the run holds, by status."""
+    """Numbers of responses in the run, by status."""
 
     responses: int = Field(default=0, ge=0)
     """All of them."""
@@ -108,7 +108,7 @@ class Manifest(_Record):
     suite: bool = False
     """Whether it is a suite."""
     rubrics: tuple[RubricIdentity, ...] = ()
-    """The rubrics that responses are held to, by name; none where that is `rubric` alone."""
+    """The rubrics that grade responses, by name; empty if `rubric` grades them all."""
     graders: str
     """SHA-256 (hexadecimal) of the code and data that decide outcomes."""
     versions: Versions
@@ -116,19 +116,19 @@ class Manifest(_Record):
     inputs: Inputs
     """What was graded."""
     assumptions: Assumptions
-    """What the reading took for given."""
+    """The assumptions for reading."""
     counts: Counts = Counts()
-    """How many responses, as of `finished`; all 0 in an unfinished run."""
+    """Numbers of responses, as of `finished`; all 0 in an unfinished run."""
     started: AwareDatetime
     """When grading began (UTC)."""
     finished: AwareDatetime | None = None
-    """When it ended (UTC); null in a run that was broken off or is still being written."""
+    """When grading ended (UTC); null if the run was interrupted or is still being written."""
     seconds: float = Field(default=0.0, ge=0)
-    """Wall time of grading in seconds, over all the times that the run was taken up."""
+    """Wall time of grading in seconds, resumptions included."""
 
     @property
     def held_to(self) -> dict[str, RubricIdentity]:
-        """The rubrics that responses are held to, by their names, each with what is taken for given under it."""
+        """The rubrics that grade responses, by name, each with its assumptions."""
         return {rubric.name: rubric.under(self.assumptions) for rubric in self._kept}
 
     @property
@@ -137,7 +137,7 @@ class Manifest(_Record):
 
     @property
     def said(self) -> dict[str, list[str]]:
-        """What the requirements of the rubrics say, by their checks; of several of one name the first few."""
+        """The sentences of the rubrics' requirements, by check. Of several with one name, the first few."""
         said: dict[str, list[str]] = {}
         for rubric in self.held_to.values():
             for check, says in rubric.requirements.items():
@@ -147,13 +147,13 @@ class Manifest(_Record):
         return said
 
     def with_rubrics(self, rubrics: Iterable[RubricIdentity]) -> Manifest:
-        """Returns the manifest of a run whose responses are held to more rubrics; those that it has stay."""
+        """Returns the manifest with rubrics added. Those it has already stay as they are."""
         there = {rubric.name for rubric in self._kept}
         more = [rubric.beside(self.assumptions) for rubric in rubrics if rubric.name not in there]
         return self.model_copy(update={"rubrics": (*self._kept, *more)}) if more else self
 
     def differences(self, other: Manifest) -> list[str]:
-        """Lists why this run cannot be resumed as `other`, a phrase each. Further rubrics of `other` are no reason."""
+        """Returns why this run cannot be resumed as `other`, as phrases. Further rubrics of `other` do not matter."""
         single = not (self.rubrics or other.rubrics or self.suite)
         pairs: dict[str, tuple[Any, Any]] = {
             "the format": (self.schema_version, other.schema_version),
@@ -163,7 +163,7 @@ class Manifest(_Record):
             "the inputs": (" ".join(self.inputs.paths), " ".join(other.inputs.paths)),
             "the model": (self.inputs.model, other.inputs.model),
         }
-        if single:  # else each rubric has its own
+        if single:  # otherwise each rubric has its own
             for field in fields(Assumptions):
                 both = (getattr(self.assumptions, field.name), getattr(other.assumptions, field.name))
                 pairs[f"the assumed {field.name.replace('_', ' ')}"] = both
@@ -171,7 +171,7 @@ class Manifest(_Record):
         return found if single or found else list(self._other_rubrics(other))
 
     def _other_rubrics(self, other: Manifest) -> Iterator[str]:
-        """Yields which of its rubrics are others in another run, a phrase each."""
+        """Yields the rubrics that differ in another run, as phrases."""
         theirs = other.held_to
         for name, mine in self.held_to.items():
             if name not in theirs:
@@ -186,7 +186,7 @@ class Manifest(_Record):
         return self.model_copy(update={"counts": counts, "finished": when, "seconds": self.seconds + seconds})
 
     def unfinished(self) -> Manifest:
-        """Returns the manifest of the run when more is being added to it."""
+        """Returns the manifest of the run while more is added to it."""
         return self.model_copy(update={"counts": Counts(), "finished": None})
 
     def write(self, folder: Path) -> None:
@@ -199,7 +199,7 @@ class Manifest(_Record):
         """Reads `run.json`.
 
         Raises:
-            RunError: There is none, it is damaged, or a newer version of stackgrade wrote it.
+            RunError: The file is missing, damaged, or written by a newer version of stackgrade.
         """
         check_name(folder)
         path = folder / MANIFEST_NAME
@@ -228,10 +228,10 @@ class Manifest(_Record):
 
 
 def check_name(folder: Path) -> None:
-    """Refuses a folder whose name is not UTF-8, which the tables of a run cannot be read from.
+    """Rejects a folder whose name is not UTF-8, because its tables could not be read.
 
     Raises:
-        RunError: Its name is that.
+        RunError: The name is not UTF-8.
     """
     try:
         str(folder).encode()

@@ -30,7 +30,7 @@ class PartRow:
         id: The response's id.
         fingerprint: SHA-256 (hexadecimal) of its text or files.
         status: `graded`, `unreadable` or `error`.
-        rubric: The rubric that it is held to.
+        rubric: The rubric that grades it.
     """
 
     id: str
@@ -41,18 +41,18 @@ class PartRow:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Responses with all their checks and findings, ready to be written; their ids differ.
+    """Responses with all their checks and findings, ready to be written. Their ids differ.
 
     Attributes:
         rows: The responses, in order.
-        files: For each table, by its name, a Parquet file. The one of `responses` comes last.
+        files: A Parquet file for each table, by the table's name. `responses` comes last.
     """
 
     rows: tuple[PartRow, ...]
     files: Mapping[str, bytes]
 
     def cut(self, start: int, stop: int) -> Part:
-        """Returns the part that holds only the responses from number `start` up to `stop`."""
+        """Returns a part with only the responses from number `start` up to `stop`."""
         import pyarrow.compute as pc
         from pyarrow import BufferReader, parquet
 
@@ -73,7 +73,7 @@ class Part:
 
 
 def part_of(responses: Sequence[Kept]) -> Part:
-    """Makes a part of some responses, whose ids must differ."""
+    """Makes a part from responses, whose ids must differ."""
     rows = tuple(
         PartRow(*(kept.response[name] for name in ("response_id", "fingerprint", "status", "rubric")))
         for kept in responses

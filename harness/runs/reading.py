@@ -20,7 +20,7 @@ __all__ = ["batches_of", "number_of", "parts_of", "read_part", "read_table", "re
 
 
 def response_of(row: Mapping[str, Any]) -> Response:
-    """Returns the response of a row of `responses`."""
+    """Returns the response in a row of `responses`."""
     return Response(
         id=row["response_id"],
         text=row["text"] or "",
@@ -35,10 +35,10 @@ def response_of(row: Mapping[str, Any]) -> Response:
 
 
 def parts_of(folder: Path, table: Table) -> list[Path]:
-    """Returns the parts of a table that count, in order: those whose responses are on disk too.
+    """Returns the complete parts of a table, in order: those whose responses are on disk too.
 
     Raises:
-        RunError: One is not a file, for example a pipe, which would block.
+        RunError: A part is not a file but, for example, a pipe, which would block.
     """
     complete = sorted((folder / RESPONSES.name).glob("part-*.parquet"), key=number_of)
     parts = [folder / table.name / path.name for path in complete]
@@ -50,13 +50,13 @@ def parts_of(folder: Path, table: Table) -> list[Path]:
 
 
 def number_of(part: Path) -> int:
-    """Returns the number of a part by its file's name; -1 where that is no part's."""
+    """Returns the number of a part from its file's name, or -1 if the file is not a part."""
     number = part.name.removeprefix("part-").removesuffix(".parquet")
     return int(number) if number.isdecimal() and len(number) + len("part-.parquet") == len(part.name) else -1
 
 
 def batches_of(folder: Path, table: Table, columns: Sequence[str], where: Any = None) -> Iterator[pa.RecordBatch]:
-    """Yields some columns of a table, part by part: memory stays the same however long the run is.
+    """Yields columns of a table, part by part, so that memory does not grow with the run.
 
     Args:
         folder: The run's folder.
@@ -81,13 +81,13 @@ def batches_of(folder: Path, table: Table, columns: Sequence[str], where: Any = 
 
 
 def read_part(path: Path, table: Table, columns: Sequence[str], encoded: Sequence[str] = ()) -> pa.Table:
-    """Returns some columns of one part of a table, read with as little memory as the part takes.
+    """Returns columns of one part of a table, using no more memory than the part takes.
 
     Args:
         path: The part, one of `parts_of`.
-        table: Which table it is of.
-        columns: Names of the columns; one that the part was written without is null throughout.
-        encoded: Those of them, of type text, that come as dictionaries because their values repeat.
+        table: The part's table.
+        columns: Names of the columns. One that the part lacks is null in every row.
+        encoded: Names of text columns to return as dictionaries, because their values repeat.
 
     Raises:
         RunError: The part is missing or damaged.
@@ -109,7 +109,7 @@ def read_part(path: Path, table: Table, columns: Sequence[str], encoded: Sequenc
 
 
 def read_table(folder: Path, table: Table, columns: Sequence[str] | None = None, where: Any = None) -> pa.Table:
-    """Returns a table of a run, or some of its columns and rows.
+    """Returns a table of a run, or a selection of its columns and rows.
 
     Args:
         folder: The run's folder.

@@ -1,6 +1,6 @@
 """Makes the rows of a run's tables from a response and its grade.
 
-Workers make them, as plain values, because these take a third of the time of a grade to hand over.
+Workers make them as plain values, which take a third of the time of a grade to transfer.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ class GradeRows:
 
     Attributes:
         score: 0 to 1, or None.
-        score_lenient: The score if all that is not known were to the response's credit, or None.
-        success: Whether it is a success, or None where that is not known.
+        score_lenient: The score if every unknown check passed, or None.
+        success: Whether it is a success, or None if unknown.
         failed_categories: The categories that failed.
         categories: Each category with its outcome.
         indicators: Each indicator with whether it is met.
-        checks: For each check the cells of `checks` behind the response's identity.
-        findings: For each finding the cells of `findings`, likewise.
+        checks: For each check, the cells of `checks` after the response's identity.
+        findings: For each finding, the cells of `findings` after the response's identity.
         rubric: The rubric's name.
     """
 
@@ -63,8 +63,8 @@ class Kept:
 
     Attributes:
         response: Its row of `responses`, column by column.
-        checks: As in `GradeRows`; none where there is no grade.
-        findings: Likewise.
+        checks: As in `GradeRows`; empty without a grade.
+        findings: As in `GradeRows`; empty without a grade.
     """
 
     response: dict[str, Any]
@@ -73,12 +73,12 @@ class Kept:
 
     @property
     def identity(self) -> Cells:
-        """The cells that every row of the response begins with."""
+        """The cells that begin every row of the response."""
         return tuple(self.response[column.name] for column in IDENTITY)
 
 
 def rows_of(grade: Grade) -> GradeRows:
-    """Returns what the tables keep of a grade."""
+    """Returns the cells of a grade."""
     return GradeRows(
         grade.score,
         grade.score_lenient,
@@ -97,8 +97,8 @@ def kept(response: Response, grade: GradeRows, problem: str = "", seconds: float
 
     Args:
         response: The response.
-        grade: What the tables keep of its grade, left out where there is a problem.
-        problem: Why it could not be read or graded, as a sentence; "" where it was.
+        grade: The cells of its grade; ignored if there is a problem.
+        problem: Why it could not be read or graded, as a sentence, or "".
         seconds: Wall time of grading, in seconds.
     """
     status = "unreadable" if response.problem else "error" if problem else "graded"
@@ -127,7 +127,7 @@ def kept(response: Response, grade: GradeRows, problem: str = "", seconds: float
 
 
 def tables_of(responses: Sequence[Kept]) -> Iterator[tuple[Table, pa.Table]]:
-    """Yields the three tables that some responses make, those of `responses` last."""
+    """Yields the three tables of some responses, `responses` last."""
     import pyarrow as pa
 
     yield FINDINGS, _table_of(FINDINGS, responses, [response.findings for response in responses])
@@ -136,7 +136,7 @@ def tables_of(responses: Sequence[Kept]) -> Iterator[tuple[Table, pa.Table]]:
 
 
 def fingerprint(response: Response) -> str:
-    """SHA-256 (hexadecimal) of a response's text, or of its files' paths and texts."""
+    """Returns the SHA-256 (hexadecimal) of a response's text, or of its files' paths and texts."""
     if response.files is None:
         return hashlib.sha256(response.text.encode("utf-8", "surrogatepass")).hexdigest()
     content = json.dumps(sorted(response.files.items()))
@@ -144,7 +144,7 @@ def fingerprint(response: Response) -> str:
 
 
 def _table_of(table: Table, responses: Sequence[Kept], rows: Sequence[list[Cells]]) -> pa.Table:
-    """Returns a table of rows that lack their response's identity."""
+    """Returns a table from rows that lack their response's identity."""
     import pyarrow as pa
 
     schema = schema_of(table)
@@ -181,5 +181,5 @@ def _place_cells(place: Place) -> Cells:
 
 
 def _text(text: str) -> str:
-    """Returns text that UTF-8 can hold: lone surrogates, which JSON lets in, become question marks."""
+    """Returns text that UTF-8 can hold: lone surrogates, which JSON allows, become question marks."""
     return text.encode("utf-8", "replace").decode() if not text.isascii() else text

@@ -1,4 +1,4 @@
-"""An opened run: its tables as DataFrames, single responses, its scorecard."""
+"""Opens a run: its tables as DataFrames, single responses, its scorecard."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ __all__ = ["Run", "load_run"]
 
 
 class Run:
-    """A run on disk. Its tables are read when they are first asked for; `harness.runs.tables` says what they hold.
+    """A run on disk. Its tables are read when first used; `harness.runs.tables` describes them.
 
     Attributes:
         path: The folder.
-        manifest: What was graded, by what, and how far it is; `manifest.finished` is None for an unfinished run.
+        manifest: The run's inputs, graders and progress. `manifest.finished` is None for an unfinished run.
     """
 
     def __init__(self, path: Path, manifest: Manifest) -> None:
@@ -37,27 +37,27 @@ class Run:
 
     @cached_property
     def responses(self) -> pd.DataFrame:
-        """A row a response, without the columns that are left on disk: their texts, and the maps that follow."""
+        """One row per response, without the large columns that stay on disk: texts and maps."""
         return _frame(read_table(self.path, RESPONSES, [c.name for c in RESPONSES.columns if not c.bulky]))
 
     @cached_property
     def checks(self) -> pd.DataFrame:
-        """A row a check of a graded response."""
+        """One row per check of a graded response."""
         return _frame(read_table(self.path, CHECKS))
 
     @cached_property
     def findings(self) -> pd.DataFrame:
-        """A row a finding."""
+        """One row per finding."""
         return _frame(read_table(self.path, FINDINGS))
 
     @cached_property
     def categories(self) -> pd.DataFrame:
-        """A row a category of a graded response: `response_id`, `model`, `task`, `sample`, `category`, `outcome`."""
+        """One row per category of a grade: `response_id`, `model`, `task`, `sample`, `category`, `outcome`."""
         return _frame(_unfolded(read_table(self.path, RESPONSES, [*_KEYS, "categories"]), "category", "outcome"))
 
     @cached_property
     def indicators(self) -> pd.DataFrame:
-        """A row an indicator of a graded response: `response_id`, `model`, `task`, `sample`, `indicator`, `met`."""
+        """One row per indicator of a grade: `response_id`, `model`, `task`, `sample`, `indicator`, `met`."""
         return _frame(_unfolded(read_table(self.path, RESPONSES, [*_KEYS, "indicators"]), "indicator", "met"))
 
     def response(self, response_id: str) -> Response:
@@ -69,24 +69,24 @@ class Run:
         return response_of(self._row(RESPONSES, response_id)[0])
 
     def grade_record(self, response_id: str) -> dict[str, Any]:
-        """Returns one response's grade: its row of `responses` with its `checks`, and in each of them its `findings`.
+        """Returns one response's grade: its row of `responses` with its `checks`, each with its `findings`.
 
         Raises:
-            KeyError: The run holds none of this id.
+            KeyError: The run has no response with this id.
         """
         row = self._row(RESPONSES, response_id)[0]
         checks = self._row(CHECKS, response_id, required=False)
         findings = self._row(FINDINGS, response_id, required=False)
         for check in checks:
             check["findings"] = [finding for finding in findings if finding["check"] == check["check"]]
-            for finding in check["findings"]:  # runs of before this was kept have null there
+            for finding in check["findings"]:  # null in runs written before this column existed
                 finding["further"], finding["count"] = finding["further"] or [], finding["count"] or 1
                 finding["follows"] = finding["follows"] or ""
         maps = {name: dict(row[name] or ()) for name in ("categories", "indicators")}
         return {**row, **maps, "checks": checks}
 
     def scorecard(self, by: str | None = None) -> Scorecard:
-        """Returns the figures of the run, a model at a time.
+        """Returns the figures of the run for each model.
 
         Args:
             by: A column to slice by: `task`, `sample`, `rubric`, `status`, or a key of the records' metadata.
@@ -103,13 +103,13 @@ class Run:
         candidate_model: str | None = None,
         allow_different: bool = False,
     ) -> Comparison:
-        """Compares another run with this one: what is worse or better, and how sure that is.
+        """Compares another run with this one: what got worse or better, and how certain that is.
 
         Args:
-            candidate: The run that is judged; this one itself to compare two of its models.
-            base_model: The one model of this run that is compared; None for all, each with itself.
-            candidate_model: The same of the candidate.
-            allow_different: Whether runs of different rubrics or graders are compared anyway.
+            candidate: The run to judge; this run itself to compare two of its models.
+            base_model: The model of this run to compare; None to compare every model with itself.
+            candidate_model: The model of the candidate to compare.
+            allow_different: Whether to compare runs of different rubrics or graders.
         """
         from reports.compare import compare
 
@@ -122,7 +122,7 @@ class Run:
         )
 
     def __str__(self) -> str:
-        """Returns what the run is and how good its models are, in a few lines."""
+        """Returns the run and its models' scores in a few lines."""
         from reports.summaries import run_summary
 
         return run_summary(self, self.scorecard())
@@ -151,7 +151,7 @@ def load_run(path: str | Path) -> Run:
     """Opens a run folder that `stackgrade grade --out` wrote.
 
     Raises:
-        RunError: The folder is no run, or its manifest cannot be read.
+        RunError: The folder is not a run, or its manifest cannot be read.
     """
     folder = Path(path)
     return Run(folder, Manifest.read(folder))
@@ -161,7 +161,7 @@ _KEYS = ("response_id", "model", "task", "sample")
 
 
 def _unfolded(table: pa.Table, key: str, value: str) -> pa.Table:
-    """Returns a table whose last column is a map, with a row for each of the map's entries."""
+    """Unfolds a table whose last column is a map into one row per entry of the map."""
     import numpy as np
     import pyarrow as pa
 
@@ -174,7 +174,7 @@ def _unfolded(table: pa.Table, key: str, value: str) -> pa.Table:
 
 
 def _frame(table: pa.Table) -> pd.DataFrame:
-    """Returns a DataFrame in which missing integers and booleans are missing, not numbers."""
+    """Returns a DataFrame that keeps missing integers and booleans as missing values."""
     import pandas as pd
     import pyarrow as pa
 

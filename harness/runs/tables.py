@@ -1,4 +1,4 @@
-"""The tables of a run: every column once, with its type and what it means."""
+"""Defines the tables of a run: every column with its type and meaning."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ class Column:
 
     Attributes:
         name: Its name.
-        type: `text`, `name` (text of few distinct values, stored once each), `integer`, `number`, `boolean`,
-            `names` (a list), `places` (a list of places, each with what `PLACE` names), `outcomes` and `answers` (maps
+        type: `text`, `name` (text with few distinct values, each stored once), `integer`, `number`, `boolean`,
+            `names` (a list), `places` (a list of places with the columns of `PLACE`), `outcomes` and `answers` (maps
             from a name to text or to a boolean), `files` (a map).
-        meaning: What it says, with its unit.
-        bulky: Whether it is left on disk until it is asked for.
+        meaning: Its meaning, with its unit.
+        bulky: Whether it stays on disk until it is needed.
     """
 
     name: str
@@ -37,8 +37,8 @@ class Table:
     """One table: a folder of Parquet parts.
 
     Attributes:
-        name: Its name, which is the folder's.
-        row: What a row stands for.
+        name: Its name, also that of the folder.
+        row: What a row represents.
         columns: Its columns.
     """
 
@@ -127,11 +127,11 @@ PLACE = (
     ("response_line", "integer"),
     ("excerpt", "text"),
 )
-"""What a place consists of: the names and types of its columns."""
+"""The names and types of a place's columns."""
 
 
 def schema_of(table: Table) -> pa.Schema:
-    """Returns the table's Arrow schema, each column with its meaning in its metadata."""
+    """Returns the table's Arrow schema, with each column's meaning in its metadata."""
     import pyarrow as pa
 
     kinds: dict[str, Any] = {"text": pa.string(), "integer": pa.int32()}

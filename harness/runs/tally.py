@@ -1,4 +1,4 @@
-"""Counts what occurs in a run, part by part, in constant memory."""
+"""Counts outcomes in a run, part by part, in constant memory."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ Counts: TypeAlias = "Counter[tuple[Any, ...]]"
 
 @dataclass(slots=True)
 class Tally:
-    """Numbers of rows by what they hold; the keys come in the order in which the run has them.
+    """Numbers of rows by their values. Keys are in the order of the run.
 
     Attributes:
         statuses: Responses by (model, status).
-        successes: Responses by (model, success), None where that is not known or there is no grade.
-        scores: For each model the sum of its scores, and how many responses have one.
+        successes: Responses by (model, success); None if unknown or not graded.
+        scores: For each model, the sum and the number of its scores.
         categories: Graded responses by (model, category, outcome).
-        indicators: Graded responses by (model, indicator, met), None where that is not known.
+        indicators: Graded responses by (model, indicator, met); None if unknown.
         checks: Checks of graded responses by (model, outcome).
     """
 
@@ -41,7 +41,7 @@ class Tally:
 
 
 def tally(run: Run) -> Tally:
-    """Counts a run through.
+    """Counts the outcomes of a run.
 
     Raises:
         RunError: A part is missing or damaged.
@@ -92,7 +92,7 @@ def broken_in_part(run: Run) -> int:
 
     number, last = 0, None
     for batch in batches_of(run.path, CHECKS, ["response_id"], pc.field("outcome") == "error"):
-        for id_ in batch.column(0).to_pylist():  # a response's checks stand together
+        for id_ in batch.column(0).to_pylist():  # the checks of a response are adjacent
             number += id_ != last
             last = id_
     return number

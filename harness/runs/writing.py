@@ -27,22 +27,22 @@ __all__ = ["RunWriter"]
 PART_RESPONSES = 500
 """Most responses in one part."""
 PART_CHARACTERS = 16_000_000
-"""Response text in one part, about, in characters."""
+"""Approximate response text in one part, in characters."""
 PART_SECONDS = 5.0
-"""Longest that a graded response waits to be on disk, in seconds of wall time."""
+"""Longest wall time until a graded response is on disk, in seconds."""
 
 
 class RunWriter:
-    """A run being written. Use it as a context manager and call `finish` when all responses are in.
+    """Writes a run. Use it as a context manager and call `finish` when all responses are in.
 
-    A part is three files of one name, one a table; the one in `responses/` is written last, and a part without it
-    does not count. So a response is in the run with all its checks and findings or not at all. While it is open, no
-    other process can write the run.
+    A part is three files of the same name, one per table. The file in `responses/` is written last, and a part without
+    it does not count, so a response is in the run with all its checks and findings or not at all. While the writer is
+    open, no other process can write the run.
 
     Attributes:
-        folder: Where the run is.
-        manifest: What it is.
-        taken_up: How many responses it held when it was opened; above 0 if it is resumed.
+        folder: The run's folder.
+        manifest: The run's manifest.
+        taken_up: How many responses the run held when it was opened; above 0 if it is resumed.
     """
 
     def __init__(self, folder: Path, manifest: Manifest, lock: RunLock) -> None:
@@ -63,16 +63,15 @@ class RunWriter:
 
     @classmethod
     def open(cls, folder: Path, manifest: Manifest) -> RunWriter:
-        """Begins a run in a new or empty folder, or resumes the one that is there.
+        """Begins a run in a new or empty folder, or resumes the run that is there.
 
         Args:
-            folder: Where the run goes.
-            manifest: What the run is to be.
+            folder: The run's folder.
+            manifest: The manifest of the run to begin or resume.
 
         Raises:
-            RunError: The folder cannot be written, another process is writing it, or it holds something else: other
-                files, or a run of another rubric, other graders, inputs or assumptions. The message names the
-                differences.
+            RunError: The folder cannot be written, another process is writing it, or it holds other files or a run
+                with another rubric, graders, inputs or assumptions. The message names the differences.
         """
         _refuse_others(folder, manifest)
         with _written(folder):
@@ -90,21 +89,21 @@ class RunWriter:
         """Returns whether the run holds this response already.
 
         Raises:
-            RunError: It holds one of this id with another text.
+            RunError: The run holds this id with another text.
         """
         there = self._fingerprint(response.id)
         return there is not None and self._is_same(there, response.id, fingerprint(response), response.origin)
 
     def has_at(self, id_: str, fingerprint_: str, origin: str) -> bool:
-        """Returns whether the run holds the record that was read from a place, also if its id was taken when it came.
+        """Returns whether the run holds the record from a place, even if its id was already taken.
 
         Args:
-            id_: The id that the record gives.
+            id_: The record's own id.
             fingerprint_: SHA-256 (hexadecimal) of its text or files.
             origin: The place.
 
         Raises:
-            RunError: It holds one of this id with another text.
+            RunError: The run holds this id with another text.
         """
         there = self._fingerprint(id_)
         if there is None or (there != fingerprint_ and origin in self._ledger):
@@ -112,19 +111,19 @@ class RunWriter:
         return self._is_same(there, id_, fingerprint_, origin)
 
     def origins(self) -> Iterator[str]:
-        """Yields where each response that the run held when it was opened was read from, in order."""
+        """Yields the origin of each response that the run held when it was opened, in order."""
         for batch in batches_of(self.folder, RESPONSES, ["origin"]):
             yield from batch.column(0).to_pylist()
 
     def compare(self, responses: Iterable[Response], rubric_of: Callable[[Response], str] | None = None) -> None:
-        """Checks that a resumed run holds nothing that its inputs do not have.
+        """Checks that a resumed run holds nothing that its inputs lack.
 
         Args:
             responses: The inputs.
-            rubric_of: The name of the rubric that a response is held to; None for the one of the run.
+            rubric_of: Returns the name of the rubric that grades a response; None if the run has a single rubric.
 
         Raises:
-            RunError: A response has changed under its id, is held to another rubric, or is gone.
+            RunError: A response has changed, is graded by another rubric, or is gone.
         """
         found = 0
         for response in responses:
@@ -135,15 +134,15 @@ class RunWriter:
         self.account_for(found)
 
     def compare_rubric(self, id_: str, origin: str, now: str) -> None:
-        """Checks that a response of a resumed run is held to the same rubric as before.
+        """Checks that a response of a resumed run is graded by the same rubric as before.
 
         Args:
             id_: Its id.
-            origin: Where it was read from; the run may hold a record of that name instead, whose id was taken.
-            now: The name of the rubric that it is held to now.
+            origin: Where it was read from. If its id was already taken, the run holds it under this name.
+            now: The name of the rubric that grades it now.
 
         Raises:
-            RunError: It is held to another.
+            RunError: Another rubric graded it before.
         """
         held = (self._ledger.note_of(id_) or "").partition(" ")[2]
         if held != now and origin not in self._ledger:
@@ -157,7 +156,7 @@ class RunWriter:
         """Checks that the inputs have as many responses as the run held when it was opened.
 
         Raises:
-            RunError: Some are gone.
+            RunError: Some responses are gone.
         """
         if found < self.taken_up:
             message = (
@@ -167,12 +166,12 @@ class RunWriter:
             raise RunError(message)
 
     def add(self, response: Response, grade: Grade, problem: str = "", seconds: float = 0.0) -> None:
-        """Adds a response with its grade, or only with its problem where it has one.
+        """Adds a response with its grade, or only with its problem if it has one.
 
         Args:
             response: The response.
             grade: Its grade.
-            problem: Why it could not be read or graded; "" where it was.
+            problem: Why it could not be read or graded, or "".
             seconds: Wall time of grading, in seconds.
 
         Raises:
@@ -181,7 +180,7 @@ class RunWriter:
         self.add_rows(response, rows_of(grade), problem, seconds)
 
     def add_rows(self, response: Response, grade: GradeRows, problem: str = "", seconds: float = 0.0) -> None:
-        """Adds a response as `add` does, given the rows of its grade."""
+        """Adds a response like `add`, given the rows of its grade."""
         rows = kept(response, grade, problem, seconds)
         self._ledger.enter(response.id, f"{rows.response['fingerprint']} {rows.response['rubric']}")
         self._statuses[rows.response["status"]] += 1
@@ -195,11 +194,11 @@ class RunWriter:
             self.flush()
 
     def has_rubric(self, name: str) -> bool:
-        """Returns whether the run has a rubric of this name."""
+        """Returns whether the run has a rubric with this name."""
         return name in self._rubrics
 
     def add_rubric(self, rubric: RubricIdentity) -> None:
-        """Adds a rubric that responses which are added from now on are held to.
+        """Adds a rubric that grades some of the responses added from now on.
 
         Raises:
             RunError: The folder cannot be written any more; what it holds stays whole.
@@ -210,11 +209,11 @@ class RunWriter:
             self.manifest.write(self.folder)
 
     def is_new(self, id_: str) -> bool:
-        """Returns whether no response of the run has this id."""
+        """Returns whether the run has no response with this id."""
         return id_ not in self._ledger
 
     def add_part(self, part: Part) -> None:
-        """Adds a part that another process made; every id in it must be new.
+        """Adds a part that another process made. Every id in it must be new.
 
         Raises:
             RunError: The folder cannot be written any more; what it holds stays whole.
@@ -226,10 +225,10 @@ class RunWriter:
             self._statuses[row.status] += 1
 
     def flush(self) -> None:
-        """Writes what was added to disk, as a part.
+        """Writes the added responses to disk as a part.
 
         Raises:
-            RunError: It cannot be written. What the run held before stays whole.
+            RunError: The part cannot be written. What the run held before stays whole.
         """
         waiting, self._waiting = self._waiting, []
         self._characters = 0
@@ -238,7 +237,7 @@ class RunWriter:
             self._write(part_of(waiting))
 
     def _fingerprint(self, id_: str) -> str | None:
-        """Returns the fingerprint of the response of an id; None for one that is not there."""
+        """Returns the fingerprint of the response with an id, or None if the run has none."""
         note = self._ledger.note_of(id_)
         return None if note is None else note.partition(" ")[0]
 
@@ -263,7 +262,7 @@ class RunWriter:
 
     @property
     def counts(self) -> Counts:
-        """How many responses the run holds by now."""
+        """The numbers of responses that the run holds so far."""
         return Counts(
             responses=self._statuses.total(),
             graded=self._statuses["graded"],
@@ -272,7 +271,7 @@ class RunWriter:
         )
 
     def finish(self) -> Manifest:
-        """Marks the run as complete, and returns its manifest; a complete run without additions is not changed.
+        """Marks the run as complete, and returns its manifest. A complete run without additions is not changed.
 
         Raises:
             RunError: The folder cannot be written.
@@ -287,7 +286,7 @@ class RunWriter:
         return self.manifest
 
     def close(self) -> None:
-        """Writes what was graded, and releases the run for other processes."""
+        """Writes the added responses, and releases the run for other processes."""
         try:
             self.flush()
         finally:
@@ -300,13 +299,13 @@ class RunWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Writes what was graded, also if the run is interrupted."""
+        """Writes the added responses, even if the run is interrupted."""
         self.close()
 
 
 @contextmanager
 def _written(folder: Path) -> Iterator[None]:
-    """Turns errors of writing into a `RunError` that says why the folder cannot be written."""
+    """Turns write errors into a `RunError` that says why the folder cannot be written."""
     try:
         yield
     except OSError as error:
@@ -317,7 +316,7 @@ def _written(folder: Path) -> Iterator[None]:
 
 
 def _refuse_others(folder: Path, manifest: Manifest) -> None:
-    """Refuses a folder that holds anything but a run of the same."""
+    """Rejects a folder that holds anything but a run with the same manifest."""
     check_name(folder)
     if (folder / MANIFEST_NAME).exists():
         different = Manifest.read(folder).differences(manifest)
@@ -330,12 +329,12 @@ def _refuse_others(folder: Path, manifest: Manifest) -> None:
 
 
 def _is_ours(path: Path) -> bool:
-    """Returns whether a file may be in the folder of a run that has just begun."""
+    """Returns whether a file may be in the folder of a new run."""
     return path.name == LOCK_NAME or is_temporary(path)
 
 
 def _begun(folder: Path, manifest: Manifest) -> Manifest:
-    """Writes the manifest of the run, creates the folders of its tables, and returns the manifest."""
+    """Writes the run's manifest, creates its tables' folders, and returns the manifest."""
     _refuse_others(folder, manifest)
     if (folder / MANIFEST_NAME).exists():
         held = Manifest.read(folder)
@@ -350,7 +349,7 @@ def _begun(folder: Path, manifest: Manifest) -> Manifest:
 
 
 def _tidied(folder: Path) -> int:
-    """Removes files that never became part of the run, and returns the number of the next part."""
+    """Removes files that did not become part of the run, and returns the number of the next part."""
     parts = {path.name for path in parts_of(folder, RESPONSES)}
     with _written(folder):
         for path in [*folder.iterdir(), *(path for table in TABLES for path in (folder / table.name).iterdir())]:
@@ -360,7 +359,7 @@ def _tidied(folder: Path) -> int:
 
 
 def _held(folder: Path) -> Iterator[tuple[str, str, str, str]]:
-    """Yields the id, fingerprint, status and rubric of each response that a run holds."""
+    """Yields the id, fingerprint, status and rubric of each response in a run."""
     for batch in batches_of(folder, RESPONSES, ["response_id", "fingerprint", "status", "rubric"]):
         columns = [column.to_pylist() for column in batch.columns]
         yield from zip(*columns, strict=True)

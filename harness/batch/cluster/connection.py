@@ -1,4 +1,4 @@
-"""Connects to Ray: joins a cluster, or starts one on this machine for as long as it is needed."""
+"""Connects to Ray: joins a cluster, or starts a temporary one on this machine."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["ClusterError", "connected"]
 
 
 SETTINGS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
-"""Settings of Ray, unless the environment has others: no usage reports, and no messages about its workings."""
+"""Default settings of Ray, which the environment can override: no usage reports, and no internal messages."""
 
 
 class ClusterError(RuntimeError):
@@ -26,8 +26,8 @@ def connected(address: str | None, jobs: int) -> Iterator[int]:
     """Joins a cluster, or starts one on this machine and ends it afterwards.
 
     Args:
-        address: Of the cluster's head; None for this machine.
-        jobs: How many processors this machine gives, without an address.
+        address: The address of the cluster's head; None for this machine.
+        jobs: The number of processors to use on this machine, if there is no address.
 
     Yields:
         How many responses can be graded at a time.
@@ -47,7 +47,7 @@ def connected(address: str | None, jobs: int) -> Iterator[int]:
     began = not ray.is_initialized()
     if began:
         try:
-            # One processor more than work is for the files that are read meanwhile.
+            # One additional processor is for the files that are read meanwhile.
             ray.init(address=address, **quiet) if address else ray.init(address="local", num_cpus=jobs + 1, **quiet)
         except (ConnectionError, RuntimeError, ValueError, OSError) as error:
             where = f"the Ray cluster at {address} cannot be joined" if address else "Ray does not start here"

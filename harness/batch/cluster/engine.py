@@ -1,4 +1,4 @@
-"""Grades on a cluster: the part of the one process that writes the run."""
+"""Grades on a cluster: the single process that writes the run."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ __all__ = ["grade_on_cluster"]
 BATCH_CHARACTERS = 16_000_000
 """Most text in one batch, in characters."""
 LEAST_CHARACTERS = 250_000
-"""Least text in one batch, in characters: less is not worth sending."""
+"""Least text in one batch, in characters. Less is not worth sending."""
 BATCHES_A_WORKER = 16
-"""How many batches a worker should get at least, so that all end at about the same time."""
+"""Least number of batches for each worker, so that all end at about the same time."""
 READING = 0.1
-"""Share of a processor that the reading of one file takes beside the grading of its records."""
+"""Share of a processor that reading one file takes while its records are graded."""
 
 
 def grade_on_cluster(
@@ -43,22 +43,22 @@ def grade_on_cluster(
     jobs: int,
     address: str | None = None,
 ) -> Iterator[Entry]:
-    """Grades the responses that a run does not hold yet on a Ray cluster, as `grade_into` does on this machine.
+    """Grades the responses that a run does not hold yet on a Ray cluster, like `grade_into` on this machine.
 
-    The run gets the same rows in the same order. What fails on the cluster is repeated by Ray. A response that kills
-    the process it is graded in gets an error, and the others are graded, as on this machine.
+    The run gets the same rows in the same order. Ray repeats what fails on the cluster. A response that kills its
+    grading process gets an error, and the others are graded, as on this machine.
 
     Args:
-        run: The run; only this process writes it.
-        sources: The files of records; every machine of the cluster must be able to read them.
+        run: The run. Only this process writes it.
+        sources: The files of records. Every machine of the cluster must be able to read them.
         model: The model of responses that name none.
-        grading: How they are graded.
-        jobs: How many responses are graded at a time on this machine; a cluster that is joined gives what it has.
-        address: Of the cluster's head (`auto`, `host:6379`, `ray://host:10001`); None for this machine.
+        grading: The settings.
+        jobs: How many responses to grade at a time on this machine. A cluster that is joined uses what it has.
+        address: The address of the cluster's head (`auto`, `host:6379`, `ray://host:10001`); None for this machine.
 
     Raises:
         ClusterError: Ray is not installed, cannot be reached, or broke off.
-        RunError: The run holds other responses than the files, or cannot be written.
+        RunError: The run's responses differ from those in the files, or it cannot be written.
     """
     with connected(address, jobs) as workers:
         from ray.exceptions import RayError
@@ -112,7 +112,7 @@ def _answers(
 
 
 def _in_order(data: Dataset) -> None:
-    """Makes Ray Data keep the order of the input, hand over single batches, and print errors only."""
+    """Makes Ray Data keep the order of the input, pass on single batches, and print only errors."""
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     data.context.execution_options.preserve_order = True
     data.context.target_max_block_size = 1
@@ -121,10 +121,10 @@ def _in_order(data: Dataset) -> None:
 
 
 def _held(run: RunWriter, sources: Sequence[Source]) -> dict[str, int]:
-    """Returns the number of the last record of each file that the run holds.
+    """Returns the number of the last record from each file that the run holds.
 
     Raises:
-        RunError: The run holds records of files that are gone.
+        RunError: The run holds records from files that are gone.
     """
     held: dict[str, int] = {}
     for file, number in numbers_of(run.origins()):
@@ -137,10 +137,10 @@ def _held(run: RunWriter, sources: Sequence[Source]) -> dict[str, int]:
 
 
 def _compared(run: RunWriter, answer: Answer, grading: Grading) -> int:
-    """Returns how many records are in the run already.
+    """Checks that the run holds the records it should, and returns their number.
 
     Raises:
-        RunError: One that should be is not, or is another.
+        RunError: A record is missing or different.
     """
     for held in answer.held:
         if not run.has_at(held.id, held.fingerprint, held.origin):
@@ -156,7 +156,7 @@ def _compared(run: RunWriter, answer: Answer, grading: Grading) -> int:
 
 
 def _added(run: RunWriter, part: Part, entries: Sequence[Entry], grading: Grading) -> Iterator[Entry]:
-    """Adds a part to the run. Of a record whose id an earlier one has, it adds the problem only."""
+    """Adds a part to the run. A record with the id of an earlier one is added with its problem only."""
     _keep_rubrics(run, part, grading)
     start = 0
     for number, row in enumerate(part.rows):
@@ -168,7 +168,7 @@ def _added(run: RunWriter, part: Part, entries: Sequence[Entry], grading: Gradin
 
 
 def _keep_rubrics(run: RunWriter, part: Part, grading: Grading) -> None:
-    """Keeps in the run what the responses of a part are held to."""
+    """Adds the rubrics that grade the responses of a part to the run."""
     for number, row in enumerate(part.rows):
         if row.rubric and not run.has_rubric(row.rubric):
             keep_rubric(run, part.response(number), grading)
@@ -188,6 +188,6 @@ def _added_problem(run: RunWriter, response: Response, grading: Grading) -> Entr
 
 
 def _reason(error: Exception) -> str:
-    """Returns the last line of an error of Ray, which names the cause."""
+    """Returns the last line of a Ray error, which names the cause."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     return lines[-1] if lines else type(error).__name__

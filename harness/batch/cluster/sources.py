@@ -1,4 +1,4 @@
-"""Finds the files of records behind paths and addresses, so that every machine of a cluster can read them."""
+"""Finds the files of records at paths and addresses that every machine of a cluster can read."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Source", "read", "sources_of"]
 
-# pyarrow.fs is imported in functions: local paths do without it.
+# pyarrow.fs is imported in functions, because local paths do not need it.
 
 JSONL = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
 PARQUET = (".parquet", ".pq")
 BUFFER = 1024 * 1024
-"""Bytes that are asked of a file at a time."""
+"""Bytes that are read from a file at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Source:
 
     Attributes:
         address: Its address or absolute path.
-        shown: The same as the user would write it.
+        shown: The address or path as the user would write it.
         size: Its size in bytes.
     """
 
@@ -39,11 +39,11 @@ class Source:
 
 
 def sources_of(paths: Iterable[str]) -> list[Source]:
-    """Returns the files that hold the records, in order: those of a folder by their names.
+    """Returns the files that hold the records, in order. Files of a folder are sorted by name.
 
     Args:
-        paths: `.jsonl`, `.jsonl.gz` and `.parquet` files, and folders of them: paths of this machine, or addresses as
-            Arrow and Ray take them (`s3://bucket/folder`, `gs://...`).
+        paths: `.jsonl`, `.jsonl.gz` and `.parquet` files, and folders of them: local paths, or addresses that Arrow and
+            Ray accept (`s3://bucket/folder`, `gs://...`).
 
     Raises:
         UnusableInputError: A path does not exist, cannot be reached, or holds no records of that kind.
@@ -52,7 +52,7 @@ def sources_of(paths: Iterable[str]) -> list[Source]:
 
 
 def read(source: Source) -> Iterator[Response]:
-    """Yields the records of a file, in order; what cannot be read is a record with a problem."""
+    """Yields the records of a file, in order. What cannot be read becomes a record with a problem."""
     name = source.shown.rpartition("/")[2]
     filesystem, path = _filesystem(source.address)
     with filesystem.open_input_file(path) as opened:
@@ -64,17 +64,17 @@ def read(source: Source) -> Iterator[Response]:
 
 
 class _Raw(io.RawIOBase):
-    """An Arrow file as Python's own raw files are, so that it can be buffered."""
+    """Adapts an Arrow file to Python's raw files, so that it can be buffered."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
 
     def readable(self) -> bool:
-        """Says that it can be read."""
+        """Returns True: the file can be read."""
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Fills a buffer, and returns how far."""
+        """Reads into a buffer, and returns the number of bytes."""
         data = self._file.read(len(buffer))
         buffer[: len(data)] = data
         return len(data)

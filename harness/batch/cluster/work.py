@@ -23,7 +23,7 @@ Rows: TypeAlias = Mapping[str, Sequence[Any]]
 """A batch of Ray Data: columns by name."""
 
 BATCH_RESPONSES = 500
-"""Most responses of a batch, and so of a part of the run."""
+"""Most responses in a batch, and so in a part of the run."""
 
 
 class OtherGradersError(RuntimeError):
@@ -39,7 +39,7 @@ class Held:
         fingerprint: SHA-256 (hexadecimal) of its text.
         origin: Where it was read from.
         task: Its task.
-        rubric: The rubric that the record names itself; "" if it names none.
+        rubric: The rubric that the record names, or "".
     """
 
     id: str
@@ -54,8 +54,8 @@ class Batch:
     """Consecutive records of a file.
 
     Attributes:
-        held: Those that the run holds already; they come first.
-        responses: Those to be graded.
+        held: The records that the run already holds. They come first.
+        responses: The responses to grade.
     """
 
     held: tuple[Held, ...]
@@ -67,7 +67,7 @@ class Answer:
     """The result of a batch.
 
     Attributes:
-        held: The batch's own.
+        held: The `held` records of the batch.
         parts: Parts of the run, each with the entries of its responses.
     """
 
@@ -79,9 +79,9 @@ def read_batches(rows: Rows, held: Mapping[str, int], characters: int, model: st
     """Reads files into batches.
 
     Args:
-        rows: The columns of some `Source`s.
-        held: For each file, as it is shown, the number of the last record that the run holds.
-        characters: Most text in one batch, in characters, unless it is a single response.
+        rows: The columns of `Source`s.
+        held: For each file's `shown`, the number of the last record that the run holds.
+        characters: Most text in one batch, in characters. A single response may be longer.
         model: The model of responses that name none.
 
     Yields:
@@ -94,14 +94,14 @@ def read_batches(rows: Rows, held: Mapping[str, int], characters: int, model: st
 
 
 class Worker:
-    """Grades batches in a process of its own: a response that kills it leaves the others unharmed.
+    """Grades batches in a separate process, so that a response that kills it does not affect the others.
 
     Args:
-        grading: How responses are graded.
-        graders: SHA-256 of the graders that are meant.
+        grading: The settings.
+        graders: SHA-256 of the expected graders.
 
     Raises:
-        OtherGradersError: This machine has others.
+        OtherGradersError: This machine has other graders.
     """
 
     def __init__(self, grading: Grading, graders: str) -> None:
@@ -116,7 +116,7 @@ class Worker:
         """Grades batches.
 
         Args:
-            rows: In `batch`, a `Batch` each.
+            rows: Rows with a `Batch` each, in `batch`.
 
         Returns:
             Rows with an `Answer` each, in `answer`.
@@ -128,7 +128,7 @@ class Worker:
         rows: dict[str, Kept] = {}
         entries: list[Entry] = []
         for done in self._pool.work_on(self._grading.held(batch.responses)):
-            if done.response.id in rows:  # an id that comes twice comes in two parts
+            if done.response.id in rows:  # an id that occurs twice goes into two parts
                 parts.append((part_of(list(rows.values())), tuple(entries)))
                 rows, entries = {}, []
             record = finished(done, self._grading)
@@ -162,7 +162,7 @@ def _batches(source: Source, last: int, characters: int, model: str) -> Iterator
 
 
 def _number(origin: str) -> int:
-    """Returns the line or row that a record was read from; 0 for a whole file."""
+    """Returns the line or row that a record was read from, or 0 for a whole file."""
     number = origin.rpartition(":")[2]
     return int(number) if number.isdecimal() else 0
 
