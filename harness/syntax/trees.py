@@ -1,4 +1,4 @@
-"""Text → tree-sitter trees."""
+"""Parses text to tree-sitter trees, within limits."""
 
 from __future__ import annotations
 
@@ -18,75 +18,77 @@ from harness.syntax.source import SourceFile
 __all__ = ["parse", "parse_bytes", "parse_within_bounds", "syntax_errors"]
 
 CHUNK = 8192
-"""Bytes that the parser is handed at a time."""
+"""Bytes that the parser gets at a time."""
 READINGS = 50
-"""How often the parser may read a text over, beside `READ_AT_LEAST` bytes: comments that never end make it go back."""
+"""Times that the parser may read a text, plus `READ_AT_LEAST` bytes: unclosed comments make it go back."""
 READ_AT_LEAST = 10_000_000
 MOVES = 20
-"""Moves of the parser for each byte; what people write takes two, brackets that nobody closes six."""
+"""Moves of the parser for each byte; written code takes two, unclosed brackets six."""
 MOVES_AT_LEAST, MOVES_AT_MOST = 50_000, 3_000_000
 MOVES_A_REPORT, REPORTS_A_LOOK = 100, 8
-"""How many moves tree-sitter makes between two reports of its progress, and how many reports are looked at together."""
+"""Moves that tree-sitter makes between two progress reports, and the number of reports examined together."""
 MOVES_A_LOOK = MOVES_A_REPORT * REPORTS_A_LOOK
 MOVES_A_TOKEN, MOVES_ASTRAY = 4, 6_000
-"""Moves for each token, and how many more of them may come to be in one part of a text.
+"""Moves for each token, and how many more may add up in one part of a text.
 
-What people write takes one or two a token, and a mistake some hundreds. Where the parser follows many ways at once, all
-of which stay open, it takes five and more: at the end of these it goes back over every one, for each in turn, and the
-memory for that grows with their square. That happens within one move, which nothing stops: it must not come to that.
+Written code takes one or two moves a token, and a mistake a few hundred. If the parser follows many alternatives at
+once and none is ruled out, it takes five or more. When they end, it compares each with every other, and the memory for
+that grows with the square of their number. All of it happens in one move that cannot be interrupted, so the parser must
+be stopped before.
 """
 TOKEN = re.compile(
     rb"""\s*+(?:[\w$]++|[^\s\w/"'`]|/\*.{,400}?\*/|//[^\n]*+|"(?:[^"\\\n]|\\.){,400}"|'(?:[^'\\\n]|\\.){,400}'"""
     rb"""|`[^`${}]{,400}`|[/"'`])""",
     re.DOTALL,
 )
-"""A comment, a text, a word or a sign: all that is counted as one."""
+"""A token: a comment, a text, a word or a sign."""
 LOOKED_AT = 4_000
-"""Bytes before the place that the parser came to in which tokens are looked for; more need no looking at."""
+"""Most bytes before the parser's place in which tokens are counted; more are not needed."""
 SECONDS = 0.8
-"""Processor time that parsing one text may take, should the other bounds not be met before."""
+"""Processor time for parsing one text, if no other limit is reached before."""
 REPEATS = 4.5
-"""A part repeats itself if packing makes its signs so many times shorter.
+"""A part is repetitive if compression makes its signs so many times shorter.
 
-Of 628 files that models wrote, 18 have such a part; what goes on and on becomes thirty times shorter and more, and five
-pieces in random order still 4.6 times. It takes the same many times over for many ways to stay open, so what does not
-repeat itself is parsed without looking for them.
+Of 628 files that models wrote, 18 have such a part. Plain repetition becomes thirty times shorter or more, and five
+pieces in random order still 4.6 times. Many alternatives stay open only in repetitive text, so other text is parsed
+without counting moves that lead nowhere.
 """
 PART, MANY_PARTS = 4_096, 2
-"""Bytes of a part of a text, and in how many of them it must repeat itself before its beginnings are tried.
+"""Bytes of a part of a text, and the number of repetitive parts from which a text is tried in parts.
 
-Of those 18 files, 14 do so in one part. What fills no second one is too short to take too much: its moves are counted.
+Of those 18 files, 14 have one repetitive part. A repetition that does not fill a second part is too short to take too
+much memory, so it is enough to count the moves.
 """
 FEW_SIGNS = 16
-"""Bytes for each sign in parts that are packed with their words: where there are fewer signs, words may repeat."""
+"""Bytes for each sign; parts with fewer signs are compressed with their words, which may repeat instead."""
 WORDS = (string.ascii_letters + string.digits + string.whitespace + "_$").encode()
 STEP = 3_000
-"""Bytes by which the parts of a text grow that are tried, each with what the one before was read as, before all of it.
+"""Bytes by which parts of a text grow. Each part is tried with the tree of the one before, and then the whole text.
 
-Some texts take that memory with few moves: in one of them, at their end, it goes back over all ways that led there. At
-the end of a part that shows in time. What comes after a part may be worse than all of it, so parts grow by what cannot
-be too much by itself. They end between tokens: within a comment or a template, text would be read as code.
+Some texts take that much memory with few moves: in one move at the end, the parser goes back over all alternatives. At
+the end of a part this shows early. The text after a part may be worse than the part, so parts grow by no more than is
+safe by itself. They end between tokens: inside a comment or a template, text would be read as code.
 """
 AT_ONCE = 5_000
-"""Bytes of a text that are first read by themselves, up to the end of a statement.
+"""Bytes at the beginning of a text that are first read by themselves, up to the end of a statement.
 
-If there is no mistake in them, no way stays open: what follows is read as if alone, and need not be tried with them. So
-few more are not tried at all.
+If they have no mistake, no alternative stays open: the rest is read independently, and need not be tried with them. A
+text that is hardly longer is not tried in parts.
 """
 STATEMENT_END = re.compile(rb"[;}]\s*\n(?=[^\s)\]}])")
-"""Where a statement may end that is in no other."""
+"""A place where a top-level statement may end."""
 PHASES = 5
-"""Parts end by turns so many tokens later, up to one less: what repeats itself has places where an end does no harm."""
+"""Parts end 0, 1, 2, ... tokens later in turn, fewer than this, since some places in a repetition are harmless ends."""
 AHEAD = 8
-"""How many parts are looked for at once. To break off a reading takes stack for each way that is open, so it is few."""
+"""Parts that are found in one reading. Stopping it takes stack for each open alternative, so they are few."""
 SAME_AT_LEAST = AHEAD * STEP
-"""Bytes that must have been tried before a text that goes on with what it repeats is tried in parts twice as long.
+"""Bytes that must have been tried before a text that only continues its repetition is tried in parts twice as long.
 
-A part that is twice as long takes four times what the one before took, which was little. What is new is tried by
-`STEP` again.
+A part twice as long takes four times as much as the one before, which took little. New text is again tried in parts
+that grow by `STEP`.
 """
 PERIOD, SEEN_AGAIN = 2_000, 64
-"""Bytes, with each name as one, in which a text must have repeated itself, and how many of them are looked for."""
+"""Longest period of a repetition, and the number of last bytes that are searched for; each name counts as one byte."""
 NAME = re.compile(
     rb"(?<![\w$])(?!(?:abstract|accessor|as|assert|asserts|async|await|break|case|catch|class|const|continue|debugger"
     rb"|declare|default|delete|do|else|enum|export|extends|finally|for|from|function|get|global|if|implements|import|in"
@@ -94,17 +96,17 @@ NAME = re.compile(
     rb"|require|return|satisfies|set|static|super|switch|this|throw|try|type|typeof|unique|using|var|void|while|with"
     rb"|yield)(?![\w$]))[\w$]+"
 )
-"""A name or number, which the parser takes as it takes any other."""
+"""A name or number; the parser treats all of them alike."""
 FILLER = b"*/`\n<{;" * 1_000
-"""What the parser is handed, so that it reports its progress soon, where it is to be broken off; it ends any token."""
+"""Text that ends any token: the parser gets it when it must stop, so that it soon reports its progress."""
 END_SECONDS, END_SECONDS_A_BYTE = 0.012, 1.2e-7
-"""Processor time between two signs of life that is too much, at least and for each byte of the text."""
+"""Longest processor time between two calls by the parser: a minimum, and more for each byte of the text."""
 ERRORS_LIMIT = 20
-"""Syntax errors named for one file; one mistake often makes many."""
+"""Most syntax errors named for one file; one mistake often causes many."""
 
 
 _OF_THREAD = threading.local()
-"""The parsers, and what they are handed pieces in, as they are for one text at a time."""
+"""The parsers and their buffer; each thread has its own, since they handle one text at a time."""
 
 
 def _parser(dialect: str) -> tree_sitter.Parser:
@@ -117,7 +119,7 @@ def _parser(dialect: str) -> tree_sitter.Parser:
 
 
 def _buffer() -> bytearray:
-    """What the parser is handed pieces in: it keeps whatever it was handed for ever, so it is always the same."""
+    """Returns the buffer that gives pieces to the parser; the parser never frees one, so there is only one."""
     buffer: bytearray | None = getattr(_OF_THREAD, "buffer", None)
     if buffer is None:
         buffer = _OF_THREAD.buffer = bytearray()
@@ -125,22 +127,22 @@ def _buffer() -> bytearray:
 
 
 def parse(source: SourceFile) -> tree_sitter.Tree:
-    """The concrete tree of a TypeScript or JavaScript file. Never fails: what does not parse is an error node."""
+    """Returns the concrete tree of a TypeScript or JavaScript file. Never fails: broken code becomes error nodes."""
     return parse_within_bounds(source) or parse_bytes(b"")
 
 
 def parse_within_bounds(source: SourceFile) -> tree_sitter.Tree | None:
-    """Returns as `parse`; None for a text with which the parser does not come to an end."""
+    """Parses like `parse`; returns None if the text exceeds the parser's limits."""
     return _parsed(source.complete, "tsx" if source.path.endswith((".tsx", ".jsx")) else "typescript")
 
 
 def parse_bytes(data: bytes, dialect: str = "typescript") -> tree_sitter.Tree:
-    """Returns the concrete tree of a text in UTF-8; an empty one where the parser does not come to an end."""
+    """Returns the concrete tree of a text in UTF-8; an empty one if the text exceeds the parser's limits."""
     return _parsed(data, dialect) or _parser(dialect).parse(b"")
 
 
 class _Straying:
-    """Counts the moves that a parser makes beyond those that its text should take.
+    """Counts the moves that a parser makes beyond those that a text should take.
 
     Args:
         data: The text.
@@ -155,38 +157,38 @@ class _Straying:
         self._astray = 0
 
     def is_too_far(self, offset: int) -> bool:
-        """Takes in how far the parser came since the last look; whether too many moves led nowhere."""
+        """Records how far the parser has come; returns whether too many moves led nowhere."""
         if self._waiting is None:
             self._count(offset)
             return self._astray > MOVES_ASTRAY
         self._waiting.append(offset)
         if len(self._waiting) * MOVES_A_LOOK <= MOVES_ASTRAY:
-            return False  # most texts end before: looking for their tokens would take a third of what parsing does
+            return False  # most texts end before; counting their tokens would take a third of the time for parsing
         waiting, self._waiting = self._waiting, None
         for reached in waiting:
             self._count(reached)
         return self._astray > MOVES_ASTRAY
 
     def _count(self, offset: int) -> None:
-        if offset > self._came_to:  # else it closes what was open, or looks for a way on, which ends
+        if offset > self._came_to:  # otherwise it closes something open or looks for a way to continue, which ends
             tokens = len(TOKEN.findall(self._data, max(self._came_to, offset - LOOKED_AT), offset))
             self._astray = max(0, self._astray + MOVES_A_LOOK - MOVES_A_TOKEN * tokens)
             self._came_to = offset
 
 
 class _Reading:
-    """Hands a text to the parser piece by piece and breaks off what takes more than it may.
+    """Gives a text to the parser piece by piece, and stops the parser at its limits.
 
-    tree-sitter's recovery from errors can go round in circles, and a text can make it read the rest again and again.
+    tree-sitter's error recovery can loop, and a text can make it read the rest again and again.
 
     Args:
         data: The text.
-        deadline: The processor time at which it is broken off.
-        part: Where the part ends that was tried last, where parts to try are looked for. It is then broken off after
-            `AHEAD` of them, or at the end of the text, before the parser can tell that it is one.
-        step: Bytes by which these parts grow; of longer ones than `STEP`, one is looked for.
+        deadline: The processor time at which it is stopped.
+        part: The end of the part that was tried last, to find ends of further parts; -1 to read the whole text. The
+            parser is then stopped after `AHEAD` parts, or at the end of the text before it notices that end.
+        step: Bytes by which the parts grow; if it is more than `STEP`, only one part is found.
         may_stray: Whether moves that lead nowhere are counted.
-        timed: Whether `is_smooth` will be asked, for which each move must be timed.
+        timed: Whether each move is timed, which `is_smooth` needs.
     """
 
     __slots__ = (
@@ -226,13 +228,13 @@ class _Reading:
         self._last = 0.0
         self._slowest = 0.0
         self.parts = [part]
-        """Where the part that was tried last ends, and where more may: the parser came there between two tokens."""
+        """The end of the part tried last, and possible ends of further parts that the parser reached between tokens."""
 
     def tree(self, parser: tree_sitter.Parser, before: tree_sitter.Tree | None = None) -> tree_sitter.Tree | None:
-        """Returns what the text is read as; None where that was broken off.
+        """Returns the tree of the text; None if the parser was stopped.
 
         Args:
-            parser: What reads it.
+            parser: The parser.
             before: The tree of the text's beginning, edited.
         """
         self._last = time.process_time()
@@ -243,7 +245,7 @@ class _Reading:
                 tree = parser.parse(self._piece, before, progress_callback=self._is_over)
         except ValueError:
             return None
-        finally:  # or it would go on with this text when it is given another one, should a bound of time be met here
+        finally:  # otherwise a stopped parser would continue this text when it gets the next one
             parser.reset()
         self._look()
         return tree
@@ -289,7 +291,7 @@ class _Reading:
 
 
 def _parsed(data: bytes, dialect: str) -> tree_sitter.Tree | None:
-    """Returns the tree of a text; None where it takes more than it may."""
+    """Returns the tree of a text; None if it exceeds the limits."""
     parser = _parser(dialect)
     deadline = time.process_time() + SECONDS
     repeated = _repeated_parts(data) if len(data) > AT_ONCE + STEP else 0
@@ -298,13 +300,13 @@ def _parsed(data: bytes, dialect: str) -> tree_sitter.Tree | None:
     if may_stray and repeated == MANY_PARTS and not _ends_in_time(rest, parser, deadline):
         return None
     tree = _Reading(data, deadline, may_stray=may_stray, timed=False).tree(parser)
-    # Only trees of bytes can tell the text of their nodes, and only readings piece by piece can be broken off: the
-    # second parse takes over what the first one found.
+    # Only trees parsed from bytes know the text of their nodes, and only parsing piece by piece can be stopped. The
+    # second parse reuses the tree of the first.
     return None if tree is None else parser.parse(data, tree)
 
 
 def _repeated_parts(data: bytes) -> int:
-    """Returns how many parts of a text repeat themselves, whatever the names in them; at most `MANY_PARTS`."""
+    """Returns the number of repetitive parts of a text, whatever names they contain; at most `MANY_PARTS`."""
     packer = zlib.compressobj(1)
     found = 0
     for start in range(0, len(data), PART):
@@ -320,7 +322,7 @@ def _repeated_parts(data: bytes) -> int:
 
 
 def _sound_until(data: bytes, parser: tree_sitter.Parser, deadline: float) -> int:
-    """Up to where a text is statements without mistakes."""
+    """Returns the offset up to which a text consists of statements without mistakes."""
     start = 0
     while start + AT_ONCE + STEP < len(data):
         whole = STATEMENT_END.search(data, start + AT_ONCE, start + AT_ONCE + STEP)
@@ -335,7 +337,7 @@ def _sound_until(data: bytes, parser: tree_sitter.Parser, deadline: float) -> in
 
 
 def _ends_in_time(data: bytes, parser: tree_sitter.Parser, deadline: float) -> bool:
-    """Returns whether the parser comes to the end of each part of a text, without a move that takes too long."""
+    """Returns whether the parser reaches the end of each part of a text, and no move takes too long."""
     nothing = parser.parse(b"")
     tree, end, tried = nothing, 0, 0
     while end + STEP < len(data):
@@ -343,7 +345,7 @@ def _ends_in_time(data: bytes, parser: tree_sitter.Parser, deadline: float) -> b
         ahead = _Reading(data, deadline, end, max(STEP, min(same, end)), timed=False)
         ahead.tree(parser, _longer(tree, data, end, len(data)))
         if len(ahead.parts) == 1:
-            return True  # what is left is a token or two, or met a bound, as all of it will
+            return True  # only a token or two are left, or the rest reached a limit, as the whole text will
         sizes = [_tokens_on(data, offset, (tried + n) % PHASES) for n, offset in enumerate(ahead.parts[1:])]
         tried += len(sizes)
         whole = STATEMENT_END.search(data, max(sizes), max(sizes) + STEP)
@@ -361,7 +363,7 @@ def _ends_in_time(data: bytes, parser: tree_sitter.Parser, deadline: float) -> b
 
 
 def _same_until(data: bytes, end: int) -> int:
-    """Up to where a text goes on with what it repeats in the bytes before an offset, whatever the names are."""
+    """Returns the offset up to which a text continues the repetition before `end`, whatever the names are."""
     before = NAME.sub(b"w", data[end - SAME_AT_LEAST : end])
     last = before[-SEEN_AGAIN:]
     seen = before.rfind(last, -PERIOD, -1)
@@ -374,7 +376,7 @@ def _same_until(data: bytes, end: int) -> int:
     same = next((n for n, (one, other) in enumerate(zip(after, wanted, strict=False)) if one != other), len(after))
     if same == len(after):
         return len(data)
-    offset = shorter = 0  # behind the last name, in the text and where each name is one byte
+    offset = shorter = 0  # after the last name: in the text, and with each name as one byte
     for name in NAME.finditer(data, end):
         if shorter + name.start() - end - offset >= same:
             break
@@ -384,7 +386,7 @@ def _same_until(data: bytes, end: int) -> int:
 
 
 def _tokens_on(data: bytes, offset: int, count: int) -> int:
-    """Returns the offset that lies so many tokens behind another one."""
+    """Returns the offset that lies a number of tokens after another one."""
     for _ in range(count):
         token = TOKEN.match(data, offset)
         offset = token.end() if token else offset
@@ -396,18 +398,18 @@ def _tokens_on(data: bytes, offset: int, count: int) -> int:
 def _tried(
     data: bytes, size: int, parser: tree_sitter.Parser, deadline: float, tree: tree_sitter.Tree, end: int
 ) -> tree_sitter.Tree | None:
-    """Returns the tree of a part; None where the parser does not come to an end, or takes too long for one move.
+    """Returns the tree of a part; None if the parser reaches a limit or takes too long for one move.
 
     Args:
         data: The text.
-        size: Where the part ends.
-        parser: What reads it.
-        deadline: The processor time at which it is broken off.
-        tree: That of a shorter part.
-        end: Where that ends.
+        size: The end of the part.
+        parser: The parser.
+        deadline: The processor time at which it is stopped.
+        tree: The tree of a shorter part.
+        end: The end of the shorter part.
     """
     part, before = data[:size], _longer(tree, data, end, size)
-    for _ in range(2):  # once it may have been Python that made room
+    for _ in range(2):  # the first time, Python's memory management may have caused the delay
         reading = _Reading(part, deadline)
         found = reading.tree(parser, before)
         if found is not None and reading.is_smooth():
@@ -416,7 +418,7 @@ def _tried(
 
 
 def _longer(tree: tree_sitter.Tree, data: bytes, end: int, size: int) -> tree_sitter.Tree:
-    """Returns the tree of a part, edited to be that of a longer one."""
+    """Returns the tree of a part, edited to fit a longer part."""
     row, column = tree.root_node.end_point
     place = row + data.count(b"\n", end, size), size - data.rfind(b"\n", 0, size) - 1
     longer = tree.copy()
@@ -425,7 +427,7 @@ def _longer(tree: tree_sitter.Tree, data: bytes, end: int, size: int) -> tree_si
 
 
 def syntax_errors(source: SourceFile, root: tree_sitter.Node) -> Iterator[tuple[str, Broken]]:
-    """Yields what does not parse: a sentence and the place, at most `ERRORS_LIMIT`, outermost first."""
+    """Yields at most `ERRORS_LIMIT` syntax errors, outermost first, each as a sentence and its place."""
     if source.torn:
         yield "the answer breaks off here, in the middle of a statement", Broken(source, *source.last_line())
     if source.escaped >= 0:
