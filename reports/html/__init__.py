@@ -1,7 +1,7 @@
-"""Writes runs as a folder of static pages, which open from disk without a network.
+"""Writes runs as a folder of static pages that open from disk without a network.
 
-`write_report` writes the folder. Whatever a response, an id or a file's name says, a page shows it as text: templates
-escape every string, and markup is a type of its own (`markupsafe.Markup`).
+`write_report` writes the folder. Pages show responses, ids and file names as plain text: templates escape every string,
+and markup has a separate type (`markupsafe.Markup`).
 """
 
 from reports.html.folder import FolderError

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "Check", "Finding", "answers_of"]
 
 SEVERITIES = ("failure", "unknown", "advisory")
-"""Severities, the gravest first."""
+"""Severities, the worst first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +27,20 @@ class Finding:
     """One finding of a check in a response.
 
     Attributes:
-        number: Which of the response's findings it is, from 1, in the order of the grade.
+        number: Number of the finding in the response, from 1, in the order of the grade.
         check: The check, `category.name`.
         severity: `failure`, `unknown` or `advisory`.
         message: What is wrong and what would be right.
-        file: The file; None, as all that follows, if there is no place.
+        file: The file; None, like the other fields of the place, if there is no place.
         line: First line in the file, from 1.
         column: First column, from 1, in characters.
         end_line: Last line in the file.
-        end_column: Column behind the last character.
-        response_line: `line`, counted in the response's own text.
-        excerpt: The source text, cut where it is long.
-        further: The other places of the same cause, each with these seven.
-        count: How many things it is about.
-        follows: The check whose failure causes this one; "" for none.
+        end_column: Column after the last character.
+        response_line: `line`, counted in the response's text.
+        excerpt: The source text, cut if it is long.
+        further: The other places of the same cause, each with these seven fields.
+        count: Number of things the finding is about.
+        follows: The check whose failure causes this one; "" if none.
     """
 
     number: int
@@ -72,7 +72,7 @@ class Check:
         id: `category.name`.
         category: Its category.
         outcome: `pass`, `fail`, `unknown`, `not_applicable` or `error`.
-        reason: Why it is not a pass.
+        reason: Why it does not pass.
         advisory: Whether it only advises.
     """
 
@@ -92,12 +92,12 @@ class Answer:
         status: `graded`, `unreadable` or `error`.
         problem: Why it is not graded; "" if it is.
         score: 0 to 1; None if there is none.
-        lenient: The score if every unknown check passed; None likewise.
+        lenient: The score if every unknown check passed; None if there is none.
         categories: Each category's outcome.
-        indicators: Whether each indicator is met; None where unknown.
+        indicators: Whether each indicator is met; None if unknown.
         checks: Each check's outcome.
         findings: All findings.
-        rubric: The rubric that it is held to; "" in runs of before it was kept.
+        rubric: The rubric of the response; "" in older runs, which did not store it.
     """
 
     response: Response
@@ -113,7 +113,7 @@ class Answer:
 
 
 def answers_of(run: Run, wanted: Collection[str]) -> Iterator[Answer]:
-    """Yields the responses whose ids are wanted, in the order of the run, with one part in memory at a time."""
+    """Yields the responses with the wanted ids, in the order of the run, with one part in memory at a time."""
     checks = _by_response(run.checks, wanted)
     findings = _by_response(run.findings, wanted)
     columns = [column.name for column in RESPONSES.columns]

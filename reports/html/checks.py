@@ -1,4 +1,4 @@
-"""Writes the pages of checks: what each decides, who fails it, examples and all findings."""
+"""Writes the pages of checks: what each decides, which models fail it, examples and all findings."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ class Example:
 
     Attributes:
         run: Number of its run, from 0.
-        response_id: The response it is in.
+        response_id: The id of its response.
         finding: The finding.
-        lines: The source around it; None where it has no place there.
-        rank: Its place among the examples of the check in its run, from 0.
+        lines: The source around it; None if it has no place in the source.
+        rank: Its rank among the examples of the check in its run, from 0.
     """
 
     run: int
@@ -46,17 +46,17 @@ class Example:
 
 
 def overall(rates: Sequence[Rate]) -> Rate:
-    """Returns several models' rates as one."""
+    """Combines the rates of several models."""
     part, whole = sum(rate.part for rate in rates), sum(rate.whole for rate in rates)
     return Rate(part / whole if whole else None, part, whole, sum(rate.unknown for rate in rates))
 
 
 def chosen_examples(findings: pd.DataFrame, paged: set[str]) -> dict[str, list[str]]:
-    """Chooses the examples of each check of a run: the gravest first, and varied in wording and model.
+    """Chooses examples of each check of a run: the worst first, varied in wording and model.
 
     Args:
         findings: The run's findings.
-        paged: Ids of the responses that have a page.
+        paged: Ids of the responses with a page.
     """
     usable = findings[findings["response_id"].isin(list(paged))]
     usable = usable.assign(
@@ -75,7 +75,7 @@ def chosen_examples(findings: pd.DataFrame, paged: set[str]) -> dict[str, list[s
 
 
 def balanced(examples: Sequence[Example]) -> list[Example]:
-    """Returns some examples of all runs: the gravest, from each run in turn."""
+    """Returns some examples of all runs: the worst, from each run in turn."""
     order = sorted(examples, key=lambda e: (SEVERITIES.index(e.finding.severity), e.rank, e.run))
     return order[:MOST_EXAMPLES]
 
@@ -85,9 +85,9 @@ def finding_list(site: Site, folder: Folder, check: str, found: Sequence[tuple[i
 
     Args:
         site: The report.
-        folder: Where it is written.
+        folder: The folder to write to.
         check: The check.
-        found: For each run, which it is from 0 and the check's rows of `findings`, with each finding's `number` in its
+        found: For each run, its number from 0 and the check's rows of `findings`, with each finding's `number` in its
             response.
     """
     columns = [
@@ -148,7 +148,7 @@ def check_page(site: Site, check: CheckAbout, examples: Sequence[Example], findi
 
 
 def _share(figures: ModelFigures, check: str) -> float:
-    """Returns how often a model fails a check, 0 where that was never decided."""
+    """Returns how often a model fails a check, 0 if it was never decided."""
     rate = figures.checks.get(check, NOTHING)
     return rate.share or 0.0
 

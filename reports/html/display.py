@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 __all__ = ["comparison_html", "grade_html", "run_html", "scorecard_html"]
 
 MOST_FINDINGS = 5
-"""Findings of one check that are shown."""
+"""Maximum number of findings shown per check."""
 MOST_CHANGES = 15
 MOST_TASKS = 10
-"""Tasks that are shown: those with the lowest scores, or that changed most."""
+"""Maximum number of tasks shown: those with the lowest scores, or that changed most."""
 SIGNS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "·", "error": "!"}
 
 
 def run_html(run: Run, card: Scorecard) -> str:
-    """Returns a run: what it is, and how good its models are.
+    """Returns a run as HTML: what it is, and how good its models are.
 
     Args:
         run: The run.
@@ -50,7 +50,7 @@ def run_html(run: Run, card: Scorecard) -> str:
 
 
 def scorecard_html(card: Scorecard) -> str:
-    """Returns a scorecard: mean scores, failure rates and indicators, a model a column."""
+    """Returns a scorecard as HTML: mean scores, failure rates and indicators, one column per model."""
     if card.by is not None:
         values = {"card": card, "held_to": held_to(card), "rows": card.models.to_dict("records")}
         return rendered("notebook/sliced.html", values)
@@ -63,7 +63,7 @@ def scorecard_html(card: Scorecard) -> str:
 
 
 def _tasks(card: Scorecard) -> dict[str, Any]:
-    """Returns the mean score of each task by model, of many tasks the lowest; nothing for one task."""
+    """Returns the mean score of each task by model, of many tasks only the lowest; nothing for one task."""
     scores: dict[str, dict[str, float | None]] = {}
     for row in records_of(card.tasks):
         scores.setdefault(row["task"], {})[row["model"]] = row["score"]
@@ -74,7 +74,7 @@ def _tasks(card: Scorecard) -> dict[str, Any]:
 
 
 def grade_html(grade: Grade) -> str:
-    """Returns a grade: what fails, why, and where."""
+    """Returns a grade as HTML: what fails, why, and where."""
     shown = [check for check in grade.checks if check.outcome.value in {"fail", "unknown", "error"}]
     values = {
         "grade": grade,
@@ -88,7 +88,7 @@ def grade_html(grade: Grade) -> str:
 
 
 def comparison_html(comparison: Comparison) -> str:
-    """Returns a comparison: the verdict in a sentence, and the figures that changed most."""
+    """Returns a comparison as HTML: the verdict in a sentence, and the figures that changed most."""
     base, candidate = labels(comparison)
     figures = comparison.figures
     changed = figures[(figures["regressed"] > 0) | (figures["improved"] > 0)]

@@ -1,4 +1,4 @@
-"""Draws charts for pages: once, wide and narrow, in the colours of the page."""
+"""Draws charts for pages, wide and narrow, in the colours of the page."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PAGE = Colours(
     unknown="var(--unknown)",
     background="transparent",
 )
-"""The page's own colours, so that a chart follows it from light to dark."""
+"""The page's colours, so that charts change with it between light and dark."""
 
 SVG = "http://www.w3.org/2000/svg"
 
@@ -34,8 +34,8 @@ class Drawing:
     """A chart on a page.
 
     Attributes:
-        wide: For a screen.
-        narrow: For a telephone.
+        wide: The chart for wide screens.
+        narrow: The chart for phones.
         caption: What it shows, as a sentence.
         files: Files to download: labels and addresses relative to the page.
     """
@@ -52,7 +52,7 @@ def drawn(
     """Returns a chart drawn for a page.
 
     Args:
-        chart: Makes it for a width in pixels and colours.
+        chart: Makes the chart for a width in pixels and colours.
         said: Its description for screen readers.
         caption: The text below it.
         files: Files to download.
@@ -68,7 +68,7 @@ def chart_files(folder: Folder, name: str, chart: Chart) -> list[tuple[str, str]
 
 
 def _inline(chart: Chart, said: str) -> Markup:
-    """Returns a chart as an element of a page. Parsing and writing it again keeps labels from being markup."""
+    """Returns a chart as an element of a page. Parses and rewrites it, so that labels cannot become markup."""
     ElementTree.register_namespace("", SVG)
     tree = ElementTree.fromstring(svg(chart))  # noqa: S314 - written by our own renderer, without declarations
     for element in tree.iter():

@@ -1,4 +1,4 @@
-"""The environment of templates: values are text unless they are markup, and control characters are escaped."""
+"""Renders templates: escapes all values except markup, including control characters."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reports.terminal import plain
 __all__ = ["breakable", "escaped", "rendered", "shortened", "worded"]
 
 LONGEST = 2_000
-"""Characters of a text that are shown by default."""
+"""Default maximum length of a text, in characters."""
 
 
 def escaped(text: str, longest: int = LONGEST) -> Markup:
@@ -26,12 +26,12 @@ def escaped(text: str, longest: int = LONGEST) -> Markup:
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:
-    """Returns the text, cut where it is longer than so many characters."""
+    """Returns the text, cut to a maximum length in characters."""
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def worded(message: str) -> Markup:
-    """Returns a sentence as markup: text between backticks becomes code."""
+    """Returns a sentence as markup, with text between backticks as code."""
     parts = shortened(message).split("`")
     if len(parts) % 2 == 0:
         return escaped(message)
@@ -43,7 +43,7 @@ def worded(message: str) -> Markup:
 
 
 def breakable(name: str) -> Markup:
-    """Returns a name of several parts (`category.check_name`), which a narrow page may break after each."""
+    """Returns a name of several parts (`category.check_name`) that a narrow page may break after each."""
     parts = re.split(r"(?<=[._])", shortened(name))
     return Markup("<wbr>").join(escaped(part) for part in parts)
 
@@ -76,12 +76,12 @@ def _environment() -> Environment:
 
 
 def _harmless(value: object) -> object:
-    """Returns what a template inserts: markup as it is, text with control characters escaped."""
+    """Returns the value to insert: markup unchanged, text with control characters escaped."""
     if isinstance(value, str) and not isinstance(value, Markup):
         return plain(shortened(value, LONGEST))
     return value
 
 
 def _spaced(name: str) -> str:
-    """Returns a name of several words as words."""
+    """Replaces underscores in a name by spaces."""
     return name.replace("_", " ")

@@ -18,24 +18,24 @@ __all__ = ["NOTHING", "ModelFigures", "Rate", "figures_of"]
 _Row: TypeAlias = Mapping[Hashable, Any]
 
 SHADES = (0.0, 0.1, 0.25, 0.5, 0.75)
-"""The share of bad outcomes above which each darker shade begins."""
+"""The shares of bad outcomes above which darker shades begin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A rate, and how many are unknown.
+    """A rate, with its counts and unknowns.
 
     Attributes:
-        share: From 0 to 1; None where nothing was decided.
-        part: How many it counts.
-        whole: Of how many that were decided.
-        unknown: How many could not be decided.
+        share: From 0 to 1; None if nothing was decided.
+        part: Number of counted outcomes.
+        whole: Number of decided outcomes.
+        unknown: Number of undecided outcomes.
         low: Lower end of its interval; None if there is none.
         high: Upper end.
         lenient: The share if everything unknown counted for the model.
-        strict: The share if it counted against it.
-        other: How many it does not apply to.
-        errors: On how many the check broke.
+        strict: The share if everything unknown counted against the model.
+        other: Number of responses to which it does not apply.
+        errors: Number of responses on which the check broke.
         bad: Whether a high share is bad.
     """
 
@@ -58,12 +58,12 @@ class Rate:
 
     @property
     def was_asked(self) -> bool:
-        """Whether any rubric asks it of any response."""
+        """Whether it is asked of any response."""
         return bool(self.whole or self.unknown or self.other or self.errors)
 
     @property
     def shade(self) -> int | None:
-        """How bad it is, from 0 (not at all) to 5; None where nothing was decided."""
+        """How bad it is, from 0 (not at all) to 5; None if nothing was decided."""
         if self.share is None:
             return None
         return sum((self.share if self.bad else 1 - self.share) > limit for limit in SHADES)
@@ -82,7 +82,7 @@ NOTHING = Rate(None, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class TaskScore:
-    """A mean score over tasks, each of which weighs the same, as templates show scores."""
+    """A mean score over tasks with equal weight, for templates."""
 
     score: float | None
     interval: tuple[float | None, float | None]
@@ -93,22 +93,22 @@ class ModelFigures:
     """One model in one run.
 
     Attributes:
-        model: Its name, "" where unknown.
+        model: Its name, "" if unknown.
         run: Number of its run, from 0.
-        responses: How many responses of it the run has.
-        unreadable: How many of them could not be read.
-        errors: On how many grading broke.
-        score: Mean score, from 0 to 1; None where none was graded.
+        responses: Number of its responses in the run.
+        unreadable: Number of responses that could not be read.
+        errors: Number of responses on which grading broke.
+        score: Mean score, from 0 to 1; None if none was graded.
         interval: The interval of the mean score.
         success: How many responses meet all indicators.
-        unknown_checks: Checks that could not be decided, over all responses.
+        unknown_checks: Number of undecided checks, over all responses.
         categories: For each category, how many responses fail it.
         indicators: For each indicator, how many responses meet it.
         checks: For each check, how many responses fail it.
         advised: For each check, on how many responses it advises.
-        tasks: How many tasks its graded responses answer.
-        task_score: Mean over tasks of each task's mean score; None where none was graded.
-        task_interval: Its interval.
+        tasks: Number of tasks that its graded responses answer.
+        task_score: Mean over tasks of each task's mean score; None if none was graded.
+        task_interval: The interval of `task_score`.
     """
 
     model: str
@@ -140,7 +140,7 @@ class ModelFigures:
 
     @property
     def ungraded(self) -> int:
-        """How many responses have no grade."""
+        """Number of responses without a grade."""
         return self.unreadable + self.errors
 
 
@@ -149,7 +149,7 @@ def figures_of(card: Scorecard, checks: pd.DataFrame | None, run: int) -> list[M
 
     Args:
         card: The run's scorecard.
-        checks: The run's `checks`, which tell where a check advises; None where that is not asked.
+        checks: The run's `checks`, which show where a check advises; None if not needed.
         run: Number of the run, from 0.
     """
     advised = _advised(checks) if checks is not None else {}
@@ -204,7 +204,7 @@ def _by_model(rows: Sequence[_Row], name: str, rate: Any) -> dict[str, dict[str,
 
 
 def _rate(row: _Row, share: str, part: int, whole: int, *, bad: bool = True, prefix: str = "") -> Rate:
-    """Returns the rate that a row of a scorecard has, with its interval and bounds."""
+    """Returns the rate in a row of a scorecard, with its interval and bounds."""
     return Rate(
         known(row[share]),
         part,

@@ -1,4 +1,4 @@
-"""Writes the folder of a report whole or not at all."""
+"""Writes the folder of a report completely or not at all."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from reports.errors import ReportError
 __all__ = ["MARKER", "Folder", "FolderError", "report_folder"]
 
 MARKER = "report.json"
-"""The file that marks a folder as a report, which another report may replace."""
+"""The file that marks a folder as a report, so that another report may replace it."""
 
 
 class FolderError(ReportError):
-    """No report can be written to a folder; the message says how to fix it."""
+    """A report cannot be written to a folder; the message says how to fix it."""
 
 
 class Folder:
     """A report that is being written.
 
     Attributes:
-        path: Where its files are until it is done.
-        files: How many there are.
-        size: Their size in bytes.
+        path: Temporary folder of its files.
+        files: Number of files.
+        size: Their total size in bytes.
         largest: The size of the largest page, in bytes.
     """
 
@@ -50,10 +50,10 @@ class Folder:
 
 @contextmanager
 def report_folder(target: Path) -> Iterator[Folder]:
-    """Provides a folder that replaces the target when all is written.
+    """Provides a folder that replaces the target when it is complete.
 
     Raises:
-        FolderError: The target holds something else than a report, or cannot be written.
+        FolderError: The target holds something other than a report, or cannot be written.
     """
     target = target.absolute()
     _refuse_others(target)

@@ -1,4 +1,4 @@
-"""Writes long lists: their rows are in scripts beside the pages, which show some rows at a time."""
+"""Writes long lists: stores rows in scripts next to the pages, which show some rows at a time."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from reports.terminal import plain
 __all__ = ["LONGEST", "Cell", "Column", "List", "write_list"]
 
 SCRIPT_SIZE = 200_000
-"""Bytes of a script of rows, about."""
+"""Approximate size of a script of rows, in bytes."""
 LONGEST = 400
-"""Characters of a cell's text."""
+"""Maximum length of a cell's text, in characters."""
 
 Cell: TypeAlias = "str | float | Sequence[str] | tuple[str, str | None] | None"
-"""A text, a number, several names, or for a link its text and target."""
+"""A text, a number, several names, or a link's text and target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,9 @@ class Column:
     Attributes:
         name: Its name in the page's address (`#model=aspen-1`).
         title: Its heading.
-        kind: What its cells are: `link` (text and target), `text`, `sentence`, `score`, `share`, `number`,
+        kind: The kind of its cells:  `link` (text and target), `text`, `sentence`, `score`, `share`, `number`,
             `names`.
-        choice: Whether the page offers its values to choose from.
+        choice: Whether the page lets readers choose among its values.
     """
 
     name: str
@@ -47,8 +47,8 @@ class List:
     Attributes:
         name: Its name, unique in the report.
         columns: Its columns.
-        scripts: The scripts that hold its rows, from the report's folder.
-        rows: How many rows there are.
+        scripts: Paths of the scripts with its rows, from the report's folder.
+        rows: Number of rows.
         noun: The noun for a row, in the singular.
     """
 
@@ -64,10 +64,10 @@ def write_list(folder: Folder, name: str, columns: Sequence[Column], rows: Itera
 
     Args:
         folder: The report.
-        name: The list's name, as file names allow.
+        name: The list's name, valid as a file name.
         columns: Its columns.
-        rows: Its rows, one cell per column. Targets of links are taken from the report's folder.
-        noun: What a row is, in the singular.
+        rows: Its rows, one cell per column. Targets of links are relative to the report's folder.
+        noun: The noun for a row, in the singular.
     """
     scripts: list[str] = []
     count = 0
@@ -81,7 +81,7 @@ def write_list(folder: Folder, name: str, columns: Sequence[Column], rows: Itera
 
 
 def _scripts(rows: Iterable[Sequence[Cell]]) -> Iterator[list[str]]:
-    """Yields the rows as JSON, in portions of a script each."""
+    """Yields the rows as JSON, grouped by script."""
     portion: list[str] = []
     size = 0
     for row in rows:

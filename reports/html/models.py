@@ -20,7 +20,7 @@ __all__ = ["model_list", "model_page", "response_list", "response_rows"]
 
 ROOT = "../"
 MOST_CHECKS = 100
-"""Most checks of a category that a model's page shows: those that fail most."""
+"""Maximum number of checks per category on a model's page: those that fail most."""
 
 
 def response_rows(site: Site, run: int, responses: pd.DataFrame, unknown: pd.Series[int]) -> Iterator[list[Cell]]:
@@ -49,7 +49,7 @@ def response_rows(site: Site, run: int, responses: pd.DataFrame, unknown: pd.Ser
 
 
 def _success(success: bool | None) -> str:
-    """Returns whether a response is a success, which may be missing."""
+    """Returns whether a response is a success as text; it may be missing."""
     return "unknown" if pd.isna(success) else "yes" if success else "no"
 
 
@@ -58,7 +58,7 @@ def response_list(site: Site, folder: Folder, name: str, rows: Iterable[Sequence
 
     Args:
         site: The report.
-        folder: Where it is written.
+        folder: The folder to write to.
         name: The list's name.
         rows: Rows of `response_rows`.
         model: Whether the responses are of several models.
@@ -127,10 +127,10 @@ def model_page(
         site: The report.
         figures: The model's figures.
         responses: The list of its responses.
-        unpaged: How many of these have no page.
+        unpaged: Number of responses without a page.
         chart: Its failure rates.
-        trend: Its score in each run; None where it is in one only.
-        tasks: The list of its tasks; None where there are not several.
+        trend: Its score in each run; None if it is in only one.
+        tasks: The list of its tasks; None unless there are several.
     """
     siblings = [other for other in site.figures if other.model == figures.model]
     crumbs: list[tuple[str, str | None]] = [("Overview", f"{ROOT}index.html")]
@@ -163,7 +163,7 @@ def model_page(
 
 
 def _group(site: Site, figures: ModelFigures, category: str) -> list[dict[str, Any]]:
-    """Returns the rows of a category: its own, and one for each of its checks."""
+    """Returns the rows of a category: one for the category and one for each of its checks."""
     own = {"group": True, "name": category, "page": None, "clean": False}
     asked = [
         check

@@ -1,4 +1,4 @@
-"""Makes file names of pages from ids."""
+"""Makes file names for pages from ids."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ import unicodedata
 __all__ = ["PageNames"]
 
 LONGEST = 48
-"""Characters of an id that a file's name keeps."""
+"""Maximum number of characters of an id in a file name."""
 DIGEST = 8
-"""Hexadecimal digits that distinguish ids of one spelling."""
+"""Hexadecimal digits that distinguish ids with the same spelling."""
 
 
 class PageNames:
-    """File names that are safe everywhere, one for each key, no two alike.
+    """Makes unique file names that are safe on all systems, one for each key.
 
-    A name holds small ASCII letters, digits and hyphens only, so that it neither leaves its folder nor needs quoting in
-    a link, and no two names differ by case alone. A digest of the whole id keeps it the same from report to report.
+    Names use only lower-case ASCII letters, digits and hyphens: they stay in their folder, need no quoting in links,
+    and never differ by case alone. A digest of the whole id keeps a name the same across reports.
     """
 
     def __init__(self) -> None:
@@ -26,7 +26,7 @@ class PageNames:
         self._taken: set[str] = set()
 
     def of(self, *key: str) -> str:
-        """Returns the name, without a suffix, for a key, whose last part is spelled in it."""
+        """Returns the name for a key, without a suffix; it contains the key's last part."""
         if key not in self._names:
             self._names[key] = self._free(key)
         return self._names[key]
@@ -46,6 +46,6 @@ class PageNames:
 
 
 def _spelled(text: str) -> str:
-    """Returns the characters of a text that a file name can hold."""
+    """Returns the characters of a text that are valid in a file name."""
     ascii_only = unicodedata.normalize("NFKD", text[: 4 * LONGEST]).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower())[:LONGEST].strip("-")

@@ -1,4 +1,4 @@
-"""Formats figures for pages: as for terminals, with dashes."""
+"""Formats figures for pages: as in terminals, but with dashes."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ ABSENT = DASH
 
 
 def known(figure: float | None) -> float | None:
-    """Returns the figure, None for one that is missing (a DataFrame's NaN)."""
+    """Returns the figure, or None if it is missing (a DataFrame's NaN)."""
     return None if figure is None or math.isnan(figure) else float(figure)
 
 
 def number(count: int) -> str:
-    """Returns a count, with thousands apart."""
+    """Formats a count, with separated thousands."""
     return f"{count:,}"
 
 
 def percent(share: float | None) -> str:
-    """Returns a share from 0 to 1 in whole percents."""
+    """Formats a share from 0 to 1 in whole percent."""
     return ABSENT if share is None else figures.percent(share)
 
 
 def score(value: float | None) -> str:
-    """Returns a score from 0 to 1, with two digits."""
+    """Formats a score from 0 to 1 with two digits."""
     return ABSENT if value is None else figures.score(value)
 
 

@@ -16,7 +16,7 @@ from reports.html.site import Site
 __all__ = ["MOST_MODELS", "overview_page"]
 
 MOST_MODELS = 40
-"""Models that the overview shows; all are in a list of their own."""
+"""Maximum number of models on the overview; a separate list has all."""
 MOST_CHECKS = 10
 
 
@@ -28,15 +28,15 @@ def overview_page(
     tasks: List | None = None,
     lowest: Sequence[Sequence[Cell]] = (),
 ) -> str:
-    """Returns the page that a report opens with.
+    """Returns the start page of a report.
 
     Args:
         site: The report.
         charts: The mean scores.
-        trend: How the figures changed, where there are several runs.
-        tasks: The list of tasks; None where there are not several.
+        trend: How the figures changed, if there are several runs.
+        tasks: The list of tasks; None unless there are several.
         lowest: Its first rows.
-        files: The heat maps of categories and of indicators to download: for each, labels and paths.
+        files: Downloads of the heat maps of categories and indicators: labels and paths for each.
     """
     shown = site.figures[:MOST_MODELS]
     values = {
@@ -71,7 +71,7 @@ def _models(site: Site) -> str:
 
 
 def _lead(site: Site) -> str:
-    """Sums the report up in two sentences."""
+    """Returns a summary of the report in two sentences."""
     responses = sum(run.responses for run in site.runs)
     what = f"{number(responses)} {'response' if responses == 1 else 'responses'}"
     if site.several:
@@ -97,7 +97,7 @@ def _overlap(one: ModelFigures, other: ModelFigures) -> bool:
 
 
 def _warnings(site: Site) -> list[str]:
-    """Lists why runs cannot be compared, and what is incomplete."""
+    """Returns why runs cannot be compared, and what is incomplete."""
     found = []
     if _differ(site):
         several = any(run.manifest.suite or run.manifest.rubrics for run in site.runs)
@@ -110,7 +110,7 @@ def _warnings(site: Site) -> list[str]:
 
 
 def _differ(site: Site) -> bool:
-    """Returns whether runs have other rubrics, or rubrics of one name that differ."""
+    """Returns whether runs have different rubrics, or different rubrics with the same name."""
     if not any(run.manifest.suite or run.manifest.rubrics for run in site.runs):
         return len({run.manifest.rubric.hash for run in site.runs}) > 1
     hashes: dict[str, str] = {}

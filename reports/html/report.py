@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 __all__ = ["MOST_RESPONSES", "Written", "write_report"]
 
 MOST_RESPONSES = 2_000
-"""Responses that get a page of their own, by default."""
+"""Default maximum number of responses with a page."""
 ASSETS = ("report.css", "theme.js", "tables.js", "source.js", "icon.svg")
 
 
@@ -52,9 +52,9 @@ class Written:
 
     Attributes:
         index: The page to open.
-        files: How many files there are.
-        size: Their size in bytes.
-        unpaged: How many responses have no page of their own.
+        files: Number of files.
+        size: Their total size in bytes.
+        unpaged: Number of responses without a page.
     """
 
     index: Path
@@ -68,11 +68,11 @@ def write_report(runs: Sequence[Run], target: Path, most_responses: int = MOST_R
 
     Args:
         runs: The runs, in any order.
-        target: The folder; a report that it holds is replaced.
-        most_responses: How many responses get a page of their own: those that fail most.
+        target: The folder; replaces a report in it.
+        most_responses: Maximum number of responses with a page: those that fail most.
 
     Raises:
-        FolderError: The folder holds something else, or cannot be written.
+        FolderError: The folder holds something other than a report, or cannot be written.
         RunError: A run cannot be read.
     """
     ordered = sorted(runs, key=lambda run: run.manifest.started)
@@ -107,7 +107,7 @@ class _Maker:
         self.folder.write(MARKER, json.dumps(facts, indent=2) + "\n")
 
     def _responses(self, number: int) -> None:
-        """Writes the pages of a run's responses, and picks examples on the way."""
+        """Writes the pages of a run's responses, and collects examples."""
         run, site = self.runs[number], self.site
         chosen = chosen_examples(run.findings, site.paged[number])
         wanted: dict[str, list[tuple[str, int]]] = {}
@@ -173,7 +173,7 @@ class _Maker:
         return rates, self._trend_of(figures)
 
     def _trend_of(self, figures: ModelFigures) -> Drawing | None:
-        """Returns how a model's failure rates went, drawn once for the pages that it has in each run."""
+        """Returns the trend of a model's failure rates, drawn once for its pages in all runs."""
         in_runs = [other for other in self.site.figures if other.model == figures.model]
         if len(in_runs) < 2:
             return None
@@ -242,7 +242,7 @@ class _Maker:
 
 
 def _latest(cards: Sequence[Scorecard]) -> Scorecard:
-    """Returns the figures of every model in the last run that has it."""
+    """Returns the figures of every model in the last run that contains it."""
 
     def last(name: str) -> pd.DataFrame:
         tables = [getattr(card, name).assign(run=run) for run, card in enumerate(cards)]
@@ -267,7 +267,7 @@ def _numbered(findings: pd.DataFrame) -> pd.DataFrame:
 
 
 def _paged(runs: Sequence[Run], most: int) -> list[set[str]]:
-    """Returns the ids of each run's responses that get a page: all, or those that score lowest."""
+    """Returns the ids of each run's responses with a page: all, or those that score lowest."""
     columns = ["response_id", "score"]
     every = pd.concat([run.responses[columns].assign(run=number) for number, run in enumerate(runs)])
     kept = every if len(every) <= most else every.sort_values("score", na_position="first", kind="stable").head(most)

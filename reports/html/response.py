@@ -1,4 +1,4 @@
-"""Writes the page of a response: its grade, and its source with the findings beside their lines."""
+"""Writes the page of a response: its grade, and its source with findings next to their lines."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 __all__ = ["ResponsePage", "pages_of_response"]
 
 SHEET = 150_000
-"""Bytes of source and findings on one page, about; the rest is on the next."""
+"""Approximate size of source and findings on one page, in bytes; the rest follows on the next page."""
 ROOT = "../"
 MOST_PLACES = 6
-"""Places of one check that the table of outcomes links to."""
+"""Maximum number of places per check linked in the table of outcomes."""
 MOST_ADVISORIES = 30
 MOST_FURTHER = 12
-"""Further places of a finding that are named beside it; all of them are marked."""
+"""Maximum number of further places named with a finding; all of them are marked."""
 LINES = ("file", "line", "column", "end_line", "end_column")
-"""Words for the place of a finding's mark."""
+"""Fields of the place of a finding's mark."""
 MOST_PROSE = 400
-"""Lines of a response without files that are shown."""
+"""Maximum number of lines shown of a response without files."""
 MOST_METADATA = 20
 QUIET = frozenset({"pass", "not_applicable"})
 
@@ -42,8 +42,8 @@ class ResponsePage:
     Attributes:
         run: Number of its run, from 0.
         model: The page of its model; None if there is none.
-        previous: The page of the response before it; None at the beginning.
-        next: The page of the response behind it; None at the end.
+        previous: The page of the previous response; None for the first.
+        next: The page of the next response; None for the last.
     """
 
     run: int
@@ -54,7 +54,7 @@ class ResponsePage:
 
 @dataclass(frozen=True, slots=True)
 class _Note:
-    """A finding as the page shows it."""
+    """A finding, prepared for the page."""
 
     number: int
     severity: str
@@ -77,7 +77,7 @@ class _Note:
 
 @dataclass(frozen=True, slots=True)
 class _FileOnSheet:
-    """Stretches of a file on one sheet."""
+    """The stretches of a file on one sheet."""
 
     path: str
     anchor: str
@@ -89,14 +89,14 @@ class _FileOnSheet:
 
 
 def pages_of_response(site: Site, answer: Answer, page: ResponsePage) -> Iterator[tuple[str, str]]:
-    """Yields the pages of a response, most often one: their names and contents.
+    """Yields the names and contents of a response's pages, usually one.
 
-    `site.sheets` learns where the findings are.
+    Records in `site.sheets` where the findings are.
 
     Args:
         site: The report.
         answer: The response and its grade.
-        page: Where it stands.
+        page: Its position in the report.
     """
     identity = answer.response.id
     files = sources_of(answer.response) if not answer.response.problem else []
@@ -160,7 +160,7 @@ def _note(site: Site, finding: Finding, anchors: Mapping[str, str]) -> _Note:
 
 
 def _further(place: Mapping[str, Any], anchors: Mapping[str, str]) -> tuple[str, str]:
-    """Returns a further place of a finding, and the line on the page that it links to."""
+    """Returns a further place of a finding, and the line on the page to link to."""
     file, line = place["file"], place["line"]
     return f"{file}:{line}:{place['column']}", f"{anchors[file]}{line}" if file in anchors else ""
 
@@ -168,7 +168,7 @@ def _further(place: Mapping[str, Any], anchors: Mapping[str, str]) -> tuple[str,
 def _sheets(
     files: Sequence[SourceFile], findings: Sequence[Finding], anchors: Mapping[str, str]
 ) -> list[list[tuple[SourceFile, Stretch]]]:
-    """Returns the source in portions of a page each."""
+    """Splits the source into pages."""
     sheets: list[list[tuple[SourceFile, Stretch]]] = []
     room = 0
     for file in files:
@@ -189,7 +189,7 @@ def _sheets(
 
 
 def _repeated(sheets: Sequence[Sequence[tuple[SourceFile, Stretch]]]) -> Iterator[int]:
-    """Yields the numbers of findings that repeat the message of the one before them on their page."""
+    """Yields the numbers of findings that repeat the previous finding's message on their page."""
     for sheet in sheets:
         before = None
         for finding in (finding for _, stretch in sheet for finding in stretch.findings):
@@ -234,7 +234,7 @@ def _crumbs(site: Site, answer: Answer, page: ResponsePage) -> list[tuple[str, s
 
 
 def _prose(answer: Answer, files: Sequence[SourceFile]) -> dict[str, Any]:
-    """Returns a response in which no file was found, as it was given."""
+    """Returns the text of a response in which no file was found."""
     if files or not answer.response.text:
         return {"prose": None, "prose_cut": 0}
     lines = answer.response.text.split("\n")
@@ -308,7 +308,7 @@ def _category(site: Site, answer: Answer, name: str, link: Mapping[int, str]) ->
 
 
 def _open(answer: Answer, check: Check, page: str, link: Mapping[int, str]) -> dict[str, Any]:
-    """Returns a check that neither passes nor is not applicable, with links to what it found."""
+    """Returns an applicable check that does not pass, with links to its findings."""
     found = [f for f in answer.findings if f.check == check.id and f.severity != "advisory" and f.number in link]
     places: dict[str, str] = {}
     for finding in found:

@@ -1,4 +1,4 @@
-"""Shared by all pages of a report: its runs, models and checks, and the address of each page."""
+"""Holds what all pages of a report share: runs, models, checks, and the address of each page."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ class CheckAbout:
 
     Attributes:
         id: `category.name`.
-        paragraphs: What it decides, from its docstring; none if its grader is not installed.
-        references: Where the requirement comes from.
+        paragraphs: What it decides, from its docstring; empty if its grader is not installed.
+        references: Sources of the requirement.
         advisory: Whether it only advises.
     """
 
@@ -61,8 +61,8 @@ class RunAbout:
     Attributes:
         label: Its name in the report.
         manifest: Its manifest.
-        responses: How many responses it has.
-        ungraded: How many of them have no grade.
+        responses: Number of responses.
+        ungraded: Number of responses without a grade.
     """
 
     label: str
@@ -79,20 +79,20 @@ class RunAbout:
 
 @dataclass(slots=True)
 class Site:
-    """Shared by all pages of a report.
+    """The data and addresses that all pages of a report share.
 
     Attributes:
-        runs: The runs, in order of their time.
-        figures: The figures of every model in every run; those of one model follow one another.
-        checks: The checks that were asked, in the order of the grades.
-        categories: The categories, likewise.
-        indicators: The success indicators, likewise.
+        runs: The runs, in order of time.
+        figures: The figures of every model in every run, grouped by model.
+        checks: The checks of the runs, in the order of the grades.
+        categories: The categories, in the same order.
+        indicators: The success indicators, in the same order.
         version: The version of stackgrade that makes the report.
         names: The pages' file names.
-        paged: For each run, the ids of the responses that have a page.
-        tasks: How many tasks the responses answer.
+        paged: For each run, the ids of the responses with a page.
+        tasks: Number of tasks that the responses answer.
         held_to: The rubrics of each run in words.
-        sheets: For a response whose page is in parts, by run and id, the part that each finding is in, from 1.
+        sheets: For responses with several pages, by run and id: the page of each finding, from 1.
     """
 
     runs: Sequence[RunAbout]
@@ -116,7 +116,7 @@ class Site:
 
     @property
     def named(self) -> bool:
-        """Whether responses say which model they are of."""
+        """Whether responses name their model."""
         return any(figures.model for figures in self.figures)
 
     @property
@@ -126,7 +126,7 @@ class Site:
 
     @property
     def several_rubrics(self) -> bool:
-        """Whether responses of a run are held to several rubrics."""
+        """Whether a run has several rubrics."""
         return any(len(run.manifest.held_to) > 1 for run in self.runs)
 
     @property
@@ -136,15 +136,15 @@ class Site:
         return f"{_counted(sum(run.responses for run in self.runs), 'response')}, {held_to}"
 
     def model_page(self, figures: ModelFigures) -> str:
-        """Returns where a model of a run has its page."""
+        """Returns the address of a model's page for a run."""
         return f"models/{self.names.of('model', str(figures.run), figures.model)}.html"
 
     def check_page(self, check: str) -> str:
-        """Returns where a check has its page."""
+        """Returns the address of a check's page."""
         return f"checks/{self.names.of('check', check)}.html"
 
     def response_page(self, run: int, response_id: str, sheet: int = 1) -> str | None:
-        """Returns where a response has its page, or a part of it; None where it has none."""
+        """Returns the address of a response's page, or of a later part; None if it has none."""
         if response_id not in self.paged[run]:
             return None
         name = self.names.of("response", str(run), response_id)
@@ -158,10 +158,10 @@ class Site:
 
 
 def site_of(runs: Sequence[Run], cards: Sequence[Scorecard]) -> Site:
-    """Collects what the pages of some runs share.
+    """Collects what the pages of a report share.
 
     Args:
-        runs: The runs, in order of their time.
+        runs: The runs, in order of time.
         cards: Their scorecards.
     """
     figures = [
@@ -188,12 +188,12 @@ def _run_about(run: Run, label: str) -> RunAbout:
 
 
 def _in_order(columns: Iterable[pd.Series[str]]) -> list[str]:
-    """Returns the values of some columns, each once, as they come first."""
+    """Returns the distinct values of some columns, by first appearance."""
     return list(dict.fromkeys(str(value) for column in columns for value in column.unique()))
 
 
 def _labels(runs: Sequence[Run]) -> list[str]:
-    """Names each run by its folder, with as many parent folders as distinguish it from the others."""
+    """Names each run by its folder, with enough parent folders to distinguish it from the others."""
     paths = [Path(run.path).absolute().parts for run in runs]
     for length in range(1, max(map(len, paths)) + 1):
         labels = ["/".join(parts[-length:]) for parts in paths]
@@ -203,7 +203,7 @@ def _labels(runs: Sequence[Run]) -> list[str]:
 
 
 def _checks_about(ids: Sequence[str], runs: Sequence[Run]) -> dict[str, CheckAbout]:
-    """Describes some checks: by the installed graders, those of requirements by what the runs' rubrics say."""
+    """Describes checks: by the installed graders, or by the runs' rubrics for requirements."""
     known = {f"{grader.category}.{check.name}": check for grader in find_graders() for check in grader.checks}
     said: dict[str, list[str]] = {}
     for run in runs:
@@ -213,7 +213,7 @@ def _checks_about(ids: Sequence[str], runs: Sequence[Run]) -> dict[str, CheckAbo
 
 
 def _indicators_about(names: Sequence[str]) -> list[Indicator]:
-    """Describes some indicators, by those that are installed."""
+    """Describes indicators, by those installed."""
     known = {indicator.name: indicator for indicator in find_indicators()}
     return [known.get(name) or Indicator(name, "", ()) for name in names]
 

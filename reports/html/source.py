@@ -1,4 +1,4 @@
-"""Shows source on a page: numbered lines, places of findings marked, cut so that each finding is beside its line."""
+"""Shows source on a page: numbered lines with marked findings, split so that each finding is next to its line."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ from reports.html.environment import escaped
 __all__ = ["Stretch", "excerpt_of", "listing_of", "stretches_of"]
 
 LONGEST_LINE = 1_000
-"""Characters of a line that are shown."""
+"""Maximum length of a line, in characters."""
 LONGEST_STRETCH = 200
-"""Lines of a stretch."""
+"""Maximum number of lines in a stretch."""
 MOST_FINDINGS = 20
-"""Findings beside one stretch; further ones stand beside empty stretches that follow."""
+"""Maximum number of findings next to a stretch; further ones get empty stretches after it."""
 MARKED_LINES = 12
-"""Most lines of one finding that are marked: marking a whole class does not help."""
+"""Maximum number of lines marked for a finding: marking a whole class does not help."""
 BEFORE_MARK = 200
-"""Characters shown before a mark in a line that is cut."""
+"""Characters shown before a mark in a cut line."""
 
 _Range: TypeAlias = tuple[int, int, str]
-"""Characters of a line, from and up to an index, with the severity of what they are marked for."""
+"""A range of characters in a line (start, end) and the severity of its mark."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Lines that follow one another, and the findings that begin in the first of them.
+    """Consecutive lines, and the findings that begin in the first of them.
 
     Attributes:
         first: Number of the first line.
         lines: The lines, each as a list item.
-        findings: The findings, the gravest first.
-        size: Characters of markup that it takes, roughly.
+        findings: The findings, the worst first.
+        size: Approximate length of its markup, in characters.
     """
 
     first: int
@@ -49,13 +49,13 @@ class Stretch:
 def stretches_of(
     lines: Sequence[str], findings: Sequence[Finding], anchor: str, further: Sequence[Finding] = ()
 ) -> Iterator[Stretch]:
-    """Yields a file in stretches; a new one begins at each finding.
+    """Splits a file into stretches; each finding begins a new one.
 
     Args:
         lines: The file's lines.
-        findings: Findings whose place is in the file.
-        anchor: What the ids of lines begin with; the line's number follows.
-        further: Findings at their further places, which are marked alone.
+        findings: Findings in the file.
+        anchor: Prefix of the ids of lines, followed by the line number.
+        further: Findings at their further places, which are only marked.
     """
     beginning: dict[int, list[Finding]] = {}
     for finding in sorted(findings, key=_gravity):
@@ -71,7 +71,7 @@ def stretches_of(
 
 
 def excerpt_of(lines: Sequence[str], finding: Finding, context: int = 2) -> Stretch | None:
-    """Returns the lines around where a finding begins; None where the file does not reach so far."""
+    """Returns the lines around the start of a finding; None if the file has too few lines."""
     if finding.line is None or not 1 <= finding.line <= len(lines):
         return None
     first = max(1, finding.line - context)
@@ -101,7 +101,7 @@ def _within(line: int | None, last: int) -> int:
 def _marks(findings: Sequence[Finding], lines: Sequence[str]) -> dict[int, list[_Range]]:
     """Returns the marks of each line.
 
-    A place of several lines is marked in its first; those that follow have an empty mark: they belong to it.
+    A place of several lines is marked in its first line; the other lines get an empty mark.
     """
     marks: dict[int, list[_Range]] = {}
     for finding in findings:
@@ -127,7 +127,7 @@ def _nothing() -> Markup:
 
 
 def _item(text: str, identity: str, ranges: Sequence[_Range]) -> str:
-    """Returns a line as a list item, whose class is the gravest severity of what it is marked for. It is markup."""
+    """Returns a line as a list item (markup) whose class is the worst severity of its marks."""
     identified = f' id="{escaped(identity)}"' if identity else ""
     if not ranges:
         return f"<li{identified}>{escaped(text) if len(text) <= LONGEST_LINE else _marked(text, [])}</li>"
@@ -137,7 +137,7 @@ def _item(text: str, identity: str, ranges: Sequence[_Range]) -> str:
 
 
 def _marked(text: str, ranges: list[_Range]) -> Markup:
-    """Returns a line with its ranges marked, the gravest where they overlap, cut where it is long."""
+    """Returns a line with its ranges marked, by the worst where they overlap, and cut if it is long."""
     start = 0
     if len(text) > LONGEST_LINE:
         first = min((left for left, _, _ in ranges), default=0)

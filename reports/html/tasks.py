@@ -19,25 +19,25 @@ if TYPE_CHECKING:
 __all__ = ["LOWEST", "MOST_CHOICES", "is_chosen", "task_list"]
 
 LOWEST = 10
-"""Tasks that the overview shows; all are in a list of their own."""
+"""Maximum number of tasks on the overview; a separate list has all."""
 
 MOST_CHOICES = 1_000
-"""Most tasks that a list offers to choose from; of more, one searches."""
+"""Maximum number of tasks to choose from in a list; beyond, readers search."""
 
 
 def task_list(
     site: Site, folder: Folder, name: str, cards: Sequence[tuple[int, Scorecard]], model: str | None = None
 ) -> tuple[List | None, list[list[Cell]]]:
-    """Writes a list of tasks, with one row per task, model and run; None where there are fewer than two tasks.
+    """Writes a list of tasks, with one row per task, model and run.
 
-    Returns the list, and its first rows.
+    Returns the list and its first rows; None for fewer than two tasks.
 
     Args:
         site: The report.
-        folder: Where it is written.
+        folder: The folder to write to.
         name: The list's name.
-        cards: Scorecards with the runs that they are of, from 0.
-        model: The one model whose figures are listed; None for all.
+        cards: Scorecards with the numbers of their runs, from 0.
+        model: The only model to list; None for all.
     """
     rows = [(run, row) for run, card in cards for row in records_of(card.tasks) if model in {None, row["model"]}]
     if len({row["task"] for _, row in rows}) < 2:
@@ -73,7 +73,7 @@ def _cells(site: Site, run: int, row: dict[str, Any], model: str | None, *, seve
 
 
 def _responses(site: Site, run: int, row: dict[str, Any]) -> str | None:
-    """Returns the address of a task's responses in the list of all; None where it has no name."""
+    """Returns the address of a task's responses in the list of all; None if the task has no name."""
     if not row["task"]:
         return None
     shown = plain(shortened(row["task"], LONGEST))
@@ -86,5 +86,5 @@ def _responses(site: Site, run: int, row: dict[str, Any]) -> str | None:
 
 
 def is_chosen(site: Site) -> bool:
-    """Returns whether lists of responses offer the tasks to choose from."""
+    """Returns whether lists of responses let readers choose a task."""
     return 1 < site.tasks <= MOST_CHOICES

@@ -1,4 +1,4 @@
-// A response's page: steps from finding to finding, kinds of findings on and off, and colours for the source.
+// A response's page: steps through findings, toggles their kinds, and colours the source.
 "use strict";
 
 const KINDS = { failure: "Failures", unknown: "Unknown", advisory: "Advisories" };
@@ -54,7 +54,7 @@ function findingTools() {
   }
   tools.hidden = false;
 
-  // A link to a finding or a line opens the file that it is in.
+  // A link to a finding or line opens its file.
   function follow() {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
@@ -69,7 +69,7 @@ function findingTools() {
   follow();
 }
 
-// Comments, strings and keywords of TypeScript, near enough to read by. Nothing is added to the page.
+// Colours TypeScript's comments, strings and keywords approximately, without changing the page's content.
 const TOKENS = new RegExp(
   [
     "(?<comment>//[^\\n]*|/\\*[^]*?\\*/)",

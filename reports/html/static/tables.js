@@ -1,4 +1,4 @@
-// Tables that can be sorted and filtered, and long lists whose rows are read from scripts.
+// Sorts and filters tables, and shows long lists whose rows come from scripts.
 "use strict";
 
 const stackgrade = { lists: new Map(), collator: new Intl.Collator("en", { numeric: true, sensitivity: "base" }) };
@@ -22,21 +22,21 @@ function counted(number) {
   return number.toLocaleString("en-US");
 }
 
-// A sentence, what stands between backticks as code.
+// Returns a sentence with text between backticks as code.
 function sentence(text) {
   const parts = text.split("`");
   if (parts.length % 2 === 0) return [text];
   return parts.map((part, index) => (index % 2 ? element("code", {}, part) : part));
 }
 
-// A share in whole percents, which say 0 and 100 only where it is exactly so.
+// Formats a share in whole percent; 0 and 100 only if exact.
 function shared(share) {
   if (share > 0 && share < 0.005) return "<1%";
   if (share >= 0.995 && share < 1) return ">99%";
   return `${Math.round(100 * share)}%`;
 }
 
-// Orders two values; what is missing comes last whichever way is asked for.
+// Compares two values; missing ones come last in either order.
 function compared(one, other, descending) {
   const missing = (value) => value === null || value === undefined || value === "";
   if (missing(one) || missing(other)) return missing(one) - missing(other);
@@ -44,7 +44,7 @@ function compared(one, other, descending) {
   return descending ? -order : order;
 }
 
-// Makes the headings of a table buttons that sort. `sort(index, descending)` does it.
+// Turns a table's headings into sort buttons that call `sort(index, descending)`.
 function sortable(table, sort) {
   const headings = [...table.tHead.rows[0].cells];
   headings.forEach((heading, index) => {
@@ -77,7 +77,7 @@ function sortRows(table, index, descending) {
   body.append(...rows.map((pair) => pair[1]));
 }
 
-// Hides the rows of a table that do not hold what is searched for, and groups of which no row is left.
+// Hides the rows of a table that do not match the search, and groups without rows.
 function filterRows(table, text, status) {
   const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
   let shown = 0;
@@ -100,7 +100,7 @@ function filterRows(table, text, status) {
   status.textContent = wanted.length ? `${counted(shown)} of ${counted(all)}` : "";
 }
 
-// Hides the rows that say nothing is wrong, behind a button that shows them.
+// Hides the rows without problems behind a button.
 function foldClean(table) {
   const rows = table.querySelectorAll("tr.clean");
   if (!rows.length) return;
@@ -149,7 +149,7 @@ class LongList {
     this.load(this.addressed() ? this.scripts.length : 1);
   }
 
-  // Whether the page's address asks for some of the rows.
+  // Whether the page's address selects rows.
   addressed() {
     return this.columns.some((column) => column.choice && this.wanted.has(column.name)) || this.wanted.has("search");
   }
@@ -182,7 +182,7 @@ class LongList {
     pager.append(this.previous, this.next);
   }
 
-  // Reads scripts until so many are read.
+  // Loads scripts up to a number.
   load(number) {
     this.target = Math.max(this.target || 0, number);
     if (!this.loading) this.loadNext();
@@ -217,7 +217,7 @@ class LongList {
     }
   }
 
-  // Does something when all rows are read.
+  // Runs an action when all rows are loaded.
   whole(action) {
     if ((this.read || 0) >= this.scripts.length && !this.loading) {
       action();

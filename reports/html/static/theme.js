@@ -1,4 +1,4 @@
-// Light or dark: what the system says, until the reader chooses. Runs before the page is painted.
+// Uses the system's light or dark theme until the reader chooses. Runs before the page is painted.
 (function () {
   "use strict";
   const KEY = "stackgrade-theme";
