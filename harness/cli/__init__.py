@@ -1,4 +1,4 @@
-"""The command line: reads options, calls, prints. Only this package knows all others."""
+"""Implements the command line: reads options, calls other packages, prints. Only this package may import all others."""
 
 from harness.cli.app import app, main
 

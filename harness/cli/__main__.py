@@ -1,4 +1,4 @@
-"""`python -m harness.cli`: the command line where the `stackgrade` command is not on the path."""
+"""Runs the command line as `python -m harness.cli`, if the `stackgrade` command is not on the path."""
 
 from __future__ import annotations
 

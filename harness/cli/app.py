@@ -1,4 +1,4 @@
-"""The commands and their options. Each command imports what it needs when it is called, so that `--help` is quick."""
+"""Defines the commands and their options. Commands import what they need when called, so that `--help` is quick."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ class Engine(StrEnum):
 
 
 def main() -> None:
-    """Runs the command line; the entry point of the `stackgrade` command."""
+    """Runs the command line. This is the entry point of the `stackgrade` command."""
     try:
         from harness.cli.process import exit_status, prepare
 

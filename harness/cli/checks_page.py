@@ -1,4 +1,4 @@
-"""Writes the checks as a Markdown page, from their docstrings: `docs/checks.md` is made by it."""
+"""Writes the Markdown page `docs/checks.md` from the docstrings of the checks."""
 
 from __future__ import annotations
 

@@ -27,12 +27,12 @@ class ComparisonRequest:
 
     Attributes:
         base: The earlier run, or one model of it: `RUN` or `RUN@MODEL`.
-        candidate: The new run, likewise.
-        alpha: How often a comparison of equals may regress, between 0 and 1.
-        allow_different: Whether runs of different rubrics or graders are compared anyway.
-        flips: How many flips are shown with their evidence.
+        candidate: The new run, or one model of it.
+        alpha: The share of comparisons of equal runs that may show a regression, between 0 and 1.
+        allow_different: Whether to compare runs of different rubrics or graders.
+        flips: How many flips to show with their evidence.
         output: The output format.
-        junit: Where a JUnit XML file is written; None for none.
+        junit: The JUnit XML file to write; None for none.
         gate: Whether a regression makes the command fail.
     """
 
@@ -50,8 +50,8 @@ def compare_runs(request: ComparisonRequest) -> ExitStatus:
     """Compares two runs, or two models, and prints the comparison.
 
     Raises:
-        RunError: One of them is no run, or it is damaged.
-        CompareError: They cannot be compared as asked.
+        RunError: A folder is not a run, or the run is damaged.
+        CompareError: The runs cannot be compared as requested.
         UsageError: The rate is not between 0 and 1, or the JUnit file cannot be written.
     """
     comparison = _compared(request)

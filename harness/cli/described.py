@@ -1,4 +1,4 @@
-"""`stackgrade checks` and `rubric`: print what is decided and required, from the docstrings of the declarations."""
+"""Implements `stackgrade checks` and `rubric`, which print checks and rubrics from the docstrings of their code."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ def print_checks(rubric: str | None = None) -> ExitStatus:
     """Prints every category with its checks, and the indicators, from their docstrings.
 
     Args:
-        rubric: The name or file of a rubric, to print the checks that it asks, its own requirements among them; None
-            for all checks of the installed graders.
+        rubric: The name or file of a rubric, to print only the checks that it asks for, its own requirements included;
+            None for all checks of the installed graders.
 
     Raises:
-        RubricError: There is no such rubric, or it is wrong.
+        RubricError: The rubric does not exist or is invalid.
     """
     console = Console()
     asked = None if rubric is None else checks_of(load_rubric(rubric))
@@ -49,10 +49,10 @@ def print_checks(rubric: str | None = None) -> ExitStatus:
 
 
 def print_rubric(name: str) -> ExitStatus:
-    """Prints a rubric as a file of its own, every key with what it means.
+    """Prints a rubric as a complete file, with the meaning of every key.
 
     Raises:
-        RubricError: There is no such rubric, or it is wrong.
+        RubricError: The rubric does not exist or is invalid.
     """
     rubric = load_rubric(name)
     print("\n".join([*_tables(rubric), *_requirements(rubric)]))
@@ -60,12 +60,12 @@ def print_rubric(name: str) -> ExitStatus:
 
 
 def check_rubric(path: Path) -> ExitStatus:
-    """Checks a rubric file or a suite, and says that it is right.
+    """Checks a rubric file or a suite, and reports that it is valid.
 
     Raises:
-        RubricError: It is wrong; every problem is named with its line.
+        RubricError: It is invalid. Every problem is named with its line.
     """
-    # A file is meant, whatever it is called: a bare `payments` would be taken for the rubric of that name.
+    # This is always a file, but a bare `payments` would be read as the rubric's name.
     suite = load_suite(path if path.suffix == ".toml" else path.absolute())
     if suite.single:
         print(f"{path} is a rubric: {suite.name}")
@@ -102,7 +102,7 @@ def _print_entry(title: Text, paragraphs: Iterable[Text], console: Console) -> N
 
 
 def _tables(table: BaseModel, path: tuple[str, ...] = ()) -> Iterator[str]:
-    """Yields a model as lines of TOML, each key with its description; plain keys come before tables."""
+    """Yields a model as lines of TOML, each key with its description. Plain keys come before tables."""
     values = {name: (getattr(table, name), field.description) for name, field in type(table).model_fields.items()}
     tables = {name: value for name, (value, _) in values.items() if isinstance(value, BaseModel | Mapping)}
     for name, (value, description) in values.items():
@@ -121,13 +121,13 @@ def _tables(table: BaseModel, path: tuple[str, ...] = ()) -> Iterator[str]:
 
 
 _LAST = ("prompt", "requirements")
-"""Keys of a rubric that are written behind its tables, or not at all."""
+"""Keys of a rubric that are written after its tables, or not at all."""
 
 
 def _requirements(rubric: Rubric) -> Iterator[str]:
     """Yields the requirements of a rubric as lines of TOML.
 
-    The prompt is named in a comment: its path starts at another file than the one that is printed.
+    The prompt is named only in a comment, because its path is relative to the rubric's own file.
     """
     if rubric.prompt is not None:
         yield f"\n# The quotes are from {_toml(rubric.prompt)}"
@@ -140,7 +140,7 @@ def _requirements(rubric: Rubric) -> Iterator[str]:
 
 
 def _toml(value: object) -> str:
-    """Returns a value in TOML, which writes texts, numbers, lists and booleans as JSON does."""
+    """Returns a value in TOML, where texts, numbers, lists and booleans are written as in JSON."""
     if isinstance(value, Mapping):
         held = ", ".join(f"{_toml_key(key)} = {_toml(item)}" for key, item in value.items())
         return f"{{ {held} }}" if held else "{}"

@@ -1,4 +1,4 @@
-"""`stackgrade rubric draft`: writes a rubric from a prompt."""
+"""Implements `stackgrade rubric draft`, which writes a rubric from a prompt."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def draft_from(path: Path, out: Path | None, model: str | None) -> ExitStatus:
     Args:
         path: The file with the prompt.
         out: The file to write; None for standard output.
-        model: The model that is asked, as Inspect names it; None for rules.
+        model: The name in Inspect of the model to ask; None to use rules.
 
     Raises:
         UsageError: The prompt cannot be read, the model cannot be asked, or the file cannot be written.
@@ -76,7 +76,7 @@ def _asked(prompt: str, model: str) -> DraftedRubric:
 
 
 def _summary(drafted: DraftedRubric) -> str:
-    """Returns what became of the prompt's sentences, in a line."""
+    """Returns one line on how the prompt's sentences were used."""
     number = len(drafted.requirements) + len(drafted.proposed)
     parts = [f"requirements {number}", f"services {len(drafted.settings.services)}"]
     lists = (

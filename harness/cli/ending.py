@@ -1,4 +1,4 @@
-"""Ends commands: exit statuses, and errors as a sentence instead of a traceback."""
+"""Ends commands: exit statuses, and errors as sentences instead of tracebacks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reports.terminal import plain, uncommanding
 
 __all__ = ["ExitStatus", "OutputError", "UsageError", "drop", "ended", "follow", "put", "say", "writing"]
 
-# What reads, grades and reports is imported in functions, when it is needed, so that `--help` answers at once.
+# Code that reads, grades and reports is imported in functions, so that `--help` is quick.
 
 
 class ExitStatus(IntEnum):
@@ -31,11 +31,11 @@ class ExitStatus(IntEnum):
 
 
 class UsageError(ValueError):
-    """Arguments cannot be used; the message says how to fix it."""
+    """Arguments cannot be used. The message says how to fix it."""
 
 
 class TerminatedError(KeyboardInterrupt):
-    """The process was asked to end (SIGTERM), by a scheduler or `timeout`; it ends as on an interrupt."""
+    """A scheduler or `timeout` asked the process to end (SIGTERM). It ends as on an interrupt."""
 
 
 class OutputError(OSError):
@@ -43,11 +43,11 @@ class OutputError(OSError):
 
 
 def put(line: str) -> None:
-    """Prints a line of results on standard output; commands to a CI system are escaped as in JSON.
+    """Prints a line of results on standard output. Commands to a CI system are escaped as in JSON.
 
     Raises:
         BrokenPipeError: The reader of standard output is gone.
-        OutputError: It cannot be written, for example because a disk is full.
+        OutputError: Standard output cannot be written, for example because a disk is full.
     """
     with writing():
         sys.stdout.write(f"{uncommanding(line)}\n")
@@ -58,15 +58,15 @@ def say(message: str) -> None:
     try:
         for line in message.split("\n"):
             print(plain(line), file=sys.stderr, flush=True)
-    except (OSError, ValueError):  # nobody reads it, which does not matter to the command
+    except (OSError, ValueError):  # if nobody reads the message, the command still works
         drop(sys.stderr)
 
 
 def ended(command: Callable[[], ExitStatus]) -> ExitStatus:
     """Runs a command, and returns its exit status.
 
-    An error that a user can act on is printed on standard error without a traceback. An interrupt, a request to end and
-    a closed standard output end the command.
+    An error that a user can act on is printed on standard error without a traceback. An interrupt, a request to end or
+    a closed standard output ends the command.
     """
     try:
         with _terminable():
@@ -111,24 +111,24 @@ def _terminable() -> Iterator[None]:
 
 
 _REQUESTS: list[int] = []
-"""Signals that asked for the end, in case a library caught the exception that was raised for them."""
+"""Signals that requested the end, in case a library caught the exception raised for them."""
 
 
 def follow() -> None:
-    """Ends the command if that was asked for; long work calls it now and then.
+    """Ends the command if that was requested. Long work calls this regularly.
 
     Raises:
-        TerminatedError: It was asked for.
+        TerminatedError: The end was requested.
     """
     if _REQUESTS:
         raise TerminatedError
 
 
 def _check_packages() -> None:
-    """Checks at once that the packages which the environment asks for are there, before a worker process does.
+    """Checks that the package versions that the environment asks for exist, before a worker process does.
 
     Raises:
-        NoSuchVersionError: No index has a version that it asks for.
+        NoSuchVersionError: The environment asks for a version that no index has.
     """
     if os.environ.get("STACKGRADE_PACKAGES"):
         from harness.provider.requested_versions import requested_versions
@@ -138,7 +138,7 @@ def _check_packages() -> None:
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """Turns errors of writing to standard output into `OutputError`."""
+    """Turns errors from writing to standard output into `OutputError`."""
     try:
         yield
     except BrokenPipeError:
@@ -148,7 +148,7 @@ def writing() -> Iterator[None]:
 
 
 def drop(stream: TextIO) -> None:
-    """Discards what is still buffered for a stream, which the interpreter would write as it ends."""
+    """Discards what is still buffered for a stream, which the interpreter would otherwise write when it ends."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())

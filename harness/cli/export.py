@@ -1,4 +1,4 @@
-"""`stackgrade export`: writes a run as files for other tools."""
+"""Implements `stackgrade export`, which writes a run as files for other tools."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ __all__ = ["ExportRequest", "export_run"]
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """Options of `stackgrade export`: where to write each format; None for not at all.
+    """Options of `stackgrade export`: where to write each format, or None to skip it.
 
     Attributes:
         run: The run's folder.
-        by: The column that the scorecard is sliced by; None for no slices.
+        by: The column to slice the scorecard by; None for no slices.
         csv: The folder of CSV files.
         parquet: The folder of Parquet files.
         json: The JSON file.
@@ -54,9 +54,9 @@ def export_run(request: ExportRequest) -> ExitStatus:
     """Writes the files.
 
     Raises:
-        RunError: The folder is no run, or it is damaged.
+        RunError: The folder is not a run, or the run is damaged.
         SliceError: The run cannot be sliced by that column.
-        UsageError: Nothing is asked for, or a file cannot be written.
+        UsageError: No format was requested, or a file cannot be written.
     """
     files = (request.json, request.junit, request.sarif, request.markdown)
     if not any((*files, request.csv, request.parquet)):
@@ -84,9 +84,9 @@ def export_run(request: ExportRequest) -> ExitStatus:
 
 
 def _write_tables(run: Run, card: Scorecard, folder: Path, ending: str, write: Callable[[Any, Path], None]) -> None:
-    """Writes every table into a folder, which it creates."""
+    """Creates a folder and writes every table into it."""
     try:
-        str(folder).encode()  # what writes tables knows names in UTF-8 only
+        str(folder).encode()  # the table writer supports only UTF-8 names
         folder.mkdir(parents=True, exist_ok=True)
     except UnicodeEncodeError as error:
         message = f"{folder} cannot be written: its name is not UTF-8"

@@ -15,12 +15,12 @@ __all__ = ["placed", "written"]
 
 @contextmanager
 def placed(path: Path) -> Iterator[Path]:
-    """Provides a temporary file that replaces `path` when it is written.
+    """Provides a temporary file that replaces `path` once it is written.
 
-    A pipe or a device such as `/dev/stdout` is written to directly.
+    A pipe or a device such as `/dev/stdout` is written directly.
 
     Raises:
-        UsageError: It cannot be written there.
+        UsageError: The file cannot be written.
     """
     if path.exists() and not path.is_file() and not path.is_dir():
         yield path
@@ -33,16 +33,16 @@ def placed(path: Path) -> Iterator[Path]:
         message = f"{path} cannot be written: {error.strerror or error}"
         raise UsageError(message) from error
     finally:
-        with suppress(OSError):  # where nothing can be written, nothing can be removed
+        with suppress(OSError):  # if the folder cannot be written, nothing can be removed
             temporary.unlink(missing_ok=True)
 
 
 @contextmanager
 def written(path: Path) -> Iterator[IO[str]]:
-    """Opens a text file (UTF-8) that replaces `path` when it is written.
+    """Opens a text file (UTF-8) that replaces `path` once it is written.
 
     Raises:
-        UsageError: It cannot be written there.
+        UsageError: The file cannot be written.
     """
     with placed(path) as place, place.open("w", encoding="utf-8", newline="\n") as file:
         yield file

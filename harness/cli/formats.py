@@ -1,4 +1,4 @@
-"""Options that the commands on several runs share: the output format, and the rate of false alarms."""
+"""Defines options that the commands on several runs share: the output format, and the rate of false alarms."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Format(StrEnum):
 
 
 def format_of(*, as_json: bool, markdown: bool) -> Format:
-    """Returns the output format that `--json` and `--markdown` ask for.
+    """Returns the output format chosen by `--json` and `--markdown`.
 
     Raises:
         UsageError: Both are given.
@@ -30,10 +30,10 @@ def format_of(*, as_json: bool, markdown: bool) -> Format:
 
 
 def checked_alpha(alpha: float) -> float:
-    """Returns the rate of `--alpha`, checked.
+    """Checks the rate of `--alpha`, and returns it.
 
     Raises:
-        UsageError: It is not between 0 and 1.
+        UsageError: The rate is not between 0 and 1.
     """
     if not 0 < alpha < 1:
         message = f"--alpha {alpha:g} is not between 0 and 1"

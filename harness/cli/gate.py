@@ -1,4 +1,4 @@
-"""The gate of `stackgrade grade --fail-under`."""
+"""Implements the gate of `stackgrade grade --fail-under`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Gate:
     """The gate on mean scores.
 
     Attributes:
-        minimum: The score, 0 to 1; None if everything passes.
+        minimum: The lowest score that passes, 0 to 1; None if everything passes.
         scores: For each model, the sum and the number of its scores.
     """
 
@@ -21,12 +21,12 @@ class Gate:
     scores: dict[str, tuple[float, int]] = field(default_factory=dict)
 
     def note(self, model: str, score: float | None) -> None:
-        """Notes the score of a response, or the mean of all; None where there is no grade."""
+        """Adds the score of a response, or the mean of several. None means no grade."""
         total, number = self.scores.get(model, (0.0, 0))
         self.scores[model] = (total, number) if score is None else (total + score, number + 1)
 
     def failures(self) -> Iterator[str]:
-        """Yields a sentence for each model that fails the gate; a model without any grade fails it."""
+        """Yields a sentence for each model that fails the gate. A model without any grade fails it."""
         if self.minimum is None:
             return
         if not self.scores:

@@ -1,4 +1,4 @@
-"""`stackgrade grade`: grades responses, writes a run and prints its scorecard."""
+"""Implements `stackgrade grade`, which grades responses, writes a run and prints its scorecard."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ from harness.runs.tally import broken_in_part
 __all__ = ["GradeOptions", "grade_paths"]
 
 USUAL = "payments"
-"""The rubric where none is chosen."""
+"""The rubric if none is chosen."""
 
-# Ray and the scorecard (pandas, scipy) are imported where they are used: `--jsonl` starts without them.
+# Ray and the scorecard (pandas, scipy) are imported in functions, so that `--jsonl` starts without them.
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class GradeOptions:
 
     Attributes:
         rubric: Name or file of the rubric, or the folder or file of a suite; None for the usual rubric.
-        out: Where the run is kept; None to keep none.
-        cache: Folder of grades that are reused for equal responses; None for none.
+        out: The folder to keep the run in; None to keep none.
+        cache: The folder of cached grades of equal responses; None for no cache.
         jsonl: Whether to print each grade as a line of JSON instead of the scorecard.
         fail_under: Lowest mean score that a model may have, 0 to 1; None for no gate.
     """
@@ -52,11 +52,11 @@ class GradeOptions:
 
 
 def grade_paths(request: Request, options: GradeOptions) -> ExitStatus:
-    """Grades what the request names.
+    """Grades the responses of a request.
 
     Args:
-        request: The responses, and how they are read.
-        options: What the grading produces.
+        request: The responses, and how to read them.
+        options: The options for grading and output.
     """
     suite = load_suite(options.rubric or USUAL)
     cache = GradeCache.open(options.cache) if options.cache else None
@@ -87,12 +87,12 @@ def grade_paths(request: Request, options: GradeOptions) -> ExitStatus:
 
 
 def _surveyed(request: Request, suite: Suite, *, chosen: bool) -> Survey | None:
-    """Reads the responses through, and refuses tasks without a rubric before anything is graded.
+    """Reads all responses, and rejects tasks without a rubric before anything is graded.
 
-    On a cluster they are read there, once: a record of such a task becomes one that could not be read.
+    A cluster reads the responses itself, only once: there, a record of such a task becomes unreadable.
 
     Raises:
-        RubricError: A task has none.
+        RubricError: A task has no rubric.
     """
     if request.engine != "local":
         return None
@@ -116,7 +116,7 @@ def _run(
     troubles: Troubles,
     options: GradeOptions,
 ) -> Run:
-    """Grades into a run, and returns it; troubles count all of the run, also from before it was resumed."""
+    """Grades into a run, and returns it. Troubles from before a run was resumed are counted too."""
     suite = grading.suite
     rubrics = (suite.rubrics if found is None else found.rubrics).values()
     usual = suite.rubrics[suite.default] if suite.default is not None else next(iter(suite.rubrics.values()))
@@ -138,7 +138,7 @@ def _run(
 
 
 def _grades(writer: RunWriter, request: Request, grading: Grading, troubles: Troubles) -> Iterator[Entry]:
-    """Grades by the engine that was asked for, and yields an entry for each response."""
+    """Grades with the chosen engine, and yields an entry for each response."""
     if request.engine == "ray":
         from harness.batch.cluster import grade_on_cluster, sources_of
 
@@ -152,7 +152,7 @@ def _grades(writer: RunWriter, request: Request, grading: Grading, troubles: Tro
 
 
 def _followed(entries: Iterator[Entry], troubles: Troubles, *, jsonl: bool) -> Iterator[Entry]:
-    """Shows progress, notes troubles and, if asked, prints grades as they come."""
+    """Shows progress, notes troubles and, if requested, prints grades as they arrive."""
     with Progress(shown=not jsonl) as progress:
         for entry in entries:
             troubles.note(entry)
@@ -164,7 +164,7 @@ def _followed(entries: Iterator[Entry], troubles: Troubles, *, jsonl: bool) -> I
 
 @contextmanager
 def _folder(out: Path | None) -> Iterator[Path]:
-    """Provides the folder of a run: the one asked for, or a temporary one."""
+    """Provides the folder of a run: the chosen one, or a temporary one."""
     if out is not None:
         yield out
         return

@@ -1,4 +1,4 @@
-"""`stackgrade history`: prints how every figure changed over many runs."""
+"""Implements `stackgrade history`, which prints how every figure changed over many runs."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class HistoryRequest:
     Attributes:
         runs: Runs, models of runs (`RUN@MODEL`), or folders of runs.
         order: Their order.
-        alpha: How often a comparison of equals may show that something got worse, between 0 and 1.
-        allow_different: Whether runs of different rubrics or graders are compared anyway.
+        alpha: The share of comparisons of equal runs that may show something as worse, between 0 and 1.
+        allow_different: Whether to compare runs of different rubrics or graders.
         output: The output format.
     """
 
@@ -42,7 +42,7 @@ def show_history(request: HistoryRequest) -> ExitStatus:
 
     Raises:
         RunError: A run is damaged.
-        ReportError: The runs make no history.
+        ReportError: The runs do not form a history.
         UsageError: The rate is not between 0 and 1.
     """
     alpha = checked_alpha(request.alpha)

@@ -1,4 +1,4 @@
-"""Prepares the standard streams of a command, and decides its exit status."""
+"""Prepares the standard streams of a command, and determines its exit status."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from harness.cli.ending import ExitStatus, drop, say
 __all__ = ["exit_status", "prepare"]
 
 WIDTHS = range(1, 1001)
-"""Widths of a terminal, in columns, that output is laid out for."""
+"""Terminal widths, in columns, that output can be laid out for."""
 
 
 def prepare() -> None:
-    """Makes standard streams usable, and ignores a width that no terminal has.
+    """Makes standard streams usable, and ignores widths that no terminal has.
 
-    A stream that is closed must not become the first file that is opened. Characters that its encoding lacks are
-    escaped.
+    The descriptor of a closed stream must not be reused by the first file that is opened. Characters that a stream's
+    encoding lacks are escaped.
     """
     for descriptor in (0, 1, 2):
         _open_if_closed(descriptor)
@@ -38,7 +38,7 @@ def prepare() -> None:
 
 
 def _open_if_closed(descriptor: int) -> None:
-    """Opens the null device in place of a closed standard stream; writing to standard output then fails."""
+    """Opens the null device in place of a closed standard stream. Writing to standard output then fails."""
     try:
         os.fstat(descriptor)
     except OSError:
@@ -48,17 +48,16 @@ def _open_if_closed(descriptor: int) -> None:
 def exit_status(command: Callable[[], object]) -> ExitStatus:
     """Runs the command line, and returns one of the documented exit statuses.
 
-    1 means that a gate failed, and nothing else, although Python and the library that reads the command line use it for
-    errors of any kind.
+    1 means only that a gate failed, although Python and the command line library use it for errors of any kind.
     """
     try:
         status = _status(command)
         sys.stdout.flush()
-    except KeyboardInterrupt:  # while the command line is read; once a command runs, `ended` answers it
+    except KeyboardInterrupt:  # while the command line is parsed; once a command runs, `ended` handles it
         status = ExitStatus.INTERRUPTED
     except BrokenPipeError:
         status = ExitStatus.PIPE_CLOSED
-    except OSError as error:  # what a command does not say in words of its own
+    except OSError as error:  # errors that no command explains itself
         say(f"stackgrade: {error if error.filename else f'output cannot be written: {error.strerror or error}'}")
         status = ExitStatus.UNUSABLE
     except Exception:  # noqa: BLE001 - what nobody thought of must not look like a gate
@@ -85,5 +84,5 @@ def _status(command: Callable[[], object]) -> ExitStatus:
         return code
     if not code:
         return ExitStatus.DONE
-    # The library knows 2 for what cannot be used, and 1 for the end of a pipe, which it has noticed by itself.
+    # The library exits with 2 for unusable arguments, and with 1 for a closed pipe, which it detects itself.
     return ExitStatus.PIPE_CLOSED if code == 1 else ExitStatus.UNUSABLE

@@ -1,4 +1,4 @@
-"""Shows on standard error how far a batch is."""
+"""Shows the progress of a batch on standard error."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["Progress"]
 
 
 class Progress:
-    """Shows a line that counts responses, if standard error is a terminal.
+    """Shows a line with the number of responses, if standard error is a terminal.
 
     Args:
         shown: Whether to show anything at all.

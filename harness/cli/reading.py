@@ -1,4 +1,4 @@
-"""Options that the commands which read responses share."""
+"""Defines options that the commands that read responses share."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from harness.responses import Response, read_responses
 __all__ = ["Request", "Troubles"]
 
 NAMED_LIMIT = 20
-"""Records that are named on standard error; the others are only counted."""
+"""Most records that are named on standard error. Others are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Which responses are read, and how.
+    """The responses to read, and how to read them.
 
     Attributes:
-        paths: Where the responses are.
+        paths: The paths of the responses.
         model: The model of responses that name none.
-        jobs: Number of worker processes; None for one a processor.
+        jobs: Number of worker processes; None for one per processor.
         environment_suffix: The suffix to assume; None for the usual one.
         region: The region to assume; None for the usual one.
-        engine: What grades: `local` or `ray`.
+        engine: The engine that grades: `local` or `ray`.
         ray_address: The cluster to join; None for one on this machine.
     """
 
@@ -42,24 +42,24 @@ class Request:
 
     @property
     def workers(self) -> int:
-        """How many worker processes to use at most."""
+        """The largest number of worker processes."""
         return self.jobs or default_jobs()
 
     def responses(self) -> Iterator[Response]:
         """Returns the responses, one at a time.
 
         Raises:
-            UnusableInputError: At once, if a path holds none.
+            UnusableInputError: At once, if a path holds no responses.
         """
         return read_responses(self.paths, self.model)
 
     @property
     def environment(self) -> Environment:
-        """What the options assume instead of the usual."""
+        """The assumptions that the options set."""
         return Environment(self.environment_suffix, self.region)
 
     def assumptions(self, usual: Assumptions) -> Assumptions:
-        """Returns the assumptions of the reading: the defaults, changed by the options."""
+        """Returns the assumptions for reading: the defaults, changed by the options."""
         return self.environment.of(usual)
 
 
@@ -69,8 +69,8 @@ class Troubles:
 
     Attributes:
         unreadable: Records that could not be read.
-        broken: Responses on which the work broke off.
-        partly: Responses that were graded, but on which a check broke.
+        broken: Responses whose grading broke off.
+        partly: Responses that were graded although a check broke.
     """
 
     unreadable: int = 0
@@ -80,7 +80,7 @@ class Troubles:
     _is_reading: bool = field(default=False, repr=False)
 
     def noted(self, responses: Iterator[Response]) -> Iterator[Response]:
-        """Yields the responses, and notes those that could not be read."""
+        """Yields the responses, and notes the unreadable ones."""
         self._is_reading = True
         for response in responses:
             follow()
@@ -90,7 +90,7 @@ class Troubles:
             yield response
 
     def note(self, entry: Entry) -> None:
-        """Notes what broke on a response, or why its record could not be read unless that was noted before."""
+        """Notes what broke on a response, or why it could not be read, unless that was noted before."""
         if entry.unreadable:
             if not self._is_reading:
                 self.unreadable += 1
@@ -102,12 +102,12 @@ class Troubles:
             self._name(f"{entry.origin or entry.id} ({entry.id}): {entry.broken}")
 
     def broke_off(self, id_: str, origin: str, error: str) -> None:
-        """Notes a response on which the work broke off."""
+        """Notes a response whose grading broke off."""
         self.broken += 1
         self._name(f"{origin or id_} ({id_}): {error}")
 
     def sum_up(self) -> ExitStatus:
-        """Prints how many there were, and returns the exit status."""
+        """Prints the number of troubles, and returns the exit status."""
         counts = {
             "could not be read": self.unreadable,
             "could not be graded": self.broken,

@@ -1,4 +1,4 @@
-"""`stackgrade report`: writes runs as a folder of pages."""
+"""Implements `stackgrade report`, which writes runs as a folder of pages."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ MEGABYTE = 1_000_000
 
 
 def report_runs(folders: Sequence[Path], out: Path, most_responses: int, *, show: bool) -> ExitStatus:
-    """Writes the pages of some runs, and prints where they are.
+    """Writes the pages of runs, and prints where they are.
 
     Args:
         folders: The runs' folders.
-        out: Where the pages are written.
-        most_responses: How many responses get a page of their own.
+        out: The folder to write the pages to.
+        most_responses: Most responses that get their own page.
         show: Whether to open the pages in the browser.
 
     Raises:
-        RunError: A folder is no run, or it is damaged.
+        RunError: A folder is not a run, or the run is damaged.
         UsageError: A run is named twice.
         ReportError: The pages cannot be written.
     """

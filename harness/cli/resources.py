@@ -1,4 +1,4 @@
-"""`stackgrade resources`: prints what each program would register."""
+"""Implements `stackgrade resources`, which prints what each program would register."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["print_resources"]
 def print_resources(request: Request) -> ExitStatus:
     """Prints one JSON object for each response, in the order of the input.
 
-    Programs are read as they would run under the mocks of Pulumi's SDK, where only required configuration is given.
+    Programs are read as they would run under the mocks of Pulumi's SDK, with only required configuration set.
     """
     troubles = Troubles()
     work = partial(_line, assumptions=request.assumptions(Assumptions()))
@@ -31,6 +31,6 @@ def print_resources(request: Request) -> ExitStatus:
 
 
 def _line(response: Response, assumptions: Assumptions) -> str:
-    """Returns the line for one response; the worker makes it, because text is cheap to hand over."""
+    """Returns the line for one response. Workers call this, because text is cheap to transfer."""
     record = {"id": response.id, **resources_record(read_response(response, assumptions))}
     return json.dumps(record, allow_nan=False)

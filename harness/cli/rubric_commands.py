@@ -1,4 +1,4 @@
-"""The commands of `stackgrade rubric`. The word behind it is a command, or else what is to be printed."""
+"""Defines the commands of `stackgrade rubric`. The next word is a command, or else the rubric to print."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PRINT = "print"
 
 
 class RubricGroup(TyperGroup):
-    """Takes `rubric NAME` for `rubric print NAME`, unless the name is a command's."""
+    """Treats `rubric NAME` as `rubric print NAME`, unless the name is a command."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
         """Puts `print` before arguments that name no command."""

@@ -1,4 +1,4 @@
-"""The options of the commands that take finished runs; `harness.cli.app` has those of the others.
+"""Defines the commands that take finished runs, and their options. `harness.cli.app` has the others.
 
 Each command imports what it needs when it is called, so that `--help` is quick.
 """

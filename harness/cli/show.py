@@ -1,4 +1,4 @@
-"""`stackgrade show`: prints a run's responses, or one grade with the evidence in the source."""
+"""Implements `stackgrade show`, which prints a run's responses, or one grade with its evidence in the source."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ def show_responses(folder: Path, *, everything: bool = False) -> ExitStatus:
 
     Args:
         folder: The folder of a run.
-        everything: Whether all are listed, however many there are.
+        everything: Whether to list all responses, however many there are.
 
     Raises:
-        RunError: The folder is no run.
+        RunError: The folder is not a run.
     """
     print_responses(load_run(folder), Console(), everything=everything)
     return ExitStatus.DONE
@@ -36,14 +36,14 @@ def show_response(folder: Path, response_id: str, *, everything: bool = False) -
     Args:
         folder: The folder of a run.
         response_id: The response's id.
-        everything: Whether all findings are shown with all of their places.
+        everything: Whether to show all findings with all of their places.
 
     Raises:
-        RunError: The folder is no run.
-        UsageError: The run holds no such response.
+        RunError: The folder is not a run.
+        UsageError: The run has no response with this id.
     """
     run = load_run(folder)
-    response_id = readable(response_id)  # as ids are in runs, where the terminal gives bytes that are no text
+    response_id = readable(response_id)  # as in runs, in case the terminal passes bytes that are not text
     try:
         print_grade(run, response_id, Console(), everything=everything)
     except KeyError:

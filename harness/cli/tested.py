@@ -1,4 +1,4 @@
-"""`stackgrade rubric test`: says how good a rubric is, by violations of its requirements in answers that meet them."""
+"""Implements `stackgrade rubric test`, which plants violations of requirements in answers that meet them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["print_test", "record_of"]
 REASON_LIMIT = 300
 """Most characters of a reason."""
 DIFF_LIMIT = 6
-"""Most changed lines that are shown of one edit."""
+"""Most changed lines that are shown for one edit."""
 LINE_LIMIT = 160
 """Most characters of a changed line."""
 
@@ -30,16 +30,16 @@ SAID = {
 
 
 def print_test(rubric: str, paths: Sequence[str], jobs: int | None, *, as_json: bool) -> ExitStatus:
-    """Tests a rubric by answers, and prints what was found.
+    """Tests a rubric with answers, and prints the result.
 
     Args:
         rubric: The rubric's name or file.
-        paths: Where the answers are.
-        jobs: Number of worker processes; None for one a processor.
-        as_json: Whether to print one JSON object in place of the text.
+        paths: The paths of the answers.
+        jobs: Number of worker processes; None for one per processor.
+        as_json: Whether to print one JSON object instead of text.
 
     Raises:
-        RubricError: There is no such rubric, or it is wrong.
+        RubricError: The rubric does not exist or is invalid.
         UnusableInputError: A path holds no answers.
         UsageError: The rubric states no requirements, or no answer can be read.
     """
@@ -99,7 +99,7 @@ def _requirement_record(test: RequirementTest) -> dict[str, object]:
 
 
 def _lines(test: RubricTest) -> Iterator[str]:
-    """Yields a test as text: a line a requirement, then what was not detected, and what was not tested."""
+    """Yields a test as text: a line for each requirement, then what was not detected and what was not tested."""
     yield f"{test.rubric}: requirements {len(test.requirements)}, violations {test.planted}, detected {test.detected}"
     yield ""
     width = max(len(each.check) for each in test.requirements)

@@ -1,4 +1,4 @@
-"""`stackgrade validate`: measures the graders by mutants of programs that pass."""
+"""Implements `stackgrade validate`, which measures the graders with mutants of passing programs."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ class ValidationRequest:
     """Options of `stackgrade validate`.
 
     Attributes:
-        paths: Where the passing programs are; none for the samples.
+        paths: The paths of passing programs; empty for the samples.
         rubric: Name or file of the rubric.
-        only: Names of operators, metamorphic edits, checks or categories; none for all.
-        jobs: Number of worker processes; None for one a processor.
-        as_json: Whether to print one JSON object in place of the table.
+        only: Names of operators, metamorphic edits, checks or categories; empty for all.
+        jobs: Number of worker processes; None for one per processor.
+        as_json: Whether to print one JSON object instead of the table.
         with_diffs: Whether to show what each edit changes.
-        page: A page whose section is updated; None for none.
+        page: The page with a section to update; None for none.
         minimum: The lowest sensitivity and specificity that pass, 0 to 1; None if everything passes.
     """
 
@@ -52,7 +52,7 @@ def validate_graders(request: ValidationRequest) -> ExitStatus:
     """Measures the graders, prints the result, and applies the gate.
 
     Raises:
-        UsageError: There is no passing program, a name is unknown, or the page has no section for the result.
+        UsageError: There are no passing programs, a name is unknown, or the page has no section for the result.
     """
     try:
         page = _page(request.page)
@@ -69,7 +69,7 @@ def validate_graders(request: ValidationRequest) -> ExitStatus:
 
 
 def _page(path: Path | None) -> str:
-    """Returns the text of the page to update, checked before anything is measured; "" for none."""
+    """Checks the page to update before anything is measured, and returns its text, or "" without a page."""
     if path is None:
         return ""
     try:

@@ -14,10 +14,10 @@ from reports.terminal import plain
 __all__ = ["print_validation"]
 
 TROUBLES_LIMIT = 40
-"""Trials that are explained; the others are only counted."""
+"""Most failed trials that are explained. Others are only counted."""
 
 WIDE = 100
-"""Columns of a terminal from which the table is wider."""
+"""Terminal width, in columns, from which the table has more columns."""
 LEGEND = (
     "mutants  programs with a failure of the check; detected: the share in which it\n"
     "         fails (sensitivity)\n"
@@ -38,8 +38,8 @@ def print_validation(validation: Validation, console: Console, *, with_diffs: bo
     """Prints how reliable each check is, then the trials that failed.
 
     Args:
-        validation: What was measured.
-        console: Where to print.
+        validation: The measured validation.
+        console: The console to print to.
         with_diffs: Whether to print what each edit changed.
     """
     console.print(Text(plain(summary(validation))))
@@ -83,7 +83,7 @@ def _row(name: str, rates: CheckRates) -> tuple[Text, ...]:
 
 
 def _cells(rate: Rate) -> tuple[str, str]:
-    """Returns the number of cases, and the share of them with its interval."""
+    """Returns the cells for the number of cases, and for their share with its interval."""
     share = "-" if rate.share is None else percent(rate.share)
     return f"{rate.cases:,}", f"{share:>5} {span(rate)}".rstrip()
 

@@ -1,4 +1,4 @@
-"""Prints verified responses: what is true of each beside what was predicted, and the agreement over all."""
+"""Prints verified responses: the truth and the prediction for each, and the agreement over all."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from reports.terminal import plain
 __all__ = ["print_figures", "print_verified"]
 
 LINES_LIMIT = 10
-"""Lines of one kind that are shown of a response; the others are only counted."""
+"""Most lines of one kind that are shown for a response. Others are only counted."""
 VALUE_LIMIT = 60
-"""Characters that are shown of a value."""
+"""Most characters that are shown of a value."""
 
 
 def print_verified(verified: Verified, console: Console) -> None:
-    """Prints what is true of a response, and what was predicted where that differs."""
+    """Prints the truth about a response, and the prediction if it differs."""
     mark, style = _mark(verified)
     console.print(
         Text.assemble((mark, style), " ", plain(verified.response.id), "  ", _summary(verified)), soft_wrap=True
@@ -34,7 +34,7 @@ def print_verified(verified: Verified, console: Console) -> None:
 
 
 def _mark(verified: Verified) -> tuple[str, str]:
-    """Returns a sign and its style: green only if all was predicted, and the program compiles and runs to its end."""
+    """Returns a mark and its style: green only if all was predicted and the program compiles and runs to its end."""
     agreement = verified.agreement
     if verified.compiled.stopped or agreement.holds is False:
         return "✗", "red"
@@ -101,7 +101,7 @@ def _print_section(console: Console, title: str, lines: list[str]) -> None:
 
 
 def print_figures(figures: Figures, console: Console) -> None:
-    """Prints how far the predictions agree with the compiler and with the SDK."""
+    """Prints how well the predictions agree with the compiler and the SDK."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
     table.add_column("")
     table.add_column("", justify="right")

@@ -1,4 +1,4 @@
-"""`stackgrade verify` and `stackgrade validate --verified`: ask the real compiler and the real SDK."""
+"""Implements `stackgrade verify` and `stackgrade validate --verified`, which use the real compiler and SDK."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ class VerifyRequest:
     """Options of `stackgrade verify`.
 
     Attributes:
-        cache: Where the compiler and the SDK are kept; None for the user's cache folder.
-        unboxed: Whether programs run without a box, which the user asked for explicitly.
-        as_json: Whether to print JSON in place of text.
-        fails_on_disagreement: Whether a response that was not predicted correctly fails the gate.
+        cache: The folder for the compiler and the SDK; None for the user's cache folder.
+        unboxed: Whether programs run without a sandbox, at the user's explicit request.
+        as_json: Whether to print JSON instead of text.
+        fails_on_disagreement: Whether a wrong prediction fails the gate.
     """
 
     cache: Path | None
@@ -43,10 +43,10 @@ class VerifyRequest:
 
 
 def verify_paths(request: Request, options: VerifyRequest) -> ExitStatus:
-    """Verifies responses, and prints what is true of each beside what was predicted; then the agreement.
+    """Verifies responses, and prints the truth and the prediction for each, then the agreement.
 
     Raises:
-        VerifyError: There is no Node.js, no box, or the packages cannot be installed.
+        VerifyError: Node.js or the sandbox is missing, or the packages cannot be installed.
     """
     troubles, figures, differing = Troubles(), Figures(), 0
     console = Console()
@@ -74,13 +74,13 @@ def validate_reading(paths: list[str], jobs: int | None, minimum: float | None, 
     """Measures how far predictions agree with the compiler and the SDK.
 
     Args:
-        paths: Where the responses are.
-        jobs: How many programs run at once; None for one a processor.
+        paths: The paths of the responses.
+        jobs: How many programs run at once; None for one per processor.
         minimum: The lowest agreement that passes, from 0 to 1; None if everything passes.
-        as_json: Whether to print one JSON object in place of text.
+        as_json: Whether to print one JSON object instead of text.
 
     Raises:
-        VerifyError: There is no Node.js, no box, or the packages cannot be installed.
+        VerifyError: Node.js or the sandbox is missing, or the packages cannot be installed.
     """
     request = Request(paths, None, jobs, None, None)
     options = VerifyRequest(cache=None, unboxed=False, as_json=as_json)
@@ -117,7 +117,7 @@ def _verified(request: Request, options: VerifyRequest, troubles: Troubles) -> I
 
 
 def _responses(request: Request) -> Iterator[Response]:
-    """Returns the responses under the paths, which may be runs; unusable paths are reported at once."""
+    """Returns the responses under the paths, which may be runs. Unusable paths are reported at once."""
     runs = [path for path in request.paths if (Path(path) / "run.json").is_file()]
     others = [path for path in request.paths if path not in runs]
     read = read_responses(others, request.model) if others else iter(())
