@@ -48,6 +48,12 @@ _WORK = re.compile(
     r"|\bdependsOn|\bDependsOn|\bPulumi outputs?\b|\bstack outputs?\b|\bexport(?:s|ed)?\b|\boutputs?:|\bProgram\b",
     re.IGNORECASE,
 )
+_EXPORTED_LOGS = re.compile(
+    r"\blogs? (?:(?:is|are|be|must be|should be|shall be) )?export(?:s|ed)?\b|\bexport(?:s|ed)? (?:[\w-]+ ){0,4}logs?\b"
+    r"|\bexport(?:s|ed)? (?:[\w-]+ ){0,3}to (?:(?:an? |the |Amazon |AWS )?(?:S3|CloudWatch)\b|an? (?:\w+ )?bucket\b)",
+    re.IGNORECASE,
+)
+"""What a service exports, which is no output of a program."""
 _BACKGROUND_SECTION = re.compile(
     r"\bbackground|\bcontext|\brole\b(?! polic)|\bpersona|\boverview|\bintroduction|\bproblem description|\bbusiness (?:case|need|requirements?)"
     r"|\bbig picture|\bsuccess looks|\bcategory|\bsubject areas?|\bsubtask|\btask id|\bdifficulty",
@@ -80,6 +86,13 @@ _MAYBE = re.compile(
     r"|\b(?:one|some|any) of\b|\beither\b|\bplaceholder|\bexcept\b|\bexception\b|\bimport(?:ed)?\b|\breference(?:d|s)?\b|\bfetch|\bretriev|\blook(?:ed|s)? up\b",
     re.IGNORECASE,
 )
+_ABLE = re.compile(r"\b(?:that|which|who) (?:\w+ly )?(?:may|might|could|can|optionally)\b[^,;:.()]*", re.IGNORECASE)
+"""A clause that says what something may do: what has it is asked for all the same."""
+_NAMED_SO = re.compile(
+    r"^(?:test|audit|report|review|change|query|export|output) (?:environments?|logs?|trails?|data|results?|reports?|events?|tables?|buckets?|stacks?|queues?|records?) (?:must|should|shall|is|comes?|goes|go|has|have|need|needs)\b",
+    re.IGNORECASE,
+)
+"""What begins like an order to look at something, and is the subject of a sentence."""
 _INSPECTING = re.compile(
     r"^(?:[\w &/-]{1,40}:\s*)?(?:identif(?:y|ies)|check(?:s|ing)?|detect(?:s|ing)?|scan(?:s|ning)?|analy[sz](?:e|es|ing)|verif(?:y|ies|ying)|validat(?:e|es|ing)|audit(?:s|ing)?"
     r"|evaluat(?:e|es|ing)|find(?:s|ing)?|flag(?:s|ging)?|list(?:s|ing)?|report(?:s|ing)?|calculat(?:e|es|ing)|inspect(?:s|ing)?|review(?:s|ing)?|quer(?:y|ies|ying)|compar(?:e|es|ing)"
@@ -135,7 +148,7 @@ class Reading:
     def __init__(self, item: Item) -> None:
         self.item = item
         self.text = _masked(item.text)
-        """The words, with examples blanked out; places in it are places in `item.text`."""
+        """The words, with examples and what something may do blanked out; places in it are places in `item.text`."""
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -190,11 +203,11 @@ class Reading:
         )
         if not asking:
             return Asks.NOTHING
-        if _WORK.search(text) or any(_WORK_SECTION.search(line) for line in context):
+        if _WORK.search(_EXPORTED_LOGS.sub("", text)) or any(_WORK_SECTION.search(line) for line in context):
             return Asks.WORK
         if any(_OUTPUTS_SECTION.search(line) for line in context[:2]):
             return Asks.WORK
-        if any(_MAYBE_SECTION.search(line) for line in self._near) or _MAYBE.search(text) or _INSPECTING.match(text):
+        if any(_MAYBE_SECTION.search(line) for line in self._near) or _MAYBE.search(text) or self._inspects:
             return Asks.MAYBE
         if _MAKES.match(text) is None and any(_INSPECTS.search(line) for line in context):
             return Asks.MAYBE
@@ -203,6 +216,12 @@ class Reading:
         if _INLINE_OPTIONAL.search(self.item.text):
             return Asks.MAYBE
         return Asks.RESOURCES
+
+    @property
+    def _inspects(self) -> bool:
+        """Whether it tells to look at something, rather than to make it."""
+        exceptions = (_NAMED_SO, _EXPORTED_LOGS)
+        return _INSPECTING.match(self.text) is not None and not any(each.match(self.text) for each in exceptions)
 
     @property
     def _near(self) -> tuple[str, ...]:
@@ -278,5 +297,7 @@ def _spoken_of(line: str) -> tuple[Mention, ...]:
 
 
 def _masked(text: str) -> str:
-    """Returns a text with its examples, and what is too long to be a word or number, blanked out."""
-    return _EXAMPLES.sub(lambda match: " " * len(match[0]), _ENDLESS.sub(lambda match: " " * len(match[0]), text))
+    """Returns a text with examples, what something may do, and what is too long to be a word or number blanked out."""
+    for pattern in (_ENDLESS, _EXAMPLES, _ABLE):
+        text = pattern.sub(lambda match: " " * len(match[0]), text)
+    return text

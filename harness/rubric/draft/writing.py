@@ -16,6 +16,8 @@ __all__ = ["comment", "name_for", "toml", "written_rubric"]
 
 SHOWN = 300
 """Most characters of a sentence in a comment."""
+LEAD_SHOWN = 60
+"""Most characters of what leads to a list item in a comment."""
 QUOTE_LIMIT = 2000
 """Most characters of a quote."""
 OFF = ("architecture", "constraints", "iam", "lambda_code", "naming", "pci_dss", "teardown")
@@ -116,9 +118,16 @@ def _listed(title: str, entries: Iterator[str] | list[str] | map[str]) -> Iterat
 
 
 def _place(item: Item) -> str:
-    text = item.text if len(item.text) <= SHOWN else item.text[:SHOWN] + "..."
-    lead = f"{item.leads[-1][:60]}: " if item.leads and len(item.text) < 60 else ""
-    return f"line {item.line}: {lead}{text}"
+    lead = f"{_shortened(item.leads[-1], LEAD_SHOWN)}: " if item.leads and len(item.text) < LEAD_SHOWN else ""
+    return f"line {item.line}: {lead}{_shortened(item.text, SHOWN)}"
+
+
+def _shortened(text: str, limit: int) -> str:
+    """Returns a text that is longer than a limit up to the last word within it, with an ellipsis."""
+    if len(text) <= limit:
+        return text
+    words = text[: limit + 1].rpartition(" ")[0].rstrip(" ,;:")
+    return f"{words or text[:limit]}..."
 
 
 def comment(text: str) -> str:

@@ -1,6 +1,8 @@
 """The rules by which requirements are read in sentences, by subject."""
 
+from harness.rubric.draft.rules.alarm_lists import alarm_list_rules
 from harness.rubric.draft.rules.compute import compute_rules
+from harness.rubric.draft.rules.database_settings import database_setting_rules
 from harness.rubric.draft.rules.databases import database_rules
 from harness.rubric.draft.rules.delivery import delivery_rules
 from harness.rubric.draft.rules.existence import existence_rules, heads
@@ -19,9 +21,11 @@ RULES = (
     compute_rules,
     function_rules,
     database_rules,
+    database_setting_rules,
     storage_rules,
     messaging_rules,
     monitoring_rules,
+    alarm_list_rules,
     delivery_rules,
     tag_rules,
 )

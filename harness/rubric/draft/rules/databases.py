@@ -48,7 +48,6 @@ def database_rules(reading: Reading) -> Iterator[Draft]:
     """Yields what a sentence asks of databases."""
     if reading.varied:
         return
-    yield from _public(reading)
     if reading.negated:
         return
     mention = _database(reading)
@@ -79,27 +78,6 @@ def _who(reading: Reading, mention: Mention) -> tuple[str, str]:
 
 def _types(mention: Mention) -> tuple[str, ...]:
     return CLUSTER if mention.subject.name.startswith("aurora") else EITHER
-
-
-def _public(reading: Reading) -> Iterator[Draft]:
-    match = re.search(
-        r"\bnot (?:be )?(?:exposed publicly|publicly accessible|public(?:ly)? (?:exposed|reachable)|accessible from the (?:public )?internet)|\bno public (?:access|accessibility|exposure)\b"
-        r"|publiclyAccessible: false",
-        reading.text,
-        re.IGNORECASE,
-    )
-    own = [m for m in reading.mentions if m.subject.name not in {"subnet", "vpc", "security_group"}]
-    mention = reading.one_of(*_RDS, beside=("subnet", "vpc", "security_group"))
-    if match is None or mention is None or (own and {m.subject.name for m in own} - set(_RDS)):
-        return
-    yield Draft(
-        "database_private",
-        "No database is reachable from the internet.",
-        ("rds.Instance", "rds.ClusterInstance"),
-        {"publiclyAccessible": {"is": False, "absent": True}},
-        quantifier="every",
-        spans=(match.span(),),
-    )
 
 
 def _capacity(reading: Reading) -> Iterator[Draft]:
@@ -145,7 +123,7 @@ def _engine(reading: Reading, mention: Mention) -> Iterator[Draft]:
         ("mysql" if m[1].lower() == "mysql" else "mariadb" if m[1].lower() == "mariadb" else "postgres") for m in found
     }
     if len(kinds) != 1 or re.search(
-        r"\b(?:traffic|port|compatible|client|driver|log exports?|role)\b", reading.text, re.IGNORECASE
+        r"\b(?:traffic|port|compatible|client|driver|logs?|log exports?|role)\b", reading.text, re.IGNORECASE
     ):
         return
     kind = kinds.pop()
@@ -251,18 +229,6 @@ def _settings(reading: Reading, mention: Mention) -> Iterator[Draft]:
                 quantifier=quantifier,
                 spans=(kms.span(),),
             )
-    if match := re.search(
-        r"\b(?:enable|with|enabled)\s+performance insights|\bperformance insights (?:must be |should be )?enabled",
-        text,
-        re.IGNORECASE,
-    ):
-        yield Draft(
-            "performance_insights",
-            "A database has Performance Insights.",
-            ("rds.Instance", "rds.ClusterInstance"),
-            {"performanceInsightsEnabled": True},
-            spans=(match.span(),),
-        )
     if match := re.search(r"\bserverless v2\b", text, re.IGNORECASE):
         yield Draft(
             "aurora_serverless",
@@ -282,44 +248,6 @@ def _settings(reading: Reading, mention: Mention) -> Iterator[Draft]:
             quantifier=quantifier,
             spans=(match.span(),),
         )
-    if (
-        (
-            match := re.search(
-                r"\bdeletion protection (?:must be |should be )?enabled\b(?! \()|\benable deletion protection\b",
-                text,
-                re.IGNORECASE,
-            )
-        )
-        and "but" not in reading.lower
-        and "destroy" not in reading.lower
-        and not others
-    ):
-        yield Draft(
-            "database_protected",
-            f"{who} is protected from deletion.",
-            _types(mention),
-            {"deletionProtection": True},
-            quantifier=quantifier,
-            spans=(match.span(),),
-        )
-    if (
-        match := re.search(
-            r"\b(\d{2,5})\s?GB\b(?: of)?(?: (?:gp[23]|SSD|allocated|initial))?\s*(?:storage|allocated)\b",
-            text,
-            re.IGNORECASE,
-        )
-    ) and rds:
-        figure = bounded(text, match.start(1), match.end(1), match[1])
-        if figure is not None:
-            condition = figure.condition()
-            yield Draft(
-                "database_storage",
-                f"{who} has {words_of(condition, 'GB')} of storage.",
-                INSTANCE,
-                {"allocatedStorage": condition},
-                quantifier=quantifier,
-                spans=(match.span(),),
-            )
 
 
 def _tables(reading: Reading) -> Iterator[Draft]:
