@@ -1,6 +1,6 @@
 """Grades model-written Pulumi TypeScript without running it.
 
-`grade` grades one response, `grade_many` several. `load_run` opens what `stackgrade grade --out` wrote; `scorecard` and
+`grade` grades one response, `grade_many` several. `load_run` opens a run of `stackgrade grade --out`; `scorecard` and
 `compare` compute figures from it. Use `check`, `passes`, `fails`, `unknown` and `Grader` to write your own grader.
 
 Everything is imported on first use, so `import stackgrade` is quick.

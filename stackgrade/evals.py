@@ -42,7 +42,7 @@ def payments(rubric: str = "payments") -> Task:
 
 @task
 def suite() -> Task:
-    """The ten tasks of the suite that ships with stackgrade, each held to its own rubric."""
+    """The ten tasks of the suite that ships with stackgrade, each with its own rubric."""
     samples = [
         Sample(id=name, input=prompt, metadata={"task": name, "rubric": name})
         for name, prompt in shipped_prompts().items()
@@ -86,10 +86,10 @@ def pulumi(rubric: str = "payments") -> Scorer:
 
 
 def values_of(grade: Grade) -> dict[str, float]:
-    """Returns the values of a grade, from 0 to 1; NaN for what is undecided.
+    """Returns the values of a grade, from 0 to 1; NaN if undecided.
 
-    `score` is the grade's score. A category is 1 if it passes and 0 if it fails; an indicator 1 if it is met and 0 if
-    not.
+    `score` is the grade's score. A category is 1 if it passes and 0 if it fails; an indicator is 1 if it is met and 0
+    if not.
     """
     decided = {Outcome.PASS: 1.0, Outcome.FAIL: 0.0}
     return {

@@ -1,7 +1,7 @@
 """Prints circles of imports: `python -m tools.imports` lists modules that import each other.
 
 Every import that can run counts, also in functions and at the end of a file; imports under `TYPE_CHECKING` do not.
-Importing a module runs the `__init__` of its package too. `imports` counts that only where the package is named;
+Importing a module runs the `__init__` of its package too. `imports` counts that only if the package is named;
 `loads` counts it always, but no imports in functions.
 """
 
@@ -24,14 +24,14 @@ def modules(root: Path, packages: tuple[str, ...] = PACKAGES) -> dict[str, Path]
 
 
 def imports(paths: Mapping[str, Path]) -> dict[str, set[str]]:
-    """Maps each module to those of the others that it imports."""
+    """Maps each module to the other modules that it imports."""
     return {name: _known(_tree(path), paths) - {name} for name, path in paths.items()}
 
 
 def loads(paths: Mapping[str, Path]) -> dict[str, set[str]]:
-    """Maps each module to those that are loaded with it: what it imports outside functions, and the packages of that.
+    """Maps each module to those loaded with it: its imports outside functions, and their packages.
 
-    Packages that the module itself is in do not count: they were loaded before it.
+    Packages that contain the module do not count: they are loaded before it.
     """
     found: dict[str, set[str]] = {}
     for name, path in paths.items():
@@ -60,7 +60,7 @@ def _known(tree: ast.AST, paths: Mapping[str, Path]) -> set[str]:
 
 
 def _tree(path: Path) -> ast.AST:
-    """Returns the tree of a file without what only type checkers import."""
+    """Returns the tree of a file without imports for type checkers."""
 
     class Dropping(ast.NodeTransformer):
         def visit_If(self, node: ast.If) -> ast.AST | list[ast.stmt]:

@@ -26,7 +26,7 @@ SIDES = ("runs/samples@aspen-1", "runs/samples@aspen-2")
 
 
 def refreshed(text: str) -> str:
-    """Returns a page with the current output in the block behind each comment."""
+    """Returns a page with the current output in the block after each comment."""
     for title, content in _outputs().items():
         text = _filled(text, title, content)
     return text
@@ -48,7 +48,7 @@ def _outputs() -> Mapping[str, str]:
 
 
 def _printed(*arguments: str, folder: Path = PROJECT) -> str:
-    """Returns what a command prints on a terminal of 80 columns, without colour."""
+    """Returns a command's output on a terminal of 80 columns, without colour."""
     environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONPATH": str(PROJECT)}
     command = [sys.executable, "-m", "harness.cli", *arguments]
     ran = subprocess.run(command, stdout=subprocess.PIPE, text=True, cwd=folder, env=environment, check=True)
@@ -63,7 +63,7 @@ def _first_failure(shown: str) -> str:
 
 
 def _filled(text: str, title: str, content: str) -> str:
-    """Returns the text with the block behind a comment filled, if it has the comment."""
+    """Returns the text with the block after a comment filled, if it has the comment."""
     return re.sub(
         rf"(<!-- {title} -->\n```text\n).*?```", lambda found: f"{found[1]}{content}```", text, flags=re.DOTALL
     )

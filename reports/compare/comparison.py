@@ -37,7 +37,7 @@ FEW_TASKS = 10
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Comparison:
-    """A comparison of two sides; `reports.compare.tables` says what each column means.
+    """A comparison of two sides; `reports.compare.tables` defines the columns.
 
     Attributes:
         base: The earlier side.
@@ -46,8 +46,8 @@ class Comparison:
         alpha: Maximum rate at which a comparison of equal sides regresses.
         tests: Number of rate tests counted in the correction.
         pairs: Number of pairs.
-        by: What the two responses of a pair have in common, in words.
-        resampled: What the bootstrap of the score resamples: `tasks`, or `responses` to one task.
+        by: The common properties of the two responses of a pair, in words.
+        resampled: The units that the bootstrap of the score resamples: `tasks`, or `responses` to one task.
         figures: One row per figure.
         tasks: One row per task of the pairs.
         over_tasks: The score and the success rate over tasks, with equal weight for each task.

@@ -26,7 +26,7 @@ class Matching:
     Attributes:
         base: Numbers of the responses in the base's `outcomes`, one per pair.
         candidate: Numbers of the matching responses in the candidate's `outcomes`.
-        by: What the two responses of a pair have in common, in words.
+        by: The common properties of the two responses of a pair, in words.
         unpaired: The responses without a pair.
         others: Number of pairs whose rubrics differ; these are left out unless allowed.
         other_tasks: The tasks of these pairs.

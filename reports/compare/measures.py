@@ -44,7 +44,7 @@ def measured(base: Outcomes, candidate: Outcomes, clusters: NDArray[np.int64], c
     Args:
         base: The responses of the base, one per pair.
         candidate: Their partners, in the same order.
-        clusters: What the bootstrap of the score resamples, one number per pair.
+        clusters: The clusters that the bootstrap of the score resamples, one number per pair.
         confidence: The confidence level of the intervals.
     """
     yield _score(base, candidate, clusters, confidence)

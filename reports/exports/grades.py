@@ -42,7 +42,7 @@ class Graded:
         grade: The grade, as in a line of `stackgrade grade --jsonl`.
         status: `graded`, `unreadable` or `error`.
         problem: Why it is not graded, "" for a graded one.
-        origin: Where the record was read from.
+        origin: The source of the record.
         text: The response's text; None if not requested, and for a project folder.
         files: A project folder's files, by path; None if not requested, and for other responses.
     """

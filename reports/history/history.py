@@ -44,7 +44,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class History:
-    """How figures changed; `reports.history.tables` says what each column means.
+    """The changes of figures over runs; `reports.history.tables` defines the columns.
 
     Attributes:
         series: The points of each series, in order.

@@ -33,7 +33,7 @@ __all__ = ["Scorecard", "scorecard"]
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Scorecard:
-    """The figures of a run; `reports.scorecard.tables` says what each column means.
+    """The figures of a run; `reports.scorecard.tables` defines the columns.
 
     Attributes:
         rubric: The name of the rubric, or of the suite of rubrics.

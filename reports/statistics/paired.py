@@ -82,7 +82,7 @@ def sign_flip(differences: ArrayLike, seed: int = SEED) -> float:
 
 
 def least_p(differing: int) -> float:
-    """Returns the smallest p value of `sign_flip` for a number of differing pairs: all differ the same way."""
+    """Returns the smallest p value of `sign_flip` for a number of differing pairs: if all differ the same way."""
     if differing == 0:
         return 1.0
     drawn = ENUMERATED < differing <= DRAWN

@@ -80,7 +80,7 @@ def power_of_mcnemar(pairs: int, more: float, fewer: float, level: float) -> flo
 
 @lru_cache(maxsize=64)
 def _critical(pairs: int, level: float) -> tuple[Integers, Integers]:
-    """Returns how many of each number of flips must go one way to be significant; more than the flips if impossible."""
+    """Returns how many of each number of flips must go one way to be significant; more than all if impossible."""
     flips = np.arange(1, pairs + 1)
     fewer = np.arange(pairs // 2 + 1)
     significant = 2 * bdtr(fewer[None, :].astype(float), flips[:, None], 0.5) <= level
