@@ -14,10 +14,11 @@ from graders.facts.handlers import exports_name, handler_files, uses_module_synt
 from graders.facts.places import label, shown
 from graders.facts.subjects import aws_resources
 from harness.checks import Grader, Subject, Verdict, advises, check, passes, unknown
+from harness.program.coercion import number_text
 from harness.program.resources import Program, Resource
 from harness.program.sdk.assets import Archive, Asset
 from harness.program.text import own_path
-from harness.program.values import FileText, Hole, Object, Text, Unknown, Value, text_of, text_parts, unwrap
+from harness.program.values import FileText, Hole, Object, Part, Unknown, Value, text_of, text_parts, unwrap
 from harness.syntax.loadable import fault_in
 from harness.syntax.source import Located
 
@@ -33,6 +34,9 @@ NAMES_A_RESOURCE = re.compile(
 """Usual names of environment variables for what a function calls."""
 
 DEAD_LETTERS = "deadLetterConfig.targetArn"
+
+TEXTS_LIMIT = 16
+"""The largest number of texts that are looked at for one file."""
 
 INLINE = "put it into the program, as `StringAsset`s in an `AssetArchive`."
 
@@ -216,31 +220,65 @@ def _files(archive: Archive) -> dict[str, Value] | None:
 
 def _export_verdicts(function: Resource, named: str, file: str, content: Value) -> Iterator[Verdict]:
     export = named.rpartition(".")[2]
-    parts = text_parts(content)
     at = function.where("handler")
-    if parts is None or isinstance(content, Unknown):
+    texts = None if isinstance(content, Unknown) else _texts(content)
+    if texts is None:
         yield unknown(at, f"{label(function)}: the text of {file} is not known")
         return
-    text = "".join(part if isinstance(part, str) else part.text for part in parts if not isinstance(part, Hole))
-    answer = exports_name(text, export, file)
-    whole = not (isinstance(content, Text) and content.holes)
-    fault = fault_in(text, file) if whole else None
-    if fault is not None:
-        message = f"{label(function)} fails whenever it is called: {file} {fault}; correct its text."
-        yield objects(function, at, message)
-    elif answer is True:
+    faults = [_fault(text, file, named, whole) for text, whole in texts]
+    if all(fault == "" for fault in faults):
         yield passes()
-        if uses_module_syntax(text, file):
+        if uses_module_syntax(texts[0][0], file):
             message = f"{label(function)}: {file} uses ES module syntax, which Lambda loads from index.mjs only, "
             yield advises(at, message + "or with a package.json of type module; write exports.handler instead.")
-    elif answer is None or not whole:
-        yield unknown(at, f"{label(function)}: whether {file} exports {export} cannot be told from its text")
+    elif faults[0] and all(faults):
+        yield objects(function, at, f"{label(function)} fails whenever it is called: {faults[0]}")
     else:
-        message = (
-            f'{label(function)} fails whenever it is called: its handler "{shown(named)}" needs an export `{export}`, '
-            f"which {file} does not define; export it."
-        )
-        yield objects(function, at, message)
+        yield unknown(at, f"{label(function)}: whether {file} exports {export} cannot be told from its text")
+
+
+def _texts(content: Value) -> list[tuple[str, bool]] | None:
+    """Returns the texts that a value may be, and whether each is known in full; None if it is no text.
+
+    A part that is one of several values gives a text for each. Other parts that are not known are left out.
+    """
+    parts = text_parts(content)
+    if parts is None:
+        return None
+    texts, whole = [""], True
+    for part in parts:
+        options = _options(part)
+        if not options or len(texts) * len(options) > TEXTS_LIMIT:
+            whole = False
+        else:
+            texts = [text + option for text in texts for option in options]
+    return [(text, whole) for text in texts]
+
+
+def _options(part: Part) -> list[str]:
+    """Returns the texts that a part of a text may be; none if they are not known."""
+    if not isinstance(part, Hole):
+        return [part if isinstance(part, str) else part.text]
+    values = part.value.alternatives if isinstance(part.value, Unknown) else ()
+    texts = [
+        number_text(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else text_of(value)
+        for value in values
+    ]
+    return [text for text in texts if text is not None] if None not in texts else []
+
+
+def _fault(text: str, file: str, named: str, whole: bool) -> str | None:
+    """Returns why a function with this text fails, "" if it does not; None if that is not known."""
+    export = named.rpartition(".")[2]
+    fault = fault_in(text, file) if whole else None
+    if fault is not None:
+        return f"{file} {fault}; correct its text."
+    answer = exports_name(text, export, file)
+    if answer is True:
+        return ""
+    if answer is None or not whole:
+        return None
+    return f'its handler "{shown(named)}" needs an export `{export}`, which {file} does not define; export it.'
 
 
 GRADER = Grader(

@@ -332,15 +332,15 @@ def _last_marker(text: str) -> int:
 
 
 _JSON = re.compile(r"[{\[](?=\s{0,200}[\"{\[])")
-_INNER = re.compile(r"[^\"{}\[\]]*+(?:\"(?:[^\"\\]++|\\.)*+\"[^\"{}\[\]]*+)*+", re.DOTALL)
+_INNER = re.compile(r"[^\"{}\[\]]*+(?:\"(?:[^\"\\]++|\\.)*\"[^\"{}\[\]]*+){0,9999}", re.DOTALL)
 
 
 def _end_of(text: str, start: int) -> int:
     """Returns where the object or list at an offset ends; -1 if it does not."""
     depth, at = 0, start
     while True:
-        inner = _INNER.match(text, at)
-        at = at if inner is None else inner.end()
+        while (inner := _INNER.match(text, at)) is not None and inner.end() > at:
+            at = inner.end()
         mark = text[at : at + 1]
         at += 1
         if mark in ("{", "["):

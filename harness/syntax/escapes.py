@@ -7,7 +7,7 @@ import re
 __all__ = ["unescaped"]
 
 _CODE = re.compile(
-    r"""(?:[^/"'\\`{}]++|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|//[^\n]*+|/\*.*?(?:\*/|\Z)|[/"']|\\(?!`))*+""",
+    r"""(?:[^/"'\\`{}]++|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|//[^\n]*+|/\*.*?(?:\*/|\Z)|[/"']|\\(?!`)){0,9999}""",
     re.DOTALL,
 )
 """Code up to the next backtick or brace."""
@@ -30,9 +30,10 @@ def unescaped(text: str) -> str:
     open_braces: list[int] = []
     depth, at = 0, 0
     while at < len(text):
-        code = _matched(_CODE if open_braces else _OUTER, text, at)
-        pieces.append(code)
-        at += len(code)
+        pattern = _CODE if open_braces else _OUTER
+        while code := _matched(pattern, text, at):
+            pieces.append(code)
+            at += len(code)
         if at == len(text):
             break
         piece = text[at : at + 2] if text[at] == "\\" else text[at]

@@ -16,10 +16,10 @@ ENDINGS: Final = (
 """Endings that may complete a specifier to a file."""
 
 _CODE = re.compile(
-    r"""(?:[^/"'`]++|"(?:[^"\\\n]++|\\.)*+"?|'(?:[^'\\\n]++|\\.)*+'?|`(?:[^`\\]++|\\.)*+`?|/(?![/*]))*+""", re.DOTALL
+    r"""(?:[^/"'`]++|"(?:[^"\\\n]++|\\.)*"?|'(?:[^'\\\n]++|\\.)*'?|`(?:[^`\\]++|\\.)*`?|/(?![/*])){0,9999}""", re.DOTALL
 )
 """Code up to the next comment."""
-_COMMENT = re.compile(r"//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?")
+_COMMENT = re.compile(r"//[^\n]*+|/\*(?:[^*]++|\*(?!/))*(?:\*/)?")
 _TARGET = re.compile(r"['\"](\.{1,2}(?:/[\w.@/+-]*)?)['\"]")
 _PLAINLY: Final = ("from", "import")
 _IN_BRACKETS: Final = ("require", "import")
@@ -66,10 +66,13 @@ def _cleared(text: str) -> str:
         start = at if code is None else code.end()
         pieces.append(text[at:start])
         comment = _COMMENT.match(text, start)
-        if comment is None:
+        if comment is not None:
+            pieces.append(" ")
+            at = comment.end()
+        elif start > at:  # the pattern takes only so many pieces at once
+            at = start
+        else:
             break
-        pieces.append(" ")
-        at = comment.end()
     return "".join(pieces)
 
 

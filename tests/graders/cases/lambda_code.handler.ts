@@ -86,3 +86,30 @@ new aws.lambda.Function('f', {
     'index.js': new pulumi.asset.StringAsset(`const x = 1;\n${config.require('body')}`),
   }),
 });
+
+//// a part that may be a number, so that the file may not parse
+const chance = new pulumi.Config().requireBoolean('chance');
+new aws.lambda.Function('f', {
+  role: 'r', runtime: 'nodejs20.x', handler: 'index.handler', // ?
+  code: new pulumi.asset.AssetArchive({
+    'index.js': new pulumi.asset.StringAsset(['exports.handler = async () => {', chance ? '};' : 443].join('\n')),
+  }),
+});
+
+//// a part that is one of two, with either of which the file parses
+const chance = new pulumi.Config().requireBoolean('chance');
+new aws.lambda.Function('f', {
+  role: 'r', runtime: 'nodejs20.x', handler: 'index.handler',
+  code: new pulumi.asset.AssetArchive({
+    'index.js': new pulumi.asset.StringAsset(['exports.handler = async () => {', chance ? '};' : '  return 1; };'].join('\n')),
+  }),
+});
+
+//// a part that is one of two, with neither of which the file parses [fail]
+const chance = new pulumi.Config().requireBoolean('chance');
+new aws.lambda.Function('f', {
+  role: 'r', runtime: 'nodejs20.x', handler: 'index.handler', // !
+  code: new pulumi.asset.AssetArchive({
+    'index.js': new pulumi.asset.StringAsset(['exports.handler = async () => {', chance ? '(' : '['].join('\n')),
+  }),
+});
