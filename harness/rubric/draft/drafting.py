@@ -87,7 +87,9 @@ def draft_rubric(prompt: str) -> DraftedRubric:
     if len(prompt) > PROMPT_LIMIT:
         message = f"the prompt has {len(prompt):,} characters, and at most {PROMPT_LIMIT:,} are read"
         raise ValueError(message)
-    readings = [Reading(item) for item in items_of(prompt)]
+    items = items_of(prompt)
+    heading = _heading(items)
+    readings = [Reading(item, heading) for item in items]
     drafted = DraftedRubric(title=_title(readings), settings=settings_of(readings, prompt))
     found: list[tuple[Draft, Item]] = []
     leads = {lead for reading in readings for lead in reading.item.leads}
@@ -234,6 +236,13 @@ def _named(found: Iterable[tuple[Draft, Item]]) -> Iterator[Stated]:
             name = f"{draft.stem}_{number}"
         taken.add(name)
         yield Stated(name, draft, item)
+
+
+def _heading(items: list[Item]) -> str:
+    """Returns the heading that all of a prompt stands under, above others; "" if there is none."""
+    headings = {item.sections[:1] for item in items}
+    whole = len(headings) == 1 and any(len(item.sections) > 1 for item in items)
+    return "".join(headings.pop()) if whole else ""
 
 
 def _title(readings: list[Reading]) -> str:

@@ -86,13 +86,25 @@ _MAYBE = re.compile(
     r"|\b(?:one|some|any) of\b|\beither\b|\bplaceholder|\bexcept\b|\bexception\b|\bimport(?:ed)?\b|\breference(?:d|s)?\b|\bfetch|\bretriev|\blook(?:ed|s)? up\b",
     re.IGNORECASE,
 )
-_ABLE = re.compile(r"\b(?:that|which|who) (?:\w+ly )?(?:may|might|could|can|optionally)\b[^,;:.()]*", re.IGNORECASE)
+_ABLE = re.compile(
+    r"\b(?:that|which|who) (?:\w+ ){0,3}?(?:may|might|could|can|optionally)\b(?! only\b)[^,;:.()]*"
+    r"|\bso (?:that )?(?:\w+ ){1,4}?(?:can|may|could|might)\b[^,;:.()]*",
+    re.IGNORECASE,
+)
 """A clause that says what something may do: what has it is asked for all the same."""
 _NAMED_SO = re.compile(
-    r"^(?:test|audit|report|review|change|query|export|output) (?:environments?|logs?|trails?|data|results?|reports?|events?|tables?|buckets?|stacks?|queues?|records?) (?:must|should|shall|is|comes?|goes|go|has|have|need|needs)\b",
+    r"^(?:\w+|(?:test|audit|report|review|change|query|export|output) (?:environments?|logs?|trails?|data|results?|reports?|events?|tables?|buckets?|stacks?|queues?|records?)) (?:must|should|shall|is|comes?|goes|go|has|have|need|needs)\b"
+    r"|^(?:\w+s|(?:test|audit|query|report|change|review) (?:environments|logs|trails|results|events|records)) are\b",
     re.IGNORECASE,
 )
 """What begins like an order to look at something, and is the subject of a sentence."""
+_SURE = re.compile(
+    r"\b(?:which|that|what|who) (?:\w+ ){0,2}(?:was|were|had|has been)\b|\b(?:may|can) only\b|\bmay be assumed\b"
+    r"|\balarms? (?:\w+ ){0,3}?(?:goes off|go off|fires?|triggers?|is raised) if\b"
+    r"|\bfrom \d+ to \d+ (?:nodes|instances|tasks|members|vCPUs)\b",
+    re.IGNORECASE,
+)
+"""Words that sound like an option, a condition or the past, and say nothing of what is asked for."""
 _INSPECTING = re.compile(
     r"^(?:[\w &/-]{1,40}:\s*)?(?:identif(?:y|ies)|check(?:s|ing)?|detect(?:s|ing)?|scan(?:s|ning)?|analy[sz](?:e|es|ing)|verif(?:y|ies|ying)|validat(?:e|es|ing)|audit(?:s|ing)?"
     r"|evaluat(?:e|es|ing)|find(?:s|ing)?|flag(?:s|ging)?|list(?:s|ing)?|report(?:s|ing)?|calculat(?:e|es|ing)|inspect(?:s|ing)?|review(?:s|ing)?|quer(?:y|ies|ying)|compar(?:e|es|ing)"
@@ -143,10 +155,12 @@ class Reading:
 
     Args:
         item: The sentence.
+        title: The heading of the whole prompt; "" if it has none.
     """
 
-    def __init__(self, item: Item) -> None:
+    def __init__(self, item: Item, title: str = "") -> None:
         self.item = item
+        self.title = title
         self.text = _masked(item.text)
         """The words, with examples and what something may do blanked out; places in it are places in `item.text`."""
 
@@ -203,11 +217,17 @@ class Reading:
         )
         if not asking:
             return Asks.NOTHING
-        if _WORK.search(_EXPORTED_LOGS.sub("", text)) or any(_WORK_SECTION.search(line) for line in context):
+        if _WORK.search(_EXPORTED_LOGS.sub("", text)) or any(
+            _WORK_SECTION.search(line) for line in context if line != self.title
+        ):
             return Asks.WORK
         if any(_OUTPUTS_SECTION.search(line) for line in context[:2]):
             return Asks.WORK
-        if any(_MAYBE_SECTION.search(line) for line in self._near) or _MAYBE.search(text) or self._inspects:
+        if (
+            any(_MAYBE_SECTION.search(line) for line in self._near)
+            or _MAYBE.search(_SURE.sub("", text))
+            or self._inspects
+        ):
             return Asks.MAYBE
         if _MAKES.match(text) is None and any(_INSPECTS.search(line) for line in context):
             return Asks.MAYBE

@@ -138,21 +138,6 @@ def test_without_a_line_that_notifies_an_item_is_no_alarm():
     assert requirements("The fleet shall live with:\n\n- CPU above 70 % for 10 minutes\n") == []
 
 
-def test_what_something_may_do_makes_no_sentence_optional():
-    prompt = "- The SQS queue must keep letters that may arrive twice\n- The SQS queue may keep letters\n"
-    assert listed(prompt, "under a condition") == ["The SQS queue may keep letters"]
-
-
-def test_logs_that_are_exported_are_no_outputs():
-    prompt = "- Access logs must be exported to S3\n- The address must be exported\n"
-    assert listed(prompt, "Asked of tests") == ["The address must be exported"]
-
-
-def test_a_noun_that_may_be_an_order_to_look_is_what_its_sentence_says():
-    prompt = "- Audit trails must end after 9 letters\n- Audit trails of 9 letters\n"
-    assert listed(prompt, "under a condition") == ["Audit trails of 9 letters"]
-
-
 def test_what_is_shown_of_a_prompt_is_cut_between_words():
     lead = "The letters that arrive in the night are held in the queue, with everything beside"
     long = "The queue must hold letters " + "and parcels " * 40
