@@ -17,7 +17,7 @@ TROUBLES_LIMIT = 40
 """Most failed trials that are explained. Others are only counted."""
 
 WIDE = 100
-"""Terminal width, in columns, from which the table has more columns."""
+"""Terminal width, in columns, from which the table has wider gaps."""
 LEGEND = (
     "mutants  programs with a failure of the check; detected: the share in which it\n"
     "         fails (sensitivity)\n"

@@ -1,4 +1,4 @@
-"""Rubrics: what a task requires, as data, and how rubric files are read."""
+"""Defines rubrics, which state what a task requires as data, and reads rubric files."""
 
 from harness.rubric.loading import load_rubric, rubric_names
 from harness.rubric.model import (

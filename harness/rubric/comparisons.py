@@ -1,4 +1,4 @@
-"""Comparisons of plain values as requirements make them: numbers in text, versions, address ranges, patterns."""
+"""Compares plain values for requirements: numbers in text, versions, address ranges, patterns."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ NUMBER_LIMIT = 40
 PATTERN_LIMIT = 300
 """Most characters of a pattern."""
 REPEATS_LIMIT = 1000
-"""How often the counted repetitions of a pattern, which multiply where they nest, may repeat in all."""
+"""Most repetitions of all counted repeats of a pattern. Nested ones multiply."""
 SEARCHED_LIMIT = 20_000
-"""Most characters of a text in which a pattern is looked for."""
+"""Most characters of a text that is searched for a pattern."""
 PATTERN_SECONDS = 0.05
-"""Most seconds that a pattern may take for one text."""
+"""Most seconds for searching one text."""
 
 _VERSION = re.compile(r"\d+(?:\.\d+)*")
 _REPEAT = re.compile(r"\{(\d*),?(\d*)\}")
 
 
 def number_of(value: object) -> float | None:
-    """Returns the number that a value is, or that its text reads as, as Pulumi takes it; None for anything else."""
+    """Returns a number, or the number that Pulumi reads from a text, or None for anything else."""
     if isinstance(value, bool):
         return None
     if isinstance(value, (int, float)):
@@ -68,7 +68,7 @@ def text_of_plain(value: Plain) -> str:
 
 
 def equal(asked: Plain, given: Plain) -> bool:
-    """Returns whether a value is the one that is asked, as Pulumi would take it: `"30"` is 30, `"true"` is true."""
+    """Returns whether a value equals the required one as Pulumi reads it: `"30"` is 30, `"true"` is true."""
     if isinstance(asked, str) and isinstance(given, str):
         return asked == given
     if isinstance(asked, bool) or isinstance(given, bool):
@@ -78,21 +78,21 @@ def equal(asked: Plain, given: Plain) -> bool:
 
 
 def version_of(text: str) -> tuple[int, ...] | None:
-    """Returns the first dotted version in a text (`v1.29`, `nodejs20.x`); None if it has none."""
+    """Returns the first dotted version in a text (`v1.29`, `nodejs20.x`), or None."""
     match = _VERSION.search(text[:200])
     return tuple(int(part[:12]) for part in match[0].split(".")[:8]) if match else None
 
 
 def compare_versions(given: tuple[int, ...], bound: tuple[int, ...], *, least: bool) -> bool | None:
-    """Returns whether a version is at least, or at most, another one; None if it says too little.
+    """Returns whether a version is at least, or at most, another one. None if it is not precise enough.
 
-    Both are compared as far as both go. `15` may be any release of 15, so whether it is at least 15.4 is not known;
-    `15.4` is at most `15`, which stands for all of its releases.
+    Only the parts that both have are compared. `15` may be any release of 15, so it is unknown whether it is at least
+    15.4. `15.4` is at most `15`, which stands for all of its releases.
 
     Args:
         given: The version.
-        bound: The version that it is compared with.
-        least: Whether it must be at least that one, rather than at most.
+        bound: The version to compare it with.
+        least: Whether the version must be at least `bound`, rather than at most.
     """
     shared = min(len(given), len(bound))
     if given[:shared] != bound[:shared]:
@@ -104,7 +104,7 @@ def compare_versions(given: tuple[int, ...], bound: tuple[int, ...], *, least: b
 
 
 def network_of(text: str) -> Network | None:
-    """Returns the address range that a text is (a single address is a range of one); None if it is none."""
+    """Returns the address range in a text (a single address is a range of one), or None."""
     try:
         return ipaddress.ip_network(text.strip(), strict=False)
     except ValueError:
@@ -113,7 +113,7 @@ def network_of(text: str) -> Network | None:
 
 @lru_cache(maxsize=4096)
 def pattern_problem(pattern: str) -> str:
-    """Returns why a pattern is not taken; "" if it is."""
+    """Returns why a pattern is not accepted, or "" if it is."""
     if len(pattern) > PATTERN_LIMIT:
         return f"a pattern has at most {PATTERN_LIMIT} characters"
     repeats = 1
@@ -129,7 +129,7 @@ def pattern_problem(pattern: str) -> str:
 
 
 def finds(pattern: str, text: str) -> bool | None:
-    """Returns whether a pattern is found in a text; None if looking for it takes too long."""
+    """Returns whether a pattern is found in a text, or None if the search takes too long."""
     if len(text) > SEARCHED_LIMIT:
         return None
     try:

@@ -1,4 +1,4 @@
-"""Reads rubrics: those that ship with stackgrade, and other TOML files."""
+"""Reads rubrics: those that ship with stackgrade, and others in TOML files."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ Table: TypeAlias = "dict[str, object]"
 SHIPPED_SUITE = "suite"
 """The name of the suite that ships with stackgrade."""
 SUITE_FILE = "suite.toml"
-"""The file of a folder of rubrics that says which of them is for which task, and which for all others."""
+"""The file in a folder of rubrics that maps tasks to rubrics, and names the default."""
 EXTENDS_LIMIT = 8
 """The longest chain of rubrics that extend each other."""
 PLATFORM = "platform"
-"""The category that decides whether a response is a program at all."""
+"""The category that decides whether a response is a program."""
 PROMPT_LIMIT = 2_000_000
 """Most characters of a prompt that are read."""
 
 
 def rubric_names() -> tuple[str, ...]:
-    """Returns the names of the rubrics that ship with stackgrade, without those of its suite's tasks."""
+    """Returns the names of the rubrics that ship with stackgrade, without those of its suite."""
     return tuple(name for name, file in _shipped().items() if file.parent != shipped_tasks())
 
 
 def ships(name: str) -> bool:
-    """Returns whether a rubric with a name ships with stackgrade, be it for a task of its suite."""
+    """Returns whether a rubric with this name ships with stackgrade, alone or in its suite."""
     return name in _shipped()
 
 
@@ -53,7 +53,7 @@ def shipped_tasks() -> Path:
 
 @cache
 def _shipped() -> Mapping[str, Path]:
-    """Returns the files of the rubrics that ship with stackgrade, by their names."""
+    """Returns the files of the rubrics that ship with stackgrade, by rubric name."""
     files = [*sorted(_rubrics().glob("*.toml")), *sorted(shipped_tasks().glob("*.toml"))]
     return {file.stem: file for file in files if not file.name.startswith("_") and file.name != SUITE_FILE}
 
@@ -65,30 +65,30 @@ def _rubrics() -> Path:
 def load_rubric(name_or_path: str | Path) -> Rubric:
     """Returns the rubric with a name (`payments`), or in a TOML file.
 
-    A file with `extends = NAME_OR_FILE` gives only what differs. Tables are merged key by key, requirements by their
-    ids; everything else, also a list, replaces the value of the extended rubric. A relative path starts at the file
-    that names it. The quotes of a file's requirements must occur in the prompt that this file names, or else the one
-    that it extends.
+    A file with `extends = NAME_OR_FILE` states only the differences. Tables are merged by key, and requirements by id;
+    any other value, also a list, replaces that of the extended rubric. Paths are relative to the file that names them.
+    The quotes of a file's requirements must occur in the prompt that the file names, or else in the prompt of the
+    rubric that it extends.
 
     Args:
         name_or_path: The name of a rubric that ships with stackgrade, or a path (with a `/` or ending in `.toml`).
 
     Raises:
-        RubricError: The file is missing, is not TOML, or is not a valid rubric; each problem names its place and what
-            would be right.
+        RubricError: The file is missing, is not TOML, or is not a valid rubric. Each problem names its place and how to
+            fix it.
     """
     return read_rubric(str(name_or_path))
 
 
 def read_rubric(name_or_path: str, usual_name: str | None = None) -> Rubric:
-    """Returns a rubric as `load_rubric` does.
+    """Reads a rubric like `load_rubric`.
 
     Args:
         name_or_path: The name or path.
-        usual_name: What a rubric is called whose own file gives no `name`; None for what it extends.
+        usual_name: The name of a rubric whose own file gives no `name`; None for that of the rubric it extends.
 
     Raises:
-        RubricError: It cannot be used.
+        RubricError: The rubric cannot be used.
     """
     files = _read_extended(name_or_path, Path(), 0)
     if usual_name is not None:
@@ -102,7 +102,7 @@ def read_rubric(name_or_path: str, usual_name: str | None = None) -> Rubric:
     try:
         rubric = Rubric.model_validate_json(json.dumps(content, default=str))
     except ValidationError as error:
-        # Problems of the whole rubric are ids that are there twice: `_own_problems` has them, with their lines.
+        # Problems of the whole rubric are duplicate ids, which `_own_problems` reports with their lines.
         shown = [placing.problem(path, message) for path, message in errors_of(error, Rubric) if path or not found]
         raise RubricError(dict.fromkeys([*shown, *found])) from error
     for index, requirement in enumerate(rubric.requirements):
@@ -114,15 +114,15 @@ def read_rubric(name_or_path: str, usual_name: str | None = None) -> Rubric:
 
 @dataclass(slots=True)
 class _File:
-    """One of the files that a rubric is made of.
+    """A file of a rubric: its own, or one that it extends.
 
     Attributes:
         name: Its name for messages.
-        folder: Where relative paths in it start.
+        folder: The folder that its relative paths start from.
         text: Its text.
-        content: What it says itself.
-        prompt: The text of the prompt that it names; "" if it names none.
-        unread: Why that prompt could not be read; "" if it could.
+        content: Its own content, without what it extends.
+        prompt: The text of the prompt that it names, or "".
+        unread: Why the prompt could not be read, or "".
     """
 
     name: str
@@ -133,13 +133,13 @@ class _File:
     unread: str = ""
 
     def entries(self) -> list[Table]:
-        """Returns the requirements that stand in it, as far as they are tables."""
+        """Returns the requirements in the file that are tables."""
         given = self.content.get(REQUIREMENTS)
         return [each for each in given if isinstance(each, dict)] if isinstance(given, list) else []
 
 
 class _Placing:
-    """Finds where in several files something of the merged rubric stands."""
+    """Finds the file and line of something in the merged rubric."""
 
     def __init__(self, files: Sequence[_File], content: Table) -> None:
         self._files = files
@@ -147,7 +147,7 @@ class _Placing:
         self._requirements = given if isinstance(given, list) else []
 
     def problem(self, path: KeyPath, message: str, key: str = "") -> Problem:
-        """Returns a problem at some keys, with the file and line in which they stand."""
+        """Returns a problem with the file and line of its keys."""
         if len(path) < 2 or path[0] != REQUIREMENTS or not isinstance(path[1], int):
             first = self._files[0]
             return Problem(first.name, key or ".".join(map(str, path)), message, line_of(first.text, path))
@@ -163,7 +163,7 @@ class _Placing:
 
 
 def _shown(path: KeyPath) -> str:
-    """Returns keys with dots between them, property paths in quotes."""
+    """Returns keys joined by dots, with property paths in quotes."""
     return ".".join(_shown_key(str(key)) for key in path)
 
 
@@ -174,7 +174,7 @@ def _shown_key(key: str) -> str:
 
 
 def _read_extended(name: str, beside: Path, depth: int) -> list[_File]:
-    """Returns a rubric file, and those that it extends behind it."""
+    """Returns a rubric file, followed by those that it extends."""
     file = _read(name, beside)
     try:
         file.content = tomllib.loads(file.text)
@@ -237,7 +237,7 @@ def _read_prompt(file: _File) -> None:
 
 
 def _own_problems(file: _File) -> Iterator[Problem]:
-    """Yields what is wrong with one file alone: its prompt, its quotes, and ids that are there twice."""
+    """Yields the problems of one file alone: its prompt, its quotes, and duplicate ids."""
     if file.unread:
         yield Problem(file.name, "prompt", file.unread, line_of(file.text, ("prompt",)))
     seen: set[str] = set()
@@ -269,7 +269,7 @@ def _merged(base: Mapping[str, object], differing: Mapping[str, object], *, oute
 
 
 def _by_id(base: list[object], differing: list[object]) -> list[object]:
-    """Returns the requirements of two rubrics: one with the id of another takes its place, others come behind."""
+    """Merges the requirements of two rubrics: one with a known id replaces the other, new ones are appended."""
     merged = list(base)
     places = {each["id"]: number for number, each in enumerate(base) if isinstance(each, dict) and _has_id(each)}
     for each in differing:
@@ -288,7 +288,7 @@ def _has_id(entry: Mapping[str, object]) -> bool:
 def _unknown_names(content: Table) -> Iterator[tuple[KeyPath, str, str]]:
     """Yields names of checks, services and categories that no installed grader has, as path, key and message.
 
-    Values that are not lists of names are reported by the model.
+    The model reports values that are not lists of names.
     """
     graders = list(find_graders())
     checks = {f"{grader.category}.{check.name}" for grader in graders for check in grader.checks}
@@ -314,7 +314,7 @@ def _unknown_names(content: Table) -> Iterator[tuple[KeyPath, str, str]]:
 def _unknown_categories(
     content: Table, checks: set[str], categories: Sequence[str]
 ) -> Iterator[tuple[KeyPath, str, str]]:
-    """Yields requirements whose category no grader has, or whose check is there already."""
+    """Yields requirements whose category no grader has, or whose check exists already."""
     for index, (category, name) in enumerate(_stated(content)):
         if category == PLATFORM:
             message = "a requirement of 'platform' would decide whether anything else is asked; leave the category out"
@@ -327,7 +327,7 @@ def _unknown_categories(
 
 
 def _stated(content: Table) -> list[tuple[str, str]]:
-    """Returns the categories and ids of the requirements, in their order."""
+    """Returns the categories and ids of the requirements, in order."""
     given = content.get(REQUIREMENTS)
     entries = given if isinstance(given, list) else []
     tables = [each if isinstance(each, dict) else {} for each in entries]

@@ -1,7 +1,7 @@
-"""The model of a rubric: every figure, list and name that differs between tasks.
+"""Defines the model of a rubric: every figure, list and name that differs between tasks.
 
 Every field is required, in the rubric's own file or the one that it extends, unless its description says that it is
-optional: no defaults are hidden in the code. Other rubrics extend `payments.toml` beside this module.
+optional: no defaults are hidden in the code. Other rubrics extend `payments.toml`, next to this module.
 """
 
 from __future__ import annotations
@@ -202,8 +202,8 @@ class Rubric(Table):
     def hash(self) -> str:
         """SHA-256 (hexadecimal) of everything that decides a grade.
 
-        That is everything except the description, the tasks, the prompt and the quotes from it. A rubric without
-        requirements has the hash that it had before there were any.
+        That is everything except the description, the tasks, the prompt and the quotes from it. Without requirements,
+        the hash is the same as in versions that did not have them.
         """
         beside: dict[str, object] = dict.fromkeys(("description", "task", "tasks", "prompt"), True)
         beside["requirements"] = {"__all__": {"quote"}} if self.requirements else True
@@ -216,7 +216,7 @@ class Rubric(Table):
         return tuple(dict.fromkeys(task for task in (self.task, *self.tasks) if task))
 
     def asks(self, check: str) -> bool:
-        """Returns whether the task requires a check (`category.name`)."""
+        """Returns whether the task asks for a check (`category.name`)."""
         known = self._asked.get(check)
         if known is None:
             category, _, name = check.partition(".")
@@ -230,7 +230,7 @@ class Rubric(Table):
 
     @cached_property
     def _stated(self) -> dict[str, Requirement]:
-        """The requirements, by their checks."""
+        """The requirements, by check."""
         return {requirement.check: requirement for requirement in self.requirements}
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Property paths of requirements: `scalingConfig.minSize`, `ingress[*].cidrBlocks[?]`, `tags["cost.center"]`."""
+"""Parses property paths of requirements: `scalingConfig.minSize`, `ingress[*].cidrBlocks[?]`, `tags["cost.center"]`."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def parse_path(text: str) -> Path:
     """Returns the steps of a path.
 
     Raises:
-        ValueError: It is no path; the message says what is.
+        ValueError: The text is not a path. The message describes valid ones.
     """
     steps: list[Step] = []
     position = 0
@@ -66,7 +66,7 @@ def _step(match: re.Match[str]) -> Step:
 
 
 def path_text(steps: Path) -> str:
-    """Returns a path as it is written."""
+    """Returns a path as text."""
     pieces: list[str] = []
     for step in steps:
         if isinstance(step, Each):

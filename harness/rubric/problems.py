@@ -1,4 +1,4 @@
-"""Describes what is wrong with a rubric file, where, and what would be right."""
+"""Describes what is wrong with a rubric file, where, and how to fix it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SHOWN_LIMIT = 200
 _TABLE = re.compile(r"^\s*\[\s*([^\[\]]+?)\s*\]\s*(#.*)?$")
 _BOUNDS = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
 _ENTRY = re.compile(r"^\s*\[\[\s*(\w+)\s*\]\]\s*(#.*)?$")
-"""The head of an element of an array of tables."""
+"""The header of an element of an array of tables."""
 _KEY = re.compile(r"^\s*([A-Za-z0-9_.\"'-]+)\s*=")
 
 
@@ -34,7 +34,7 @@ class Problem:
         file: The rubric file.
         key: The dotted key (`limits.session_seconds`), or "" for the whole file.
         message: What is wrong and what would be right.
-        line: The line of the key, from 1; None if no line has it.
+        line: The line of the key, from 1; None if it is on no line.
     """
 
     file: str
@@ -48,10 +48,10 @@ class Problem:
 
 
 class RubricError(ValueError):
-    """A rubric that cannot be used.
+    """A rubric cannot be used.
 
     Attributes:
-        problems: Everything that is wrong with it, in the order of its files.
+        problems: All problems of the rubric, in the order of its files.
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -60,7 +60,7 @@ class RubricError(ValueError):
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Returns a clause that names what was probably meant, or otherwise all known names."""
+    """Returns a clause that suggests what was probably meant, or else lists all known names."""
     names = list(known)
     close = difflib.get_close_matches(name, names, n=1)
     if close:
@@ -69,7 +69,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 def line_of(text: str, path: KeyPath) -> int | None:
-    """Returns the line (from 1) of a key in a TOML document, or of the nearest table around it; None for neither."""
+    """Returns the line (from 1) of a key in a TOML document, or of the nearest table around it, or None."""
     keys = tuple(str(key) for key in path if isinstance(key, str))
     lines = _lines_of_keys(text)
     for length in range(len(keys), 0, -1):
@@ -100,8 +100,8 @@ def line_in_entry(text: str, number: int, name: object, keys: KeyPath) -> int | 
     Args:
         text: The document.
         number: The number of the entry, from 0.
-        name: Its id, by which entries of a list written in place are found.
-        keys: The keys inside the entry; each is looked for from the one before on.
+        name: The entry's id, which is used to find it in an inline list.
+        keys: The keys inside the entry. The search for each starts at the one before.
     """
     lines = text.splitlines()
     heads = [index for index, line in enumerate(lines) if (head := _ENTRY.match(line)) and head[1] == "requirements"]
@@ -116,7 +116,7 @@ def line_in_entry(text: str, number: int, name: object, keys: KeyPath) -> int | 
 
 
 def errors_of(error: ValidationError, model: type[BaseModel]) -> list[tuple[KeyPath, str]]:
-    """Returns pydantic's errors as keys and words for the author of the file."""
+    """Returns pydantic's errors as keys and messages for the author of the file."""
     found = []
     for detail in error.errors(include_url=False):
         path = _without_union_tags(detail["loc"])
@@ -126,7 +126,7 @@ def errors_of(error: ValidationError, model: type[BaseModel]) -> list[tuple[KeyP
 
 def _without_union_tags(path: KeyPath) -> KeyPath:
     """Returns the keys of the document, without the names of alternatives that pydantic adds."""
-    if path[:1] == ("requirements",):  # here are no alternatives, but keys with capitals
+    if path[:1] == ("requirements",):  # there are no alternatives here, but keys with capitals
         return tuple(part for part in path if part != "[key]")
     return tuple(part for part in path if isinstance(part, int) or re.fullmatch(r"[a-z0-9_-]+", part))
 
@@ -154,7 +154,7 @@ def _message(detail: ErrorDetails, path: KeyPath, model: type[BaseModel]) -> str
 
 def _table_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:
     here: type[BaseModel] | None = model
-    free = False  # whether the next key is one of a table of free keys
+    free = False  # whether the next key is in a table of free keys
     for part in path:
         if isinstance(part, int):
             continue
@@ -184,7 +184,7 @@ def _siblings(model: type[BaseModel], path: KeyPath) -> list[str]:
 
 
 def _range_of(model: type[BaseModel], path: KeyPath) -> str:
-    """Returns the range that a field allows; "" for an element of a list or of a table of free keys."""
+    """Returns the range that a field allows, or "" for an element of a list or of a table of free keys."""
     table = _table_at(model, path[:-1])
     field = _field_of(table, str(path[-1])) if table is not None else None
     limits: dict[str, object] = {}

@@ -1,4 +1,4 @@
-"""Whether the words that a requirement quotes are the prompt's own."""
+"""Checks that the words quoted by a requirement occur in the prompt."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ SENTENCES_LIMIT = 2000
 
 
 def _bare(text: str) -> str:
-    """Returns a text in small letters, without Markdown's emphasis, with one space between words."""
+    """Returns a text in lower case, without Markdown's emphasis, with single spaces."""
     return " ".join(_MARKS.sub("", text.translate(_SPELLINGS)).split()).casefold()
 
 
 def occurs(quote: str, prompt: str) -> bool:
-    """Returns whether a quote occurs in a prompt, whatever the space, emphasis, quotation marks and case."""
+    """Returns whether a quote occurs in a prompt, ignoring white space, emphasis, quotation marks and case."""
     return _bare(quote) in _bare(prompt)
 
 
 def nearest_sentence(quote: str, prompt: str) -> str:
-    """Returns the sentence of a prompt that is most like a quote; "" if none is."""
+    """Returns the sentence of a prompt that is most similar to a quote, or "" if none is similar."""
     sentences = [bare for each in _SENTENCE.split(prompt)[:SENTENCES_LIMIT] if (bare := " ".join(each.split()))]
     return next(iter(difflib.get_close_matches(quote, sentences, n=1, cutoff=0.5)), "")

@@ -1,4 +1,4 @@
-"""Requirements: what a task asks of resources and their properties, as data."""
+"""Defines requirements: what a task asks of resources and their properties, as data."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PATHS_LIMIT = 200
 VALUES_LIMIT = 5000
 """Most values of one list."""
 NUMBER_LIMIT = 1e15
-"""Greater numbers are asked of no property, and are no numbers of JavaScript's exactly."""
+"""Numbers in requirements must be smaller. No property needs greater ones, and JavaScript cannot hold them exactly."""
 
 
 def _plain(value: object) -> object:
@@ -43,7 +43,7 @@ def _as_it_is(value: object) -> object:
 
 
 def _with_tuples(given: object) -> object:
-    """Returns a table with its lists as tuples, which is what a validator in Python takes strictly."""
+    """Returns a table with tuples for lists, which strict validation requires."""
     if not isinstance(given, dict):
         return given
     return {key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}
@@ -167,7 +167,7 @@ class Condition(Table):
 
     @property
     def given(self) -> frozenset[str]:
-        """The keys that are given, by their names in a file."""
+        """The given keys, by their names in a file."""
         return frozenset(name.rstrip("_") for name in self.model_fields_set)
 
 
@@ -196,12 +196,12 @@ class Count(Table):
 
     @property
     def least(self) -> int:
-        """The smallest number that is accepted."""
+        """The smallest accepted number."""
         return self.exactly if self.exactly is not None else self.min or 0
 
     @property
     def most(self) -> int | None:
-        """The greatest number that is accepted; None for any."""
+        """The greatest accepted number; None for no limit."""
         return self.exactly if self.exactly is not None else self.max
 
 
@@ -238,7 +238,7 @@ class Requirement(Selector):
 
     @property
     def selector(self) -> Selector:
-        """Which resources it is about."""
+        """The resources that the requirement is about."""
         return self
 
 

@@ -1,7 +1,7 @@
-"""The resource types and property paths that requirements name, by the provider index.
+"""Looks up the resource types and property paths of requirements in the provider index.
 
-Nothing is read of the index before a requirement needs it, and what is found is kept for the process: one rubric names
-a few dozen types of the thousands that there are.
+The index is read only when a requirement needs it, and results are kept for the process: a rubric names a few dozen of
+the thousands of types.
 """
 
 from __future__ import annotations
@@ -72,12 +72,12 @@ PACKAGES = (
     "archive",
     "std",
 )
-"""Packages of Pulumi's whose types can be named, if their index ships; `aws` is meant where none is named."""
+"""Pulumi packages whose types can be named if their index ships. `aws` is the default."""
 
 TYPES_LIMIT = 20_000
-"""Most types of a pattern that are examined."""
+"""Most types that are examined for a pattern."""
 DEPTH_LIMIT = 12
-"""Most names that stand for one another."""
+"""Most type names that are followed from one to the next."""
 
 _V2 = re.compile(r"^aws:s3/(\w+)V2:(\w+)V2$")
 _BALANCERS = re.compile(r"^aws:(?:alb|applicationloadbalancing|elasticloadbalancingv2)/")
@@ -91,7 +91,7 @@ _DOCUMENT = re.compile(
 
 STACK_TYPE = "pulumi:pulumi:Stack"
 STACK = ("pulumi.Stack", STACK_TYPE)
-"""Names of the stack itself, whose outputs requirements may ask for."""
+"""Names of the stack itself, whose outputs requirements can check."""
 OUTPUTS = "outputs"
 """The only property of the stack."""
 
@@ -99,11 +99,11 @@ CHART_ARGUMENTS = (
     *("chart", "version", "namespace", "values", "fetchOpts", "repo", "path", "transformations", "resourcePrefix"),
     *("apiVersions", "kubeVersion", "skipAwait", "skipCRDRendering", "includeTestHookResources"),
 )
-"""Arguments of a Helm chart, which the index does not list, because they are those of one of two types."""
+"""Arguments of a Helm chart, which the index lacks because they come from one of two types."""
 
 
 class NoSuchNameError(ValueError):
-    """A type or a property that the provider index does not have; the message names the nearest that it has."""
+    """The provider index lacks a type or property. The message names the most similar one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,36 +111,36 @@ class Tokens:
     """The type tokens that a name or pattern stands for.
 
     Attributes:
-        exact: Tokens, of which v1, V2 and other spellings of one type are one; see `canonical`.
-        pattern: A pattern on tokens; "" for none.
+        exact: Tokens. V1, V2 and other spellings of a type are one token; see `canonical`.
+        pattern: A pattern on tokens, or "".
     """
 
     exact: frozenset[str]
     pattern: str = ""
 
     def name(self, token: str) -> bool:
-        """Returns whether a type is named, not only meant by a pattern."""
+        """Returns whether a type is named exactly, not only matched by a pattern."""
         return canonical(token) in self.exact
 
     def hold(self, token: str) -> bool:
-        """Returns whether a resource with a type token is meant."""
+        """Returns whether a resource's type token is among these."""
         return canonical(token) in self.exact or bool(self.pattern and fnmatchcase(token, self.pattern))
 
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """What the values of a property may be.
+    """The kinds of values that a property may have.
 
     Attributes:
-        names: Of `text`, `number`, `boolean`, `list`, `object` and `any`.
-        values: The only values, where the type lists them; None where it does not.
+        names: Some of `text`, `number`, `boolean`, `list`, `object` and `any`.
+        values: The only possible values, if the type lists them, or None.
     """
 
     names: frozenset[str]
     values: tuple[str | int | float | bool, ...] | None = None
 
     def may_be(self, *names: str) -> bool:
-        """Returns whether a value may be of one of some kinds."""
+        """Returns whether a value may be of one of the given kinds."""
         return "any" in self.names or not self.names.isdisjoint(names)
 
 
@@ -149,7 +149,7 @@ ANYTHING = Kinds(frozenset({"any"}))
 
 @lru_cache(maxsize=8192)
 def canonical(token: str) -> str:
-    """Returns the type token that stands for all spellings of one type: v1 and V2, `alb` and `lb`."""
+    """Returns the token that represents all spellings of a type: v1 and V2, `alb` and `lb`."""
     if match := _V2.match(token):
         return f"aws:s3/{match[1]}:{match[2]}"
     return _CLASSIC_BALANCERS.sub("aws:elb/", _BALANCERS.sub("aws:lb/", token))
@@ -157,7 +157,7 @@ def canonical(token: str) -> str:
 
 @lru_cache(maxsize=4096)
 def tokens_of(name: str) -> Tokens:
-    """Returns what a type, its short form, or a pattern on tokens stands for.
+    """Returns the tokens for a type, its short form, or a pattern on tokens.
 
     Raises:
         NoSuchNameError: The provider index has no such type.
@@ -191,7 +191,7 @@ def _entry_of(name: str) -> ResourceType:
 
 
 def _parts(name: str) -> tuple[str, tuple[str, ...]]:
-    """Returns the package of a type and the path of its class inside."""
+    """Returns the package of a type and the path of its class in the package."""
     if name.count(":") == 2:
         package, module, kind = name.split(":")
         if (package, module) == ("pulumi", "providers"):
@@ -221,7 +221,7 @@ def _unknown_type(name: str, package_name: str, package: Package, path: tuple[st
 
 
 def _elsewhere(package: Package, kind: str, wanted: str) -> list[str]:
-    """Returns the modules that have a type with a name: the one most like the module that was given, or the first."""
+    """Returns the modules with a type of this name: the one most similar to the given module, or the first."""
     modules = []
     for name in package.root.exports():
         module = package.lookup((name,)) if name[:1].islower() else None
@@ -231,7 +231,7 @@ def _elsewhere(package: Package, kind: str, wanted: str) -> list[str]:
 
 
 def nearest(name: str, candidates: Iterable[str]) -> str:
-    """Returns the candidate that a name was probably meant to be; "" if none is like it."""
+    """Returns the candidate that was probably meant by a name, or "" if none is similar."""
     names = list(candidates)
     near = nearest_name(name, names) or next((each for each in names if each.lower() == name.lower()), "")
     return near or next(iter(difflib.get_close_matches(name, names, n=1)), "")
@@ -256,7 +256,7 @@ def _types_in(package: Package, module: ModuleEntry, wanted: str, depth: int) ->
         package: The package.
         module: The module.
         wanted: A pattern on the name of the first module inside.
-        depth: How many modules are around it.
+        depth: How deep the module is nested.
     """
     for name in module.exports():
         if name[:1].islower():
@@ -272,7 +272,7 @@ def _types_in(package: Package, module: ModuleEntry, wanted: str, depth: int) ->
 
 
 def _types(name: str) -> Iterator[ResourceType]:
-    """Yields the types that a name stands for, other spellings of it included."""
+    """Yields the types that a name stands for, other spellings included."""
     return islice(_matching(name), TYPES_LIMIT) if "*" in name else _spellings(_entry_of(name).token)
 
 
@@ -290,7 +290,7 @@ def _spellings(token: str) -> Iterator[ResourceType]:
 
 @lru_cache(maxsize=16384)
 def has_path(token: str, path: Path) -> bool:
-    """Returns whether resources with a type token have a property path; of types that are not indexed, any."""
+    """Returns whether resources with a type token have a property path. Types that are not indexed have any path."""
     if token == STACK_TYPE:
         return path[0] == OUTPUTS
     try:
@@ -304,7 +304,7 @@ def has_path(token: str, path: Path) -> bool:
 
 @lru_cache(maxsize=1024)
 def any_has(name: str, path: Path) -> bool:
-    """Returns whether any type of the package in which a type is has a property path."""
+    """Returns whether any type in the package of a type has a property path."""
     package_name = name.partition(":")[0] if ":" in name else _parts(name)[0]
     package = _package(package_name)
     if package is None:
@@ -314,7 +314,7 @@ def any_has(name: str, path: Path) -> bool:
 
 @lru_cache(maxsize=16384)
 def kinds_at(name: str, path: Path) -> Kinds:
-    """Returns what the values at a path may be, in resources of the types that a name stands for.
+    """Returns the kinds of values at a path, in resources of the types that a name stands for.
 
     Raises:
         NoSuchNameError: None of these types has the path.
@@ -336,7 +336,7 @@ def kinds_at(name: str, path: Path) -> Kinds:
 
 
 def _kinds_of(entry: ResourceType, path: Path) -> Kinds | str:
-    """Returns what the values at a path of a type may be, or why there is no such path."""
+    """Returns the kinds of values at a path of a type, or why the path does not exist."""
     first = path[0]
     owner = ".".join(_short(entry))
     if not isinstance(first, str) or isinstance(first, Each):
@@ -368,14 +368,14 @@ def _kinds_in(options: list[Type], path: Path, shown: str, name: str) -> Kinds |
 
 
 def _may_be_document(kinds: Kinds, name: str, step: Step) -> bool:
-    """Returns whether a text may be JSON with what a step leads to."""
+    """Returns whether a text may be JSON that holds the target of a step."""
     if "text" not in kinds.names or ("list" in kinds.names and isinstance(step, (int, Each))):
         return False
     return "object" not in kinds.names and _DOCUMENT.search(name) is not None
 
 
 def _stepped(options: list[Type], step: Step, shown: str) -> list[Type] | str:
-    """Returns the types that a step leads to, or why it leads nowhere."""
+    """Returns the types that a step leads to, or why it fails."""
     listed = [option for option in options if isinstance(option, Array | Tuple)]
     index = default_index()
     if isinstance(step, (int, Each)):
@@ -407,7 +407,7 @@ def _stepped(options: list[Type], step: Step, shown: str) -> list[Type] | str:
 
 
 def _values_of_map(option: Type) -> Type | None:
-    """Returns the type of the values of an object that takes any names; None for any other type."""
+    """Returns the type of the values of an object that accepts any names, or None for other types."""
     if not isinstance(option, Object | Reference):
         return None
     members = default_index().members(option)
@@ -430,7 +430,7 @@ def _no_property(owner: str, name: str, known: Iterable[str]) -> str:
 
 
 def _options(written: Type, depth: int = 0) -> list[Type]:
-    """Returns the alternatives of a type, out of Inputs, Outputs and names for other types."""
+    """Returns the alternatives of a type, with Inputs, Outputs and type names resolved."""
     if depth > DEPTH_LIMIT:
         return [Keyword("any")]
     match written:
@@ -464,7 +464,7 @@ _KEYWORDS = {"string": "text", "number": "number", "boolean": "boolean", "bigint
 
 
 def _kind(option: Type) -> tuple[set[str], tuple[str | int | float | bool, ...] | None]:
-    """Returns the kinds of one alternative, and its only values if it lists them."""
+    """Returns the kind of one alternative, and its only possible values if it lists them."""
     match option:
         case Keyword(name):
             return {_KEYWORDS.get(name, "any")}, None

@@ -1,4 +1,4 @@
-"""What makes no sense in a requirement: unknown types and properties, and what can never fail or never hold."""
+"""Finds requirements that make no sense: unknown types and properties, and conditions that never fail or never hold."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ from harness.rubric.resource_types import ANYTHING, Kinds, NoSuchNameError, any_
 __all__ = ["Found", "problems_in"]
 
 Found = tuple[tuple[str, ...], str]
-"""The keys that lead to a problem, inside the requirement, and the message."""
+"""The keys inside the requirement that lead to a problem, and the message."""
 
 NUMBERS = ("at_least", "at_most", "above", "below")
 TEXTS = ("matches", "starts_with", "ends_with", "cidr_within", "cidr_outside")
 VERSIONS = ("version_at_least", "version_at_most")
 BESIDE_NOTHING = frozenset({"set", "absent", "or"})
-"""Keys that say nothing of the value."""
+"""Keys that do not restrict the value."""
 
 LENGTHS = Kinds(frozenset({"number"}))
 
 
 def problems_in(requirement: Requirement) -> Iterator[Found]:
-    """Yields what is wrong with a requirement that is well formed."""
+    """Yields the problems of a well-formed requirement."""
     yield from _of_selector(requirement, ())
     if requirement.for_each is not None:
         yield from _of_selector(requirement.for_each, ("for_each",))
@@ -64,10 +64,10 @@ def _of_paths(names: tuple[str, ...], conditions: Mapping[str, Condition], keys:
 
 
 def _kinds_of(names: tuple[str, ...], path: Path) -> Kinds:
-    """Returns what a path may hold: in the first of some types that has it.
+    """Returns the kinds of values at a path, in the first of several types that has it.
 
     Raises:
-        NoSuchNameError: None of the types has the path. A type that does not exist is reported where it is named.
+        NoSuchNameError: None of the types has the path. Unknown types are reported where they are named.
     """
     first: NoSuchNameError | None = None
     for name in names:
@@ -117,10 +117,10 @@ def _known_steps(name: str, path: Path) -> int:
 
 
 def _linked(name: str, path: Path) -> None:
-    """Finds nothing wrong with a link that begins at a type, be it through references to further resources.
+    """Checks a link that begins at a type and may lead through references to further resources.
 
     Raises:
-        NoSuchNameError: There is no such path.
+        NoSuchNameError: The path does not exist.
     """
     try:
         kinds_at(name, path)
@@ -152,7 +152,7 @@ def _of_condition(
     Args:
         condition: The condition.
         kinds: What the values may be.
-        owners: Types, and the paths in them at which the values are; empty inside JSON and for lengths.
+        owners: Types, and the paths of the values in them; empty inside JSON and for lengths.
         keys: The keys that lead to the condition.
     """
     yield from _of_kinds(condition, kinds, keys)
@@ -181,7 +181,7 @@ def _of_condition(
 
 
 def _of_kinds(condition: Condition, kinds: Kinds, keys: tuple[str, ...]) -> Iterator[Found]:
-    """Yields what asks for a value of another type than the property has."""
+    """Yields conditions on values of another type than the property's."""
     what = " or ".join(f"a {name}" if name != "object" else "an object" for name in sorted(kinds.names))
     listed = condition.is_ if isinstance(condition.is_, tuple) else None
     if listed is not None and not kinds.may_be("list"):
@@ -213,7 +213,7 @@ def _elements_hint(kinds: Kinds) -> str:
 
 
 def _values_of(condition: Condition) -> Iterator[tuple[str, Plain]]:
-    """Yields the single values that a condition asks for, each with its key."""
+    """Yields the single values that a condition names, each with its key."""
     if condition.is_ is not None and not isinstance(condition.is_, tuple):
         yield "is", condition.is_
     for value in condition.one_of or ():
@@ -221,7 +221,7 @@ def _values_of(condition: Condition) -> Iterator[tuple[str, Plain]]:
 
 
 def _misfit(value: Plain, kinds: Kinds, what: str) -> str:
-    """Returns why a property cannot have a value; "" if it can."""
+    """Returns why a property cannot have a value, or ""."""
     if kinds.may_be():
         return ""
     text = repr(value) if isinstance(value, str) else text_of_plain(value)
@@ -239,7 +239,7 @@ def _misfit(value: Plain, kinds: Kinds, what: str) -> str:
 
 
 def _never(condition: Condition) -> str:
-    """Returns why a condition can never hold or never fail; "" if it can do both."""
+    """Returns why a condition can never hold or never fail, or "" if it can do both."""
     given = condition.given
     if not given or given == {"or"}:
         return "asks for nothing: give a value or a condition"

@@ -1,7 +1,7 @@
-"""Suites: which rubric each record of a run is held to, by its task or by the name that it gives itself.
+"""Reads suites, which choose a rubric for each record, by its task or by the rubric that it names.
 
-A record is data from somewhere else. What it names is looked up among the names of its suite and of the rubrics that
-ship; it is never opened as a file.
+Records are untrusted data. A name in one is looked up in its suite and among the shipped rubrics, and never opened as a
+file.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from harness.rubric.problems import Problem, RubricError, line_of, nearest
 __all__ = ["Suite", "as_suite", "load_suite", "shipped_prompts"]
 
 DEFAULT_FILE = "default.toml"
-"""The rubric of a folder for tasks that have none, unless `SUITE_FILE` names another."""
+"""The file of a folder's default rubric, unless `SUITE_FILE` names another."""
 KEYS = ("name", "default", "tasks")
 """The keys of a file that maps tasks to rubrics."""
 NAMED = 10
@@ -39,15 +39,15 @@ NAMED = 10
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Suite:
-    """Rubrics, and which of them a record is held to.
+    """Rubrics, and the choice of one for each record.
 
     Attributes:
-        name: The suite's name; of a single rubric the rubric's.
-        rubrics: The rubrics by their names, which differ.
+        name: The suite's name, or that of a single rubric.
+        rubrics: The rubrics by their unique names.
         tasks: The name of the rubric for each task.
-        default: The name of the rubric for every other task; None where such tasks are refused.
+        default: The name of the rubric for every other task; None to reject other tasks.
         place: The file or folder, for messages.
-        aliases: What a record may write in its own field `rubric` beside these names, with the rubric's name.
+        aliases: Other values that a record may have in its field `rubric`, each with the rubric's name.
         single: Whether this is one rubric for all tasks, not a suite.
     """
 
@@ -61,13 +61,13 @@ class Suite:
 
     @classmethod
     def of(cls, rubric: Rubric, place: str = "") -> Suite:
-        """Returns the suite of one rubric, which every task is held to."""
+        """Returns a suite with a single rubric for all tasks."""
         aliases = _written({place: rubric.name}) if place else {}
         return cls(rubric.name, {rubric.name: rubric}, {}, rubric.name, place or rubric.name, aliases, single=True)
 
     @property
     def hash(self) -> str:
-        """SHA-256 (hexadecimal) of everything that decides a grade; for one rubric that of the rubric."""
+        """SHA-256 (hexadecimal) of everything that decides a grade. For a single rubric, the rubric's own."""
         if self.single:
             return next(iter(self.rubrics.values())).hash
         parts = [f"{name}={rubric.hash}" for name, rubric in self.rubrics.items()]
@@ -75,11 +75,11 @@ class Suite:
         return hashlib.sha256("\0".join([*sorted(parts), self.default or ""]).encode()).hexdigest()
 
     def rubric_for(self, task: str, named: str = "") -> Rubric | None:
-        """Returns the rubric that a record is held to; None if there is none.
+        """Returns the rubric for a record, or None if there is none.
 
         Args:
             task: The record's task, or "".
-            named: The rubric that the record names itself, which goes before its task; "" if it names none.
+            named: The rubric that the record names, which overrides its task, or "".
         """
         if named:
             return self._named(named)
@@ -87,10 +87,10 @@ class Suite:
         return self.rubrics[name] if name is not None else None
 
     def required_for(self, task: str, named: str = "") -> Rubric:
-        """Returns the rubric that a record is held to.
+        """Returns the rubric for a record.
 
         Raises:
-            RubricError: There is none.
+            RubricError: There is no rubric for it.
         """
         rubric = self.rubric_for(task, named)
         if rubric is None:
@@ -98,13 +98,13 @@ class Suite:
         return rubric
 
     def lacks(self, task: str, named: str = "", records: int = 1, *, meant: bool = True) -> Problem:
-        """Returns that there is no rubric for a record, in words.
+        """Returns a message that there is no rubric for a record.
 
         Args:
             task: The record's task, or "".
-            named: The rubric that the record names itself; "" if it names none.
-            records: How many records there are of the kind.
-            meant: Whether to say which was probably meant, which takes a while.
+            named: The rubric that the record names, or "".
+            records: The number of such records.
+            meant: Whether to suggest what was probably meant, which takes time.
         """
         counted = f"{records:,} {'record' if records == 1 else 'records'}"
         if not task and not named:
@@ -122,26 +122,26 @@ class Suite:
         return _shipped(named) if ships(named) else None
 
     def __repr__(self) -> str:
-        """Returns the name, and how many rubrics and tasks there are, on one line."""
+        """Returns the name and the numbers of rubrics and tasks on one line."""
         return f"<Suite {self.name!r}: rubrics {len(self.rubrics)}, tasks {len(self.tasks)}>"
 
 
 def load_suite(name_or_path: str | Path) -> Suite:
     """Returns the suite in a folder or TOML file, or one rubric for all tasks, by its name or file.
 
-    In a folder each `*.toml` is a rubric, except `suite.toml` and files whose names begin with `_`, which others may
-    extend. A rubric is for the task that its file is named for, and for those under its key `task` or `tasks`. Other
-    tasks are held to `default.toml`, if there is one. A rubric without a `name` of its own is called as its file.
+    In a folder, each `*.toml` is a rubric, except `suite.toml` and files whose names begin with `_`, which others may
+    extend. A rubric is for the task with its file's name, and for those in its key `task` or `tasks`. Other tasks use
+    `default.toml`, if it exists. A rubric without its own `name` gets its file's name.
 
-    A TOML file with a table `[tasks]` gives the name or file of a rubric for each task, and perhaps a `default`; so may
-    `suite.toml`. Relative paths start at the file.
+    A TOML file with a table `[tasks]` maps each task to the name or file of a rubric, and may name a `default`. So may
+    `suite.toml`. Paths are relative to the file.
 
     Args:
-        name_or_path: The name of a rubric that ships with stackgrade, `suite` for the ten tasks that do, or a path of a
-            rubric's file, a folder, or a file with a table `[tasks]`.
+        name_or_path: The name of a rubric that ships with stackgrade, `suite` for the ten tasks that ship, or the path
+            of a rubric's file, a folder, or a file with a table `[tasks]`.
 
     Raises:
-        RubricError: There is no such rubric or suite, or something in it is wrong; each problem names its place.
+        RubricError: The rubric or suite does not exist or is invalid. Each problem names its place.
     """
     given = str(name_or_path)
     path = Path(given)
@@ -159,16 +159,16 @@ def load_suite(name_or_path: str | Path) -> Suite:
 
 
 def shipped_prompts() -> dict[str, str]:
-    """Returns the prompts of the suite that ships with stackgrade, by their tasks."""
+    """Returns the prompts of the suite that ships with stackgrade, by task."""
     prompts = {file.stem: file for file in sorted(shipped_tasks().glob("*.md"))}
     return {task: file.read_text(encoding="utf-8") for task, file in prompts.items()}
 
 
 def as_suite(given: str | Path | Rubric | Suite) -> Suite:
-    """Returns a suite, a rubric, or the name or path of one as a suite.
+    """Converts a suite, a rubric, or the name or path of one to a suite.
 
     Raises:
-        RubricError: It cannot be used.
+        RubricError: The suite or rubric cannot be used.
     """
     if isinstance(given, Suite):
         return given
@@ -205,7 +205,7 @@ def _folder(folder: Path) -> Suite:
 
 
 class _Rubrics:
-    """The rubrics of a suite while it is read, with all that is wrong."""
+    """The rubrics of a suite while it is read, with all problems."""
 
     def __init__(self) -> None:
         self.files: dict[Path, Rubric] = {}
@@ -215,7 +215,7 @@ class _Rubrics:
         self._origins: dict[str, str] = {}
 
     def read(self, file: Path) -> Rubric | None:
-        """Reads a rubric's file once, and returns the rubric; None if something is wrong with it."""
+        """Reads a rubric's file once, and returns the rubric, or None if it has problems."""
         if file in self.files:
             return self.files[file]
         try:
@@ -229,7 +229,7 @@ class _Rubrics:
         return rubric
 
     def add(self, rubric: Rubric, origin: str) -> bool:
-        """Adds a rubric unless another one has its name, which is a problem."""
+        """Adds a rubric, or a problem if another one has its name."""
         there = self.rubrics.setdefault(rubric.name, rubric)
         if there.hash != rubric.hash:
             other = self._origins[rubric.name]
@@ -240,14 +240,14 @@ class _Rubrics:
         return True
 
     def hold(self, task: str, rubric: Rubric, file: str, key: str, line: int | None = None) -> None:
-        """Notes the rubric of a task; two for one are a problem."""
+        """Stores the rubric of a task, or adds a problem if the task has another one."""
         there = self.tasks.setdefault(task, rubric.name)
         if there != rubric.name:
             message = f"the task {task!r} is held to the rubric {there!r} already ({self._origins[there]})"
             self.problems.append(Problem(file, key, message, line))
 
     def aliases(self, folder: Path) -> dict[str, str]:
-        """Returns what a record may write for each rubric: its file, from the suite's or the working folder."""
+        """Returns the aliases of each rubric: its file, relative to the suite's or the working folder."""
         written: dict[str, str] = {}
         for file, rubric in self.files.items():
             names = (os.path.relpath(file, folder), str(file), str(file.absolute()))
@@ -255,10 +255,10 @@ class _Rubrics:
         return {**{file.stem: rubric.name for file, rubric in self.files.items()}, **written}
 
     def refuse(self) -> None:
-        """Refuses a suite of which something is wrong.
+        """Rejects a suite with problems.
 
         Raises:
-            RubricError: Something is.
+            RubricError: There are problems.
         """
         if self.problems:
             raise RubricError(self.problems)
@@ -270,9 +270,9 @@ class _Mapping:
     Args:
         file: The file.
         text: Its text.
-        content: What it holds.
-        found: The rubrics of its folder, if these are the suite's.
-        stems: Their names by the names of their files.
+        content: Its content.
+        found: The rubrics of its folder, if they belong to the suite.
+        stems: The names of these rubrics, by file name.
     """
 
     def __init__(
@@ -298,7 +298,7 @@ class _Mapping:
         return Suite(name, found.rubrics, found.tasks, self.default, str(self._file), found.aliases(folder))
 
     def read(self) -> None:
-        """Reads the rubrics that the file names; what is wrong becomes a problem of the suite."""
+        """Reads the rubrics that the file names. Errors become problems of the suite."""
         for key in self._content:
             if key not in KEYS:
                 self._problem((key,), f"there is no such key; {nearest(key, KEYS)}")
@@ -317,7 +317,7 @@ class _Mapping:
         for task, value in tasks.items():
             rubric = self._rubric(value, ("tasks", task))
             if rubric is not None:
-                self._found.tasks.pop(task, None)  # what this file says goes before what a rubric says of itself
+                self._found.tasks.pop(task, None)  # this file overrides the rubric's own keys
                 self._found.hold(task, rubric, str(self._file), f"tasks.{task}")
 
     def _rubric(self, named: object, key: tuple[str, ...]) -> Rubric | None:
@@ -360,7 +360,7 @@ def _mapping_in(file: Path, found: _Rubrics, stems: Mapping[str, str]) -> _Mappi
 
 
 def _text_and_table(path: Path) -> tuple[str, dict[str, object]]:
-    """Returns a file's text and content; nothing where it cannot be read, which is said when a rubric is read of it."""
+    """Returns a file's text and content, empty if unreadable: reading it as a rubric then reports why."""
     try:
         text = path.read_text(encoding="utf-8")
         return text, tomllib.loads(text)
@@ -377,7 +377,7 @@ def _written(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def _normal(name: str) -> str:
-    """Returns a path as it is compared: as text, without looking at any file."""
+    """Returns a path in a form for comparison, as text, without access to files."""
     return os.path.normpath(name) if "/" in name or name.endswith(".toml") else name
 
 
@@ -386,7 +386,7 @@ def _short(name: str) -> str:
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
-    """Returns a clause that names what was probably meant, or otherwise the first known names."""
+    """Returns a clause that suggests what was probably meant, or else lists the first known names."""
     names = list(dict.fromkeys(known))
     close = difflib.get_close_matches(name, names, n=1) if len(name) <= 100 else []
     if close:
