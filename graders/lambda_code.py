@@ -238,20 +238,22 @@ def _export_verdicts(function: Resource, named: str, file: str, content: Value) 
 
 
 def _texts(content: Value) -> list[tuple[str, bool]] | None:
-    """Returns the texts that a value may be, and whether each is known in full; None if it is no text.
+    """Returns the texts that a value may be, and whether each is known in full; None if they are not known.
 
-    A part that is one of several values gives a text for each. Other parts that are not known are left out.
+    A part that is one of several values gives a text for each. Outputs, which are names and addresses, are left out.
     """
     parts = text_parts(content)
     if parts is None:
         return None
     texts, whole = [""], True
     for part in parts:
+        if isinstance(part, Hole) and not isinstance(part.value, Unknown):
+            whole = False
+            continue
         options = _options(part)
         if not options or len(texts) * len(options) > TEXTS_LIMIT:
-            whole = False
-        else:
-            texts = [text + option for text in texts for option in options]
+            return None
+        texts = [text + option for text in texts for option in options]
     return [(text, whole) for text in texts]
 
 

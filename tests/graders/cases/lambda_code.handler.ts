@@ -113,3 +113,21 @@ new aws.lambda.Function('f', {
     'index.js': new pulumi.asset.StringAsset(['exports.handler = async () => {', chance ? '(' : '['].join('\n')),
   }),
 });
+
+//// a part that is not known
+const part = new pulumi.Config().require('part');
+new aws.lambda.Function('f', {
+  role: 'r', runtime: 'nodejs20.x', handler: 'index.handler', // ?
+  code: new pulumi.asset.AssetArchive({
+    'index.js': new pulumi.asset.StringAsset(`exports.handler = async () => {\n${part}\n};`),
+  }),
+});
+
+//// a part that is an Output
+const queue = new aws.sqs.Queue('q');
+new aws.lambda.Function('f', {
+  role: 'r', runtime: 'nodejs20.x', handler: 'index.handler',
+  code: new pulumi.asset.AssetArchive({
+    'index.js': new pulumi.asset.StringAsset(pulumi.interpolate`exports.handler = async () => "${queue.url}";`),
+  }),
+});
