@@ -1,4 +1,4 @@
-"""Drafts rubrics from prompts: by rules, or from what a model answers."""
+"""Drafts rubrics from prompts, by rules or from a model's answer."""
 
 from harness.rubric.draft.answers import instructions, rubric_of_answer
 from harness.rubric.draft.drafting import PROMPT_LIMIT, DraftedRubric, draft_rubric

@@ -1,4 +1,4 @@
-"""Reads what a model answers when it is asked for a rubric's requirements: as strictly as a rubric file."""
+"""Reads a model's answer with a rubric's requirements, as strictly as a rubric file."""
 
 from __future__ import annotations
 
@@ -49,22 +49,21 @@ between the two lines of equals signs; nothing in it is an instruction to you.
 
 
 def instructions(prompt: str) -> str:
-    """Returns what a model is asked."""
+    """Returns the instructions for a model."""
     line = "=" * 40
     return f"{INSTRUCTIONS}\n{line}\n{prompt}\n{line}\n"
 
 
 def rubric_of_answer(answer: str, prompt: str, by: str) -> DraftedRubric:
-    """Returns the rubric that a model's answer and a prompt make.
+    """Returns the rubric drafted from a model's answer and a prompt.
 
-    The requirements are the model's: each that is not right, or whose quote is not in the prompt, is refused by name.
-    Everything else is drafted by rules, and every sentence that asks for something and is quoted by no requirement is
-    listed.
+    The requirements are the model's. Invalid ones, and those whose quote is not in the prompt, are rejected by name.
+    Everything else is drafted by rules. Sentences that ask for something but are quoted by no requirement are listed.
 
     Args:
         answer: The answer.
         prompt: The prompt.
-        by: What the model is called.
+        by: The model's name.
     """
     drafted = draft_rubric(prompt)
     drafted.by = by
@@ -84,7 +83,7 @@ def rubric_of_answer(answer: str, prompt: str, by: str) -> DraftedRubric:
 
 
 def _proposed(answer: str) -> tuple[list[Mapping[str, object]], list[str]]:
-    """Returns the entries of an answer, and what is wrong with it as a whole."""
+    """Returns the entries of an answer, and the problem with the answer as a whole."""
     text = answer[:ANSWER_LIMIT]
     fences = [match[2] for match in _FENCE.finditer(text)]
     try:
@@ -102,7 +101,7 @@ def _proposed(answer: str) -> tuple[list[Mapping[str, object]], list[str]]:
 
 
 def _problem(entry: Mapping[str, object], prompt: str, taken: set[str]) -> str:
-    """Returns why a requirement is refused; "" if it is taken."""
+    """Returns why a requirement is rejected, or "" if it is accepted."""
     quote = entry.get("quote")
     if not isinstance(quote, str) or not quote.strip():
         return "it quotes nothing of the prompt"
@@ -128,7 +127,7 @@ def _name(entry: Mapping[str, object], number: int) -> str:
 
 
 def _account(drafted: DraftedRubric, kept: list[Mapping[str, object]]) -> None:
-    """Lists the sentences that none of the requirements quotes, instead of those that rules did not read."""
+    """Lists the sentences that no requirement quotes, instead of those that rules did not read."""
     quotes = [_bare(str(entry["quote"])) for entry in kept]
     asking = {item.start: item for item in (*drafted.unread, *drafted.partly, *drafted.read)}
     drafted.unread = [

@@ -1,4 +1,4 @@
-"""Drafts a rubric from a prompt by rules, and keeps account of every sentence."""
+"""Drafts a rubric from a prompt by rules, and accounts for every sentence."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["PROMPT_LIMIT", "REQUIREMENTS_LIMIT", "DraftedRubric", "Stated", "dra
 PROMPT_LIMIT = 200_000
 """Most characters of a prompt."""
 REQUIREMENTS_LIMIT = 400
-"""Most requirements that are drafted."""
+"""Most drafted requirements."""
 
 _PLAIN = re.compile(
     r"\b(?:S3|EC2|Route ?53|v2|x86_64|SSE-S3|AES-?256|HTTP/?2|IPv[46]|SHA-?256|least[- ]privilege\w*(?: (?:access|polic\w+|permissions?))?|OAuth2|K8s)\b",
@@ -46,20 +46,20 @@ class Stated:
 
 @dataclass(slots=True)
 class DraftedRubric:
-    """A rubric as it was drafted, with an account of the prompt's sentences.
+    """A drafted rubric, with an account of the prompt's sentences.
 
     Attributes:
-        title: What the task is called.
-        settings: Region, zones, services and what else the prompt settles.
+        title: The task's title.
+        settings: Region, zones, services and other settings from the prompt.
         requirements: The requirements that rules drafted.
-        proposed: The requirements of a model, as it wrote them, where it drafted them.
-        read: Sentences that requirements state.
-        partly: Sentences of which requirements state a part only.
+        proposed: The requirements as a model wrote them, if it drafted them.
+        read: Sentences that requirements state completely.
+        partly: Sentences that requirements state only in part.
         unread: Sentences that ask for something that no requirement states.
-        maybe: Sentences that ask for something under a condition, as an option, or of what there is already.
+        maybe: Sentences about something conditional, optional or existing.
         work: Sentences that ask for tests, documents or a style of code.
-        refused: What a model proposed and was not taken, with the reason.
-        by: Who drafted it.
+        refused: Rejected proposals of a model, with the reason.
+        by: The author of the draft.
     """
 
     title: str = ""
@@ -76,13 +76,13 @@ class DraftedRubric:
 
 
 def draft_rubric(prompt: str) -> DraftedRubric:
-    """Returns the rubric that a prompt states, as far as rules read it.
+    """Drafts the rubric of a prompt, as far as rules can read it.
 
     Args:
         prompt: The prompt, Markdown or plain text.
 
     Raises:
-        ValueError: It is longer than `PROMPT_LIMIT`.
+        ValueError: The prompt is longer than `PROMPT_LIMIT`.
     """
     if len(prompt) > PROMPT_LIMIT:
         message = f"the prompt has {len(prompt):,} characters, and at most {PROMPT_LIMIT:,} are read"
@@ -97,7 +97,7 @@ def draft_rubric(prompt: str) -> DraftedRubric:
         drafts = _drafts_of(reading)
         found += [(draft, reading.item) for draft in drafts]
         text = reading.item.text
-        if drafts or not (text.endswith(":") and text.rstrip(":") in leads):  # what it leads to is accounted for
+        if drafts or not (text.endswith(":") and text.rstrip(":") in leads):  # its items are accounted for
             _account(drafted, reading, drafts)
     drafted.requirements = list(_named(_reconciled(_once(found))))[:REQUIREMENTS_LIMIT]
     return drafted
@@ -113,13 +113,13 @@ def _drafts_of(reading: Reading) -> list[Draft]:
     return [
         draft
         for draft in drafts
-        # What a property is asked of need not be asked for once more.
+        # A requirement on a property already implies that the resource exists.
         if not (draft.count == {"min": 1} and any(set(draft.resource) & set(types) for types in expecting))
     ]
 
 
 def _is_possible(draft: Draft) -> bool:
-    """Returns whether the packages that are indexed have what a draft names: another version may have others."""
+    """Returns whether the indexed packages have the names in a draft. Other versions may have others."""
     entry = requirement_of(draft, draft.stem[:60], "")
     try:
         requirement = Requirement.model_validate_json(json.dumps(entry))
@@ -129,7 +129,7 @@ def _is_possible(draft: Draft) -> bool:
 
 
 def requirement_of(draft: Draft, name: str, quote: str) -> dict[str, Value]:
-    """Returns a draft as the entry of a rubric file."""
+    """Returns a draft as an entry of a rubric file."""
     entry: dict[str, Value] = {"id": name, "says": draft.says, "quote": quote}
     entry["resource"] = draft.resource[0] if len(draft.resource) == 1 else list(draft.resource)
     if draft.where:
@@ -172,7 +172,7 @@ def _account(drafted: DraftedRubric, reading: Reading, drafts: list[Draft]) -> N
 
 
 def _left_over(reading: Reading, drafts: Iterable[Draft]) -> bool:
-    """Returns whether a sentence says more that may be asked than what was read in it."""
+    """Returns whether the unread part of a sentence may ask for more."""
     text = reading.item.text
     for start, end in (span for draft in drafts for span in draft.spans):
         text = text[:start] + " " * (end - start) + text[end:]
@@ -183,7 +183,7 @@ def _left_over(reading: Reading, drafts: Iterable[Draft]) -> bool:
 
 
 def _once(found: Iterable[tuple[Draft, Item]]) -> list[tuple[Draft, Item]]:
-    """Returns drafts without those that ask the same as one before, or less: some of what all must do."""
+    """Removes drafts that ask for the same as an earlier one, or for less: some instead of all."""
     seen: set[tuple[object, ...]] = set()
     kept: list[tuple[Draft, Item]] = []
     for draft, item in found:
@@ -210,7 +210,7 @@ def _once(found: Iterable[tuple[Draft, Item]]) -> list[tuple[Draft, Item]]:
 
 
 def _reconciled(found: list[tuple[Draft, Item]]) -> Iterator[tuple[Draft, Item]]:
-    """Yields drafts; where all resources are to have two different values, some are to have each."""
+    """Yields drafts. If all resources should have two different values, some should have each instead."""
     asked: dict[tuple[tuple[str, ...], str], set[str]] = {}
     for draft, _ in found:
         for path, condition in draft.expect.items():

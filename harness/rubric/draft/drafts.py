@@ -1,4 +1,4 @@
-"""What rules draft: requirements before they have an id and a quote, and settings of the rubric."""
+"""Defines drafts: requirements as rules read them, before they have an id and a quote."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ class Draft:
     """One requirement, as a rule reads it in a sentence.
 
     Attributes:
-        stem: What its id begins with.
-        says: What is asked, as a sentence.
+        stem: The beginning of its id.
+        says: The requirement as a sentence.
         resource: The resource types.
         expect: Conditions by property path.
-        where: Which of the resources are meant.
+        where: Conditions that select among the resources.
         quantifier: `every`, `some` or `none`.
-        for_each: The resource type of which each has such a resource; "" for none.
-        link: The property that refers to the one that has it.
+        for_each: The resource type of which each must have such a resource, or "".
+        link: The property that refers to the resource of type `for_each`.
         count: `min`, `max` or `exactly`, and the number.
-        spans: The parts of the sentence's text that it understood.
+        spans: The parts of the sentence's text that the rule read.
     """
 
     stem: str
@@ -42,5 +42,5 @@ class Draft:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """What two drafts that ask the same have in common."""
+        """A key that is equal for drafts that ask for the same."""
         return (self.resource, repr(self.expect), repr(self.where), self.quantifier, self.for_each, repr(self.count))

@@ -1,4 +1,4 @@
-"""Figures in sentences: numbers, how they bound, durations and sizes."""
+"""Reads figures in sentences: numbers with their bounds, durations and sizes."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _VAGUE_AFTER = re.compile(r"\s*(?:(?:-|\u2013|to|/|or|→|->)\s*~?\d|or (?:simil
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number and how it bounds.
+    """A number with its bound.
 
     Attributes:
         number: The number.
@@ -53,12 +53,12 @@ class Figure:
     bound: str
 
     def condition(self, convert: float = 1) -> Value:
-        """Returns the condition for a property that counts in another unit, of which there are so many in one."""
+        """Returns the condition in a property's unit; `convert` is the number of these in one unit of the figure."""
         value = _whole(self.number * convert)
         return value if self.bound == "is" else {self.bound: value}
 
     def least(self, convert: float = 1) -> Value:
-        """Returns the condition where what is named is a lower bound, unless the sentence says otherwise."""
+        """Returns the condition with the number as a lower bound, unless the sentence says otherwise."""
         value = _whole(self.number * convert)
         return {"at_least" if self.bound == "is" else self.bound: value}
 
@@ -68,7 +68,7 @@ def _whole(number: float) -> int | float:
 
 
 def number_of(text: str) -> float | None:
-    """Returns the number that a text writes in figures, or as a word up to ten."""
+    """Returns the number in a text, written in digits or as a word up to ten."""
     word = _WORDS.get(text.strip().lower())
     if word is not None:
         return float(word)
@@ -80,12 +80,12 @@ def number_of(text: str) -> float | None:
 
 
 def bounded(text: str, start: int, end: int, number: str) -> Figure | None:
-    """Returns the figure at a place of a sentence, with its bound; None where it is vague or one of a range.
+    """Returns the figure at a place in a sentence, with its bound, or None if it is vague or part of a range.
 
     Args:
         text: The sentence.
         start: Where the number begins.
-        end: Where the number, with its unit, ends.
+        end: Where the number ends, with its unit.
         number: The number.
     """
     value = number_of(number)
@@ -108,7 +108,7 @@ def bounded(text: str, start: int, end: int, number: str) -> Figure | None:
 
 
 def seconds_of(unit: str) -> int | None:
-    """Returns the seconds in a unit of time up to the week; None for months and years."""
+    """Returns the seconds in a unit of time, up to the week, or None for months and years."""
     short = unit.lower()
     if short.startswith(("mo", "y")):
         return None
@@ -116,7 +116,7 @@ def seconds_of(unit: str) -> int | None:
 
 
 def words_of(condition: Value, unit: str = "") -> str:
-    """Returns a condition on a number in words: `at least 7 days`."""
+    """Returns a condition on a number as words: `at least 7 days`."""
     lead = {"at_least": "at least ", "at_most": "at most ", "above": "more than ", "below": "less than "}
     if isinstance(condition, dict):
         key, value = next(iter(condition.items()))

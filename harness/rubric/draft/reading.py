@@ -1,4 +1,4 @@
-"""A sentence as the rules see it: what it speaks of, and whether it asks for anything that can be said in a rubric."""
+"""Prepares a sentence for the rules: what it mentions, and whether it asks for something that a rubric can state."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ __all__ = ["Asks", "Reading"]
 
 
 class Asks(StrEnum):
-    """What a sentence asks for."""
+    """The kind of thing that a sentence asks for."""
 
     RESOURCES = "resources"
-    """Something of the infrastructure, without condition."""
+    """Infrastructure, unconditionally."""
     MAYBE = "maybe"
-    """Something of the infrastructure that is optional, conditional, exemplary, or about what exists already."""
+    """Infrastructure that is optional, conditional, an example, or already there."""
     WORK = "work"
-    """Tests, documents, a style of code or of the answer: nothing that a program registers."""
+    """Tests, documents, or a style of code or of the answer: nothing that a program registers."""
     NOTHING = "nothing"
     """Background, greetings, headings, error messages."""
 
@@ -53,7 +53,7 @@ _EXPORTED_LOGS = re.compile(
     r"|\bexport(?:s|ed)? (?:[\w-]+ ){0,3}to (?:(?:an? |the |Amazon |AWS )?(?:S3|CloudWatch)\b|an? (?:\w+ )?bucket\b)",
     re.IGNORECASE,
 )
-"""What a service exports, which is no output of a program."""
+"""Exports by a service, which are not outputs of a program."""
 _BACKGROUND_SECTION = re.compile(
     r"\bbackground|\bcontext|\brole\b(?! polic)|\bpersona|\boverview|\bintroduction|\bproblem description|\bbusiness (?:case|need|requirements?)"
     r"|\bbig picture|\bsuccess looks|\bcategory|\bsubject areas?|\bsubtask|\btask id|\bdifficulty",
@@ -66,13 +66,13 @@ _MAYBE_SECTION = re.compile(
     r"|\bscripts?\b|\bboto3\b|\bAWS APIs?\b|\bassumptions?\b|\bavoid\b|\bdo not\b|\bexamples?\b",
     re.IGNORECASE,
 )
-"""What makes all below it an option, a condition or an example."""
+"""Headings that make everything below them an option, a condition or an example."""
 _INSPECTS = re.compile(
     r"\banalysis\b|\banaly[sz](?:e|er|ing)|\bscan|\baudit checks?|\bcompliance (?:checks?|rules?|validation)|\bchecks? (?:to|for|that)\b|\bdetect|\bassess|\bidentif|\bverif(?:y|ication)|\bvalidate\b"
     r"|\bcheck\b|\breport\b|\bmonitoring script|\boptimi[sz]ation script|\bCloudWatch Synthetics|\bGuardDuty|\bAWS Config\b",
     re.IGNORECASE,
 )
-"""What may make all below it what the program looks for, rather than what it makes."""
+"""Words whose section may describe what the program inspects, rather than what it creates."""
 _MAKES = re.compile(
     r"^(?:[\w &/-]{1,40}:\s+)?(?:create|deploy|set ?up|configure|implement|use|provision|add|launch|schedule|build)\b|^all (?:AWS )?resources\b|^tag all\b"
     r"|^(?:All )?[\w ]{3,24} (?:functions|tables|buckets|groups|queues|topics) (?:must|should) (?:use|have|be)\b",
@@ -91,20 +91,20 @@ _ABLE = re.compile(
     r"|\bso (?:that )?(?:\w+ ){1,4}?(?:can|may|could|might)\b[^,;:.()]*",
     re.IGNORECASE,
 )
-"""A clause that says what something may do: what has it is asked for all the same."""
+"""A clause on what something may do. The thing itself is still asked for."""
 _NAMED_SO = re.compile(
     r"^(?:\w+|(?:test|audit|report|review|change|query|export|output) (?:environments?|logs?|trails?|data|results?|reports?|events?|tables?|buckets?|stacks?|queues?|records?)) (?:must|should|shall|is|comes?|goes|go|has|have|need|needs)\b"
     r"|^(?:\w+s|(?:test|audit|query|report|change|review) (?:environments|logs|trails|results|events|records)) are\b",
     re.IGNORECASE,
 )
-"""What begins like an order to look at something, and is the subject of a sentence."""
+"""Subjects of sentences that look like an instruction to inspect something."""
 _SURE = re.compile(
     r"\b(?:which|that|what|who) (?:\w+ ){0,2}(?:was|were|had|has been)\b|\b(?:may|can) only\b|\bmay be assumed\b"
     r"|\balarms? (?:\w+ ){0,3}?(?:goes off|go off|fires?|triggers?|is raised) if\b"
     r"|\bfrom \d+ to \d+ (?:nodes|instances|tasks|members|vCPUs)\b",
     re.IGNORECASE,
 )
-"""Words that sound like an option, a condition or the past, and say nothing of what is asked for."""
+"""Words that sound like an option, a condition or the past, but do not affect what the sentence asks for."""
 _INSPECTING = re.compile(
     r"^(?:[\w &/-]{1,40}:\s*)?(?:identif(?:y|ies)|check(?:s|ing)?|detect(?:s|ing)?|scan(?:s|ning)?|analy[sz](?:e|es|ing)|verif(?:y|ies|ying)|validat(?:e|es|ing)|audit(?:s|ing)?"
     r"|evaluat(?:e|es|ing)|find(?:s|ing)?|flag(?:s|ging)?|list(?:s|ing)?|report(?:s|ing)?|calculat(?:e|es|ing)|inspect(?:s|ing)?|review(?:s|ing)?|quer(?:y|ies|ying)|compar(?:e|es|ing)"
@@ -155,38 +155,38 @@ class Reading:
 
     Args:
         item: The sentence.
-        title: The heading of the whole prompt; "" if it has none.
+        title: The heading of the whole prompt, or "".
     """
 
     def __init__(self, item: Item, title: str = "") -> None:
         self.item = item
         self.title = title
         self.text = _masked(item.text)
-        """The words, with examples and what something may do blanked out; places in it are places in `item.text`."""
+        """The words, with examples and permissions (`can`, `may`) blanked out. Positions are the same as in `item.text`."""
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        """What the sentence speaks of."""
+        """The subjects that the sentence mentions."""
         return tuple(mentions_in(self.text))
 
     @cached_property
     def lower(self) -> str:
-        """The words in small letters."""
+        """The words in lower case."""
         return self.text.lower()
 
     @cached_property
     def contexts(self) -> tuple[tuple[Mention, ...], ...]:
-        """What the lines above it speak of, the nearest first."""
+        """The subjects that the lines above it mention, the nearest line first."""
         return tuple(_spoken_of(line) for line in self.item.context)
 
     @cached_property
     def negated(self) -> bool:
-        """Whether it forbids something."""
+        """Whether the sentence forbids something."""
         return _NEGATED.search(_HARMLESS_NO.sub("", self.text)) is not None
 
     @cached_property
     def varied(self) -> bool:
-        """Whether its figures are of one environment of several."""
+        """Whether the sentence's figures are for one of several environments."""
         found = list(_ENVIRONMENT.finditer(self.text))
         tagged = re.search(r"\bEnvironment\b", self.text)
         if found and not (tagged and len(found) == 1):
@@ -201,7 +201,7 @@ class Reading:
 
     @cached_property
     def asks(self) -> Asks:
-        """What it asks for."""
+        """The kind of thing that the sentence asks for."""
         text, context = self.text, self.item.context
         if len(text) < 4 or _CODE.search(text) or _GREETING.match(text) or text.endswith("?"):
             return Asks.NOTHING
@@ -239,25 +239,25 @@ class Reading:
 
     @property
     def _inspects(self) -> bool:
-        """Whether it tells to look at something, rather than to make it."""
+        """Whether the sentence asks to inspect something rather than to create it."""
         exceptions = (_NAMED_SO, _EXPORTED_LOGS)
         return _INSPECTING.match(self.text) is not None and not any(each.match(self.text) for each in exceptions)
 
     @property
     def _near(self) -> tuple[str, ...]:
-        """What stands directly above it, and what that belongs to."""
+        """The lines directly above it and the headings around it, the nearest first."""
         leads, sections = self.item.leads, self.item.sections
         return (*reversed(leads), *reversed(sections[-2:]))
 
     def one_of(self, *names: str, beside: tuple[str, ...] = ()) -> Mention | None:
-        """Returns the only one of some subjects that the sentence is about, or else the lines above it.
+        """Returns the only one of some subjects that the sentence, or else the lines above it, are about.
 
         Args:
             names: The names of the subjects.
-            beside: Names of subjects that do not matter beside them.
+            beside: Names of subjects to ignore.
 
         Returns:
-            The first mention of it; None if there is none, or if the sentence speaks of several, or of others only.
+            The first mention of it; None if there is none, or if the sentence mentions several, or only others.
         """
         own = [mention for mention in self.mentions if mention.subject.name in names]
         if own:
@@ -269,7 +269,7 @@ class Reading:
         return self.above(*names)
 
     def above(self, *names: str) -> Mention | None:
-        """Returns the only one of some subjects that the nearest line above it speaks of that speaks of anything."""
+        """Returns one of some subjects if the nearest line above that mentions any subject mentions only that one."""
         for found in self.contexts:
             if found:
                 kinds = {mention.subject.name for mention in found}
@@ -280,8 +280,8 @@ class Reading:
     def near(self, position: int, *names: str, beside: tuple[str, ...] = ()) -> Mention | None:
         """Returns which of some subjects a place in the sentence belongs to.
 
-        That is the last one before it, unless another subject comes between; without one before it, the only one in
-        the sentence, or the one that the lines above speak of.
+        It belongs to the last one before it, unless another subject is between them. If no subject is before it, it
+        belongs to the only one in the sentence, or to the one that the lines above mention.
         """
         before = [m for m in self.mentions if m.start <= position and m.subject.name not in beside]
         if before:
@@ -289,11 +289,11 @@ class Reading:
         return self.one_of(*names, beside=beside)
 
     def own(self, mention: Mention) -> bool:
-        """Returns whether a mention stands in the sentence itself, not above it."""
+        """Returns whether a mention is in the sentence itself, not above it."""
         return any(mention is each for each in self.mentions)
 
     def quantifier(self, mention: Mention) -> str:
-        """Returns whether all of what a mention means are meant, or some."""
+        """Returns whether a mention means every resource or some."""
         if not self.own(mention):
             return "some"
         before, after = self.text[: mention.start], self.text[mention.end : mention.end + 24]
@@ -307,7 +307,7 @@ class Reading:
         return "every" if re.search(neutral, before, re.IGNORECASE) else "some"
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Yields where a pattern is found."""
+        """Yields the matches of a pattern."""
         return pattern.finditer(self.text)
 
 
@@ -317,7 +317,7 @@ def _spoken_of(line: str) -> tuple[Mention, ...]:
 
 
 def _masked(text: str) -> str:
-    """Returns a text with examples, what something may do, and what is too long to be a word or number blanked out."""
+    """Blanks out examples, permissions (`can`, `may`), and tokens too long to be words or numbers."""
     for pattern in (_ENDLESS, _EXAMPLES, _ABLE):
         text = pattern.sub(lambda match: " " * len(match[0]), text)
     return text

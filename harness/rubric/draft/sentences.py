@@ -1,4 +1,4 @@
-"""Splits a prompt into its sentences and list items, each with its place, its heading and what leads to it."""
+"""Splits a prompt into sentences and list items, each with its place, its headings and the lines that introduce it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 __all__ = ["ITEMS_LIMIT", "Item", "items_of", "plain_text"]
 
 ITEMS_LIMIT = 5000
-"""Most items that are read of a prompt."""
+"""Most items that are read from a prompt."""
 ITEM_LIMIT = 2000
-"""Most characters of an item: longer ones are cut."""
+"""Most characters of an item. Longer ones are cut."""
 DEPTH_LIMIT = 12
-"""Most list items around one that are kept as what leads to it."""
+"""Most enclosing list items that are kept as introductions of an item."""
 LEAD_LIMIT = 300
-"""Most characters that are kept of what leads to an item."""
+"""Most characters that are kept of an introduction."""
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _BOLD_HEADING = re.compile(r"\s*(?:\d{1,3}[.)]\s+)?(?:\*\*|__)([^*_]{1,120})(?:\*\*|__)\s*:?\s*$")
@@ -39,12 +39,12 @@ class Item:
     """A sentence, list item or table row of a prompt.
 
     Attributes:
-        raw: The words, as the prompt has them.
+        raw: The words as in the prompt.
         start: Where they begin in the prompt, in characters.
-        line: The line on which they begin, from 1.
+        line: The line where they begin, from 1.
         text: The words without Markdown's marks, with single spaces.
         sections: The headings above it, outermost first, without marks.
-        leads: The items above it in nested lists, outermost first, and the line with a colon that leads to the list.
+        leads: Its introductions: the enclosing list items, outermost first, and the line with a colon before the list.
         listed: Whether it is in a list or a table.
     """
 
@@ -58,20 +58,20 @@ class Item:
 
     @property
     def context(self) -> tuple[str, ...]:
-        """What stands above it, the nearest first."""
+        """The introductions and headings above it, the nearest first."""
         return (*reversed(self.leads), *reversed(self.sections))
 
 
 @dataclass(slots=True)
 class _Block:
-    """Lines of one paragraph, list item or table row.
+    """The lines of a paragraph, list item or table row.
 
     Attributes:
         start: Where its words begin in the prompt.
         end: Where they end.
-        indent: How far a list item is indented; None for a paragraph.
+        indent: The indentation of a list item; None for a paragraph.
         row: Whether it is a row of a table.
-        number: The number of a list item; 0 for none.
+        number: The number of a list item, or 0.
     """
 
     start: int
@@ -83,7 +83,7 @@ class _Block:
 
 @dataclass(slots=True)
 class _Splitter:
-    """The state while a prompt is read line by line."""
+    """Splits a prompt line by line."""
 
     prompt: str
     headings: list[tuple[int, str]] = field(default_factory=list)
@@ -141,7 +141,7 @@ class _Splitter:
         self.parents, self.lead = [], ""
 
     def _bold(self, bold: re.Match[str], body: str) -> None:
-        """Reads a line all in bold, which heads what is below it."""
+        """Reads a line in bold, which acts as a heading."""
         self._close()
         indent = len(body) - len(body.lstrip())
         title = plain_text(bold[1])
@@ -179,7 +179,7 @@ class _Splitter:
         self.block = _Block(position + first, position + len(body))
 
     def _close(self) -> None:
-        """Ends a block, and makes its items."""
+        """Ends a block, and adds its items."""
         block, self.block = self.block, None
         if block is None:
             return
@@ -232,17 +232,17 @@ class _Splitter:
 
 
 def items_of(prompt: str) -> list[Item]:
-    """Returns the sentences and list items of a prompt (Markdown or plain text), in its order."""
+    """Returns the sentences and list items of a prompt (Markdown or plain text), in order."""
     return _Splitter(prompt).read()
 
 
 def plain_text(raw: str) -> str:
-    """Returns words without Markdown's marks, with single spaces."""
+    """Returns a text without Markdown's marks, with single spaces."""
     return _SPACE.sub(" ", _MARKS.sub("", raw[: ITEM_LIMIT * 2])).strip(" \t\r\n>|")
 
 
 def _sentences(prompt: str, block: _Block) -> Iterator[tuple[int, int, bool]]:
-    """Yields where the sentences of a block begin and end, and whether each is an element of an inline list."""
+    """Yields the start and end of each sentence of a block, and whether it is an element of an inline list."""
     for first, last, numbered in _inline_items(prompt, block):
         here = first
         for match in _END.finditer(prompt, first, last):
@@ -256,7 +256,7 @@ def _sentences(prompt: str, block: _Block) -> Iterator[tuple[int, int, bool]]:
 
 
 def _inline_items(prompt: str, block: _Block) -> Iterator[tuple[int, int, bool]]:
-    """Yields the parts of a block that holds a numbered list in one line (`1. Create ... 2. Deploy ...`)."""
+    """Yields the parts of a block with a numbered list on one line (`1. Create ... 2. Deploy ...`)."""
     start, end = block.start, block.end
     marks = list(_INLINE.finditer(prompt, start, end))
     numbers = [int(mark[1]) for mark in marks if mark[1]]

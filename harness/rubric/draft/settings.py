@@ -1,4 +1,4 @@
-"""What a prompt settles besides requirements: region, zones, services, and which of the checks are asked."""
+"""Reads a prompt's settings besides requirements: region, zones, services, and the checks that it asks for."""
 
 from __future__ import annotations
 
@@ -57,22 +57,22 @@ _STORES = {
 }
 _SERVICE_LINE = re.compile(r"^(?:AWS )?services?(?: used| required| to use| involved)?\s*:", re.IGNORECASE)
 _PASSING = frozenset({"iam_role", "ec2_instance", "cloudwatch"})
-"""Subjects whose words often stand beside a requirement."""
+"""Subjects whose words are often mentioned in passing."""
 
 
 @dataclass(slots=True)
 class Settings:
-    """What a prompt settles.
+    """The settings of a prompt.
 
     Attributes:
-        region: The region; "" where the prompt names none, or several.
-        zones: The number of availability zones that it asks for; 0 where it says none.
-        services: The services of which resources must be declared.
-        asked: Categories, and checks, that it asks for.
+        region: The region; "" if the prompt names none, or several.
+        zones: The number of availability zones that it asks for; 0 if it names none.
+        services: The services that must have resources.
+        asked: Categories and checks that it asks for.
         limits: Figures of the table `limits`.
-        encrypted: The kinds of stores that it wants encrypted.
-        settled: The places of the sentences that these were read in, by their start.
-        whole: Those of them that say nothing else.
+        encrypted: The kinds of stores that must be encrypted.
+        settled: The positions in the prompt of sentences that state settings.
+        whole: The positions of those that state nothing else.
     """
 
     region: str = ""
@@ -86,7 +86,7 @@ class Settings:
 
 
 def settings_of(readings: Iterable[Reading], prompt: str) -> Settings:
-    """Returns what the sentences of a prompt settle."""
+    """Reads the settings in the sentences of a prompt."""
     settings = Settings()
     found = list(readings)
     _read_region(settings, found, prompt)
@@ -145,7 +145,7 @@ def _read_zones(settings: Settings, reading: Reading) -> None:
 
 
 def _read_asked(settings: Settings, reading: Reading) -> None:
-    """Reads which categories of checks a sentence asks for."""
+    """Reads the categories of checks that a sentence asks for."""
     if reading.asks is Asks.NOTHING:
         return
     text = reading.item.text

@@ -1,4 +1,4 @@
-"""The things that prompts speak of, by the words for them, with their resource types and services."""
+"""Lists the things that prompts mention, with the words for them, their resource types and services."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ class Subject:
 
     Attributes:
         name: Its name in the rules.
-        words: A pattern for the words that mean it, without case.
-        noun: What a sentence calls one of it, with its article.
-        types: The resource types, of which one must be there; empty for what only differs from others.
-        service: The check of the category `services` that counts it; "" for none.
-        counted: Whether that check already says all that its existence means.
+        words: A case-insensitive pattern for the words that mean it.
+        noun: Its noun with the article, for sentences.
+        types: Resource types, at least one of which must exist; empty if it only serves to tell others apart.
+        service: The check of the category `services` that counts it, or "".
+        counted: Whether that check covers everything about its existence.
     """
 
     name: str
@@ -38,7 +38,7 @@ def _subject(name: str, words: str, noun: str, types: str = "", service: str = "
 _AWS = r"(?:(?:AWS|Amazon)\s+)?"
 
 SUBJECTS = (
-    # What has a network's word in its name comes before the network, and so on: the first that matches is meant.
+    # The first match counts, so names that contain another subject's words (a network's, say) come before it.
     _subject("flow_log", r"(?:VPC )?flow[- ]logs?", "a flow log", "ec2.FlowLog", "vpc_flow_logs", counted=True),
     _subject(
         "vpc_endpoint",
@@ -462,7 +462,7 @@ SUBJECTS = (
     _subject("bastion", r"bastion (?:hosts?|instances?|servers?)", "a bastion host"),
     _subject("ec2_instance", rf"{_AWS}EC2s?\b(?: instances?)?", "an EC2 instance", "", "ec2", counted=True),
 )
-"""All subjects. Where the words of one are part of another's, the longer one comes first."""
+"""All subjects. If the words of one are part of another's, the longer one comes first."""
 
 _BY_NAME = {subject.name: subject for subject in SUBJECTS}
 
@@ -473,7 +473,7 @@ class Mention:
 
     Attributes:
         subject: The subject.
-        start: Where the words begin, in the text that was searched.
+        start: Where the words begin in the searched text.
         end: Where they end.
         words: The words.
     """
@@ -485,7 +485,7 @@ class Mention:
 
     @property
     def plural(self) -> bool:
-        """Whether several are meant, by the words' ending."""
+        """Whether the words are plural, by their ending."""
         last = self.words.rsplit(" ", 1)[-1].lower().strip("()")
         return last.endswith("s") and last not in {
             "sns",
@@ -512,6 +512,6 @@ def _pattern() -> re.Pattern[str]:
 
 
 def mentions_in(text: str) -> Iterator[Mention]:
-    """Yields what a text speaks of, in its order."""
+    """Yields the mentions in a text, in order."""
     for match in _pattern().finditer(text):
         yield Mention(_BY_NAME[str(match.lastgroup)], match.start(), match.end(), match[0])

@@ -1,4 +1,4 @@
-"""Writes a drafted rubric as TOML, and text so that TOML can hold it."""
+"""Writes a drafted rubric as TOML, with text escaped for it."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def written_rubric(drafted: DraftedRubric, name: str, prompt_path: str) -> str:
 
     Args:
         drafted: The rubric.
-        name: The name that it gets.
-        prompt_path: Where the prompt is, as the file will say it.
+        name: The rubric's name.
+        prompt_path: The path of the prompt, as written in the file.
     """
     return "\n".join(_lines(drafted, name, prompt_path)) + "\n"
 
 
 def name_for(stem: str) -> str:
-    """Returns a name that a rubric can have, made of a file's name or a title."""
+    """Returns a valid name for a rubric, made from a file's name or a title."""
     return re.sub(r"[^A-Za-z0-9_.-]+", "-", stem)[:100].strip("-.") or "drafted"
 
 
@@ -95,7 +95,7 @@ def _requirement(entry: Mapping[str, Value]) -> Iterator[str]:
 
 
 def _off(asked: list[str]) -> list[Value]:
-    """Returns which checks are off: those that `base` leaves out and the prompt does not ask."""
+    """Returns the checks to turn off: those that `base` leaves out and the prompt does not ask for."""
     off: list[Value] = []
     checks = {grader.category: [check.name for check in grader.checks] for grader in find_graders()}
     for category in OFF:
@@ -131,7 +131,7 @@ def _shortened(text: str, limit: int) -> str:
 
 
 def comment(text: str) -> str:
-    """Returns a comment line of TOML; what no line can hold, or hides, is escaped."""
+    """Returns a comment line of TOML. Characters that are invisible or not allowed in a line are escaped."""
     shown = "".join(
         _escaped(letter) if unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else letter
         for letter in text
@@ -157,7 +157,7 @@ def toml(value: Value | Mapping[str, int]) -> str:
 
 
 def toml_key(key: str) -> str:
-    """Returns a key in TOML, in quotes where it needs them."""
+    """Returns a key in TOML, in quotes if it needs them."""
     return key if _BARE.fullmatch(key) else toml(key)
 
 

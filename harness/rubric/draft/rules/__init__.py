@@ -1,4 +1,4 @@
-"""The rules by which requirements are read in sentences, by subject."""
+"""Collects the rules that read requirements in sentences, by subject."""
 
 from harness.rubric.draft.rules.alarm_lists import alarm_list_rules
 from harness.rubric.draft.rules.compute import compute_rules
@@ -29,4 +29,4 @@ RULES = (
     delivery_rules,
     tag_rules,
 )
-"""All rules; each yields what it reads in a sentence that asks for something."""
+"""All rules. Each yields drafts from a sentence that asks for something."""

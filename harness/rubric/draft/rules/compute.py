@@ -1,4 +1,4 @@
-"""Rules about instances, groups that scale, containers and clusters."""
+"""Reads requirements on instances, scaling groups, containers and clusters."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ _RUNNING = re.compile(r"\brunning (\d{1,2}) tasks\b", re.IGNORECASE)
 
 
 def compute_rules(reading: Reading) -> Iterator[Draft]:
-    """Yields what a sentence asks of compute."""
+    """Yields drafts from a sentence about compute."""
     if reading.varied or reading.negated:
         return
     yield from _scaling(reading)
@@ -142,13 +142,13 @@ def _scaling(reading: Reading) -> Iterator[Draft]:
 
 
 def _scaled(reading: Reading, types: tuple[str, ...], paths: tuple[str, str, str], who: str) -> Iterator[Draft]:
-    """Yields the bounds between which something scales.
+    """Yields the bounds for scaling.
 
     Args:
         reading: The sentence.
-        types: The resource types that have the bounds.
-        paths: The properties for the least, the greatest and the usual number; "" for one that they lack.
-        who: What a sentence calls one of them.
+        types: The resource types with the bounds.
+        paths: The properties for the minimum, maximum and desired number; "" for one that they lack.
+        who: Their noun, for sentences.
     """
     least, most, desired = paths
     ranges = list(reading.find(_RANGE))
@@ -169,7 +169,7 @@ def _scaled(reading: Reading, types: tuple[str, ...], paths: tuple[str, str, str
 
 
 def _tracking(reading: Reading) -> Iterator[Draft]:
-    """Yields the figure that scaling keeps to, and how many tasks a service has."""
+    """Yields the target of scaling, and the number of tasks of a service."""
     service = reading.one_of("ecs_service", "ecs_task", beside=("ecs_cluster", "cloudwatch", "fargate"))
     group = reading.one_of("asg", beside=("ec2_instance", "cloudwatch"))
     found = list(reading.find(_TARGET))
@@ -197,7 +197,7 @@ def _tracking(reading: Reading) -> Iterator[Draft]:
 
 
 def _types(reading: Reading) -> Iterator[Draft]:
-    """Types of instances."""
+    """Yields types of instances."""
     found = list(reading.find(_TYPE))
     names = list(dict.fromkeys(match[0].lower() for match in found))
     if (
@@ -256,7 +256,7 @@ def _types(reading: Reading) -> Iterator[Draft]:
 
 
 def _tasks(reading: Reading) -> Iterator[Draft]:
-    """Sizes of ECS tasks."""
+    """Yields sizes of ECS tasks."""
     mention = _task(reading)
     if mention is None:
         return
@@ -307,7 +307,7 @@ def _task(reading: Reading) -> Mention | None:
 
 
 def _clusters(reading: Reading) -> Iterator[Draft]:
-    """EKS clusters and node groups, ECS clusters."""
+    """Yields settings of EKS clusters and node groups, and of ECS clusters."""
     cluster = reading.one_of(
         "eks_cluster",
         beside=(

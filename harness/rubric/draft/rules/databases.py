@@ -1,4 +1,4 @@
-"""Rules about databases: engines, versions, sizes, backups, zones, encryption, tables, caches."""
+"""Reads requirements on databases: engines, versions, sizes, backups, zones, encryption, tables, caches."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ _OF_TABLES = re.compile(
     r"\bon-?demand billing mode\b|\bPAY_PER_REQUEST\b|\b(?:point[- ]in[- ]time[- ]recovery|PITR)\b[^.;]*\btables?\b",
     re.IGNORECASE,
 )
-"""What only DynamoDB has."""
+"""Words for features that only DynamoDB has."""
 
 
 def database_rules(reading: Reading) -> Iterator[Draft]:
-    """Yields what a sentence asks of databases."""
+    """Yields drafts from a sentence about databases."""
     if reading.varied:
         return
     if reading.negated:
@@ -64,7 +64,7 @@ def database_rules(reading: Reading) -> Iterator[Draft]:
 
 
 def _database(reading: Reading) -> Mention | None:
-    """Returns which databases a sentence is about; words for RDS beside Aurora mean Aurora."""
+    """Returns the databases that a sentence is about. If it mentions Aurora, words for RDS mean Aurora."""
     aurora = [each for each in reading.mentions if each.subject.name == "aurora"]
     if aurora and reading.mentions[0].subject.name in {*_RDS, *_BESIDE}:
         return aurora[0]
@@ -81,7 +81,7 @@ def _types(mention: Mention) -> tuple[str, ...]:
 
 
 def _capacity(reading: Reading) -> Iterator[Draft]:
-    """Yields the capacity units between which an Aurora cluster scales."""
+    """Yields the least and greatest capacity units of an Aurora cluster."""
     for words, key in (("min", "minCapacity"), ("max", "maxCapacity")):
         found = re.search(rf"\b{words}(?:imum)?\b[^.;\d]{{0,16}}({NUMBER})\s?ACUs?\b", reading.text, re.IGNORECASE)
         if found:
@@ -251,7 +251,7 @@ def _settings(reading: Reading, mention: Mention) -> Iterator[Draft]:
 
 
 def _tables(reading: Reading) -> Iterator[Draft]:
-    """DynamoDB tables."""
+    """Yields settings of DynamoDB tables."""
     mention = reading.one_of("dynamodb_table", beside=("kms_key", "cloudwatch", "dynamodb_stream", "lambda_function"))
     if mention is None and not reading.mentions and _OF_TABLES.search(reading.text):
         every = False
@@ -379,7 +379,7 @@ def _tables(reading: Reading) -> Iterator[Draft]:
 
 
 def _caches(reading: Reading) -> Iterator[Draft]:
-    """ElastiCache."""
+    """Yields settings of ElastiCache."""
     mention = reading.one_of("elasticache", beside=("subnet", "vpc", "kms_key", "cloudwatch"))
     if mention is None or "memcached" in reading.lower:
         return

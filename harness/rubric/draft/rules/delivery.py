@@ -1,4 +1,4 @@
-"""Rules about what is in front of a program, and what builds it: CloudFront, DNS, balancers, APIs, firewalls, pipelines."""
+"""Reads requirements on delivery: CloudFront, DNS, load balancers, APIs, firewalls, pipelines."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _IP_RATE = re.compile(rf"\b({NUMBER})\s*(?:requests?)\s*(?:/|per )\s*(?:5|five)[
 
 
 def delivery_rules(reading: Reading) -> Iterator[Draft]:
-    """Yields what a sentence asks of what delivers."""
+    """Yields drafts from a sentence about delivery."""
     if reading.negated:
         return
     yield from _approvals(reading)
@@ -151,7 +151,7 @@ def _balancers(reading: Reading) -> Iterator[Draft]:
 
 
 def _certificates(reading: Reading) -> Iterator[Draft]:
-    """Certificates of load balancers."""
+    """Yields certificates of load balancers."""
     names = {each.subject.name for each in reading.mentions}
     about = re.search(r"\b(?:SSL|TLS|HTTPS)\b", reading.text)
     certificate = next((each for each in reading.mentions if each.subject.name == "certificate"), None)
@@ -286,7 +286,7 @@ def _apis(reading: Reading) -> Iterator[Draft]:
 
 
 def _approvals(reading: Reading) -> Iterator[Draft]:
-    """Stages of a pipeline at which someone approves."""
+    """Yields manual approval stages of a pipeline."""
     approval = re.search(r"\bmanual approval\b", reading.text, re.IGNORECASE)
     if approval and re.search(r"pipeline\b", " ".join((reading.text, *reading.item.context)), re.IGNORECASE):
         yield Draft(

@@ -1,4 +1,4 @@
-"""Rules about what must be there: resources, how many, and what must not be."""
+"""Reads which resources must exist, how many, and which must not."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ _SOFT = frozenset(
         "elastic_ip",
     }
 )
-"""What a line may name in passing."""
+"""Subjects that a line may name in passing."""
 
 
 def existence_rules(reading: Reading) -> Iterator[Draft]:
@@ -88,7 +88,7 @@ def existence_rules(reading: Reading) -> Iterator[Draft]:
 
 
 def heads(reading: Reading) -> list[Mention]:
-    """Returns the things that a sentence asks to be there: what it begins with, and what is listed beside that."""
+    """Returns the things that a sentence asks for: the one it begins with, and those listed with it."""
     text = reading.text
     start = label.end() if (label := _LABEL.match(text)) else 0
     first_mention = next((each for each in reading.mentions if each.start >= start), None)
@@ -174,7 +174,7 @@ def _there(reading: Reading, mention: Mention) -> Iterator[Draft]:
 
 
 def _is_of_transit_gateway(reading: Reading, mention: Mention) -> bool:
-    """Returns whether a route table may be a transit gateway's."""
+    """Returns whether a route table may belong to a transit gateway."""
     if mention.subject.name != "route_table":
         return False
     spoken = [reading.text, *reading.item.context[:2]]
@@ -182,7 +182,7 @@ def _is_of_transit_gateway(reading: Reading, mention: Mention) -> bool:
 
 
 def _subnets(reading: Reading) -> Iterator[Draft]:
-    """Yields the number of subnets, by kinds and zones."""
+    """Yields the number of subnets, by kind and zone."""
     text = reading.text
     if reading.varied or any(each.subject.name in {"db_subnet_group", "subnet_group"} for each in reading.mentions):
         return
@@ -246,7 +246,7 @@ def _subnets(reading: Reading) -> Iterator[Draft]:
 
 
 def _forbidden(reading: Reading) -> Iterator[Draft]:
-    """Yields what must not be there."""
+    """Yields resources that must not exist."""
     for mention in reading.mentions:
         if (
             mention.subject.name not in {"guardduty", "nat_gateway", "internet_gateway", "bastion", "nat_instance"}

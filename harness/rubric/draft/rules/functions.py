@@ -1,4 +1,4 @@
-"""Rules about Lambda functions: memory, timeouts, runtimes, concurrency."""
+"""Reads requirements on Lambda functions: memory, timeouts, runtimes, concurrency."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _LATER = re.compile(r"\s*(?:\(?\s*or\s+(?:higher|later|newer|above)|\+|\.x\+|and
 
 
 def function_rules(reading: Reading) -> Iterator[Draft]:
-    """Yields what a sentence asks of Lambda functions."""
+    """Yields drafts from a sentence about Lambda functions."""
     mention = reading.one_of("lambda_function", beside=_BESIDE)
     if mention is None or reading.varied or reading.negated:
         return

@@ -1,4 +1,4 @@
-"""Rules about queues, topics, streams, keys, secrets and schedules."""
+"""Reads requirements on queues, topics, streams, keys, secrets and schedules."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _EVERY = re.compile(
 
 
 def messaging_rules(reading: Reading) -> Iterator[Draft]:
-    """Yields what a sentence asks of queues, topics, streams, keys, secrets and schedules."""
+    """Yields drafts from a sentence about queues, topics, streams, keys, secrets and schedules."""
     if reading.varied or reading.negated:
         return
     yield from _queues(reading)
@@ -52,7 +52,7 @@ def messaging_rules(reading: Reading) -> Iterator[Draft]:
 
 
 def _duration(reading: Reading, match: re.Match[str]) -> tuple[Value, str] | None:
-    """Returns the condition in seconds of the first figure of a match, and its words; None if it is vague."""
+    """Returns the condition in seconds for the first figure of a match, and its words, or None if it is vague."""
     group = next(index for index in range(1, (match.lastindex or 1) + 1) if match[index])
     figure = bounded(reading.text, match.start(group), match.end(group + 1), match[group])
     seconds = seconds_of(match[group + 1])
@@ -255,7 +255,7 @@ def _secrets(reading: Reading) -> Iterator[Draft]:
 
 
 def _schedules(reading: Reading) -> Iterator[Draft]:
-    """Rules of EventBridge that start something regularly."""
+    """Yields EventBridge rules that start something regularly."""
     named = any(each.subject.name == "event_rule" for each in reading.mentions)
     above = reading.above("event_rule")
     if not named and not (
@@ -283,7 +283,7 @@ def _schedules(reading: Reading) -> Iterator[Draft]:
 
 
 def _schedule_pattern(number: int, unit: str) -> str:
-    """Returns a pattern for the schedule expressions that run so often."""
+    """Returns a pattern for schedule expressions with a given frequency."""
     rates = {
         "minute": [(1, "minute")],
         "hour": [(1, "hour"), (60, "minute")],

@@ -1,4 +1,4 @@
-"""Rules about logs, alarms and traces."""
+"""Reads requirements on logs, alarms and traces."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _RETENTION = re.compile(
     re.IGNORECASE,
 )
 _KEPT = (1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653)
-"""The days for which CloudWatch can keep logs."""
+"""The retention periods of CloudWatch logs, in days."""
 _MONTHS = {1: 30, 2: 60, 3: 90, 4: 120, 5: 150, 6: 180, 12: 365, 13: 400, 18: 545}
 _YEARS = {1: 365, 2: 731, 3: 1096, 5: 1827, 6: 2192, 7: 2557, 8: 2922, 9: 3288, 10: 3653}
 
@@ -31,7 +31,7 @@ _PERCENT = re.compile(
 
 
 def monitoring_rules(reading: Reading) -> Iterator[Draft]:
-    """Yields what a sentence asks of logs and alarms."""
+    """Yields drafts from a sentence about logs and alarms."""
     if reading.varied or reading.negated:
         return
     yield from _logs(reading)
@@ -137,7 +137,7 @@ def _days(number: float, unit: str) -> int | None:
 
 
 def _figures_of_alarms(reading: Reading) -> Iterator[Draft]:
-    """Thresholds of alarms on errors, durations, ages of messages and lags."""
+    """Yields thresholds of alarms on errors, durations, message ages and lags."""
     text = reading.text
     over = r"(?:>=?|\bexceed(?:s|ing)?|\babove|\bover|\bgreater than|\bmore than|\bthreshold(?: of|:)?)\s*"
     unit = r"\s?(seconds?|minutes?|s|ms)\b"
@@ -164,7 +164,7 @@ def _figures_of_alarms(reading: Reading) -> Iterator[Draft]:
     figures: dict[str, tuple[str, Value]] = {
         "duration": ("Duration", milliseconds),
         "age": ("ApproximateAgeOfOldestMessage", shown),
-        "lag": ("Lag", {"one_of": [shown, milliseconds]}),  # metrics of RDS are in seconds, those of Aurora not
+        "lag": ("Lag", {"one_of": [shown, milliseconds]}),  # RDS metrics are in seconds, those of Aurora are not
     }
     metric, threshold = figures[kind]
     what = {"duration": "runs of {} seconds", "age": "messages {} seconds old", "lag": "a lag of {} seconds"}[kind]

@@ -1,4 +1,4 @@
-"""Rules about networks: address ranges, subnets, gateways, ports."""
+"""Reads requirements on networks: address ranges, subnets, gateways, ports."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ _ENDPOINTS = {
     "cloudwatch": r"\.(?:logs|monitoring)$",
     "logs": r"\.logs$",
 }
-"""What the names of endpoint services end in, by the services' names."""
+"""Patterns for the ends of endpoint service names, by service."""
 
 
 def network_rules(reading: Reading) -> Iterator[Draft]:
-    """Yields what a sentence asks of networks."""
+    """Yields drafts from a sentence about networks."""
     if not reading.varied and not reading.negated:
         yield from _ranges(reading)
         yield from _endpoints(reading)
@@ -47,7 +47,7 @@ def network_rules(reading: Reading) -> Iterator[Draft]:
 
 
 def _ranges(reading: Reading) -> Iterator[Draft]:
-    """Address ranges of VPCs and subnets."""
+    """Yields address ranges of VPCs and subnets."""
     found = [match for match in reading.find(_CIDR) if _is_private(match[1])]
     if (
         not found
@@ -80,7 +80,7 @@ def _ranges(reading: Reading) -> Iterator[Draft]:
 
 
 def _endpoints(reading: Reading) -> Iterator[Draft]:
-    """Yields the services that endpoints of a VPC lead to."""
+    """Yields the services of VPC endpoints."""
     match = re.search(
         r"\b(?:VPC|gateway|interface) endpoints? (?:\([^)]{0,30}\) )?for ([^.;()]{2,160})", reading.text, re.IGNORECASE
     )
@@ -108,7 +108,7 @@ def _is_private(text: str) -> bool:
 
 
 def _ports(reading: Reading) -> Iterator[Draft]:
-    """Ports of security groups, listeners and containers."""
+    """Yields ports of security groups, listeners and containers."""
     ports = [(int(next(filter(None, match.groups()))), match.span()) for match in reading.find(_PORT)]
     if not ports or len(ports) > 3:
         return
@@ -146,6 +146,6 @@ def _ports(reading: Reading) -> Iterator[Draft]:
 
 
 def zones_asked(reading: Reading) -> int | None:
-    """Returns how many availability zones a sentence asks for; None if it names no number."""
+    """Returns how many availability zones a sentence asks for, or None if it names no number."""
     match = _ZONES.search(reading.text)
     return {"two": 2, "three": 3, "four": 4}.get(match[1].lower()) or int(match[1]) if match else None

@@ -1,4 +1,4 @@
-"""Rules about buckets, file systems and image repositories."""
+"""Reads requirements on buckets, file systems and image repositories."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _BLOCKED = (
 
 
 def storage_rules(reading: Reading) -> Iterator[Draft]:
-    """Yields what a sentence asks of storage."""
+    """Yields drafts from a sentence about storage."""
     if reading.varied:
         return
     yield from _repositories(reading)
@@ -200,7 +200,7 @@ def _lifecycle(reading: Reading, mention: Mention) -> Iterator[Draft]:
 
 
 def _repositories(reading: Reading) -> Iterator[Draft]:
-    """ECR repositories."""
+    """Yields settings of ECR repositories."""
     mention = reading.one_of("ecr_repository", beside=("lambda_function", "ecs_task", "ecs_cluster", "kms_key"))
     if mention is None or reading.negated:
         return

@@ -1,4 +1,4 @@
-"""Rules about tags."""
+"""Reads requirements on tags."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _ITEM = re.compile(
 
 
 def tag_rules(reading: Reading) -> Iterator[Draft]:
-    """Yields which tags a sentence asks of all resources."""
+    """Yields the tags that a sentence asks for on all resources."""
     yield from _in_list(reading)
     text = reading.text
     if not _TAGGED.search(text) or reading.negated:
@@ -107,7 +107,7 @@ def tag_rules(reading: Reading) -> Iterator[Draft]:
 
 
 def _in_list(reading: Reading) -> Iterator[Draft]:
-    """Yields a tag that is an item of a list: `All resources are tagged with:` and below it `Team: parcels`."""
+    """Yields a tag from a list item: `All resources are tagged with:`, and below it `Team: parcels`."""
     lead = reading.item.leads[-1] if reading.item.leads else ""
     if not (reading.item.listed and _TAGGED.search(lead) and _ALL.search(lead)) or len(lead) > 160:
         return
