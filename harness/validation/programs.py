@@ -1,4 +1,4 @@
-"""Passing programs, of which mutants are made."""
+"""Passing programs, which mutants are made of."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def function_without_subnets(program: PassingProgram) -> Edited:
 
 @operator("constraints.private_lambda", PRIVATE_COMPUTE)
 def public_subnets_for_functions(program: PassingProgram) -> Edited:
-    """The functions' component is handed the public subnets of the network's component."""
+    """The functions' component is given the public subnets of the network's component."""
     declared = {name.text for field in program.walk("public_field_definition") if (name := field.field("name"))}
     for fragment in program.walk("member_expression"):
         key = fragment.field("property")

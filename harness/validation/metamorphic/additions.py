@@ -1,4 +1,4 @@
-"""Additions that do not change anything existing."""
+"""Additions that change nothing that exists."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ resource "aws_s3_bucket" "audit" {
 
 @metamorphic_edit
 def tags_added(program: PassingProgram) -> Edited:
-    """Tags are added to resources that write theirs out."""
+    """Tags are added to resources that list their own."""
 
     def rule(fragment: Fragment, render: Render) -> str | None:
         key, value = fragment.field("key"), fragment.field("value")
@@ -75,7 +75,7 @@ def tags_added(program: PassingProgram) -> Edited:
 
 @metamorphic_edit
 def options_switched_off(program: PassingProgram) -> Edited:
-    """Options say that nothing is protected or retained."""
+    """Options state that nothing is protected or retained."""
     return program.edited(
         appended(literal, "protect: false, retainOnDelete: false")
         for literal in program.walk("object")
@@ -131,7 +131,7 @@ new aws.ec2.SecurityGroup(NAME(internal), {
 
 @metamorphic_edit
 def queue_with_a_policy_added(program: PassingProgram) -> Edited:
-    """A further role may send to a queue, and list all buckets, which AWS lets nobody limit."""
+    """A further role may send to a queue and list all buckets, which AWS does not let anyone limit."""
     text = """
 const notices = new aws.sqs.Queue(NAME(notices), { name: NAME(notices), sqsManagedSseEnabled: true }, OPTIONS);
 const sender = new aws.iam.Role(NAME(sender), {
@@ -155,7 +155,7 @@ new aws.iam.RolePolicy(NAME(sending), {
 
 @metamorphic_edit
 def output_handled_rightly(program: PassingProgram) -> Edited:
-    """Outputs are handled in all the ways that are right."""
+    """Outputs are handled in all correct ways."""
     text = """
 const keyParts = SELF.arn.apply((arn) => (arn.includes(':') ? arn.split(':') : []));
 new aws.ssm.Parameter(NAME(right), {
@@ -169,7 +169,7 @@ new aws.ssm.Parameter(NAME(right), {
 
 @metamorphic_edit
 def function_that_nothing_calls(program: PassingProgram) -> Edited:
-    """A function that nothing calls would make a bucket without anything that is asked."""
+    """A function that nothing calls would make a bucket that meets no requirement."""
     return _at_the_end(program, UNUSED)
 
 
@@ -191,7 +191,7 @@ def _at_the_end(program: PassingProgram, text: str) -> Edited:
 
 @metamorphic_edit
 def unreachable_branch_added(program: PassingProgram) -> Edited:
-    """A branch that is for production would make a table without anything that is asked."""
+    """A branch for production only would make a table that meets no requirement."""
     text = """
 if (pulumi.getStack() === 'prod') {
   new aws.dynamodb.Table('production', { billingMode: 'PROVISIONED', hashKey: 'id', attributes: [] });
@@ -225,7 +225,7 @@ def configuration_added(program: PassingProgram) -> Edited:
 
 @metamorphic_edit
 def unused_values_added(program: PassingProgram) -> Edited:
-    """Values that nothing uses stand beside resources."""
+    """Unused values are added next to resources."""
 
     def rule(fragment: Fragment, render: Render) -> str | None:
         if fragment.type != "expression_statement" or fragment.children[0].type != "new_expression":

@@ -76,7 +76,7 @@ def markdown_with_a_draft(program: PassingProgram) -> Edited:
 
 @metamorphic_edit
 def folder_above_all(program: PassingProgram) -> Edited:
-    """The project stands in a folder of its own."""
+    """The project is in a folder of its own."""
     return {f"payments-infrastructure/{path}": text for path, text in program.files.items()}
 
 
@@ -119,7 +119,7 @@ def _needed(root: Fragment, first: Fragment) -> list[Fragment]:
 
 @metamorphic_edit
 def component_in_a_file_of_its_own(program: PassingProgram) -> Edited:
-    """A component class is moved to a file of its own, with what it needs."""
+    """A component class is moved to a separate file, with what it needs."""
     for source in program.scripts:
         root = program.root(source)
         classes = {
@@ -150,7 +150,7 @@ def _is_rest(root: Fragment, moved: list[Fragment]) -> bool:
 
 @metamorphic_edit
 def helpers_in_a_file_of_their_own(program: PassingProgram) -> Edited:
-    """What is declared beside classes is moved to a file of its own."""
+    """Declarations other than classes are moved to a separate file."""
     for source in program.scripts:
         root = program.root(source)
         beside = [

@@ -138,7 +138,7 @@ def counted_loops_as_callbacks(program: PassingProgram) -> Edited:
 
 @metamorphic_edit
 def patterns_spelled_out(program: PassingProgram) -> Edited:
-    """What a pattern takes out of an object is read member by member."""
+    """Patterns that take an object apart are replaced by reads of its members."""
     edits: list[Edit] = []
     for declarator in program.walk("variable_declarator"):
         pattern, value, statement = declarator.field("name"), declarator.field("value"), declarator.statement
@@ -158,7 +158,7 @@ def patterns_spelled_out(program: PassingProgram) -> Edited:
 
 @metamorphic_edit
 def members_by_patterns(program: PassingProgram) -> Edited:
-    """What is read from an object is taken out of it by a pattern."""
+    """Members of an object are read by a pattern."""
     edits: list[Edit] = []
     for declarator in program.walk("variable_declarator"):
         name, value, statement = declarator.field("name"), declarator.field("value"), declarator.statement

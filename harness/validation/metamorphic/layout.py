@@ -33,7 +33,7 @@ CONTINUING = b"([`+-/*.,"
 
 @metamorphic_edit
 def comments_added(program: PassingProgram) -> Edited:
-    """Comments before statements mention all that would be wrong."""
+    """Comments before statements mention everything that would be wrong."""
     edits: list[Edit] = []
     for number, statement in enumerate(s for block in program.walk(*BLOCKS) for s in block.children):
         edits.append(statement.preceded(f"{REMARKS[number % len(REMARKS)]}\n{statement.indent}"))
@@ -62,7 +62,7 @@ def _requoted(fragment: Fragment, _render: Render) -> str | None:
 
 @metamorphic_edit
 def semicolons_left_out(program: PassingProgram) -> Edited:
-    """Statements end without semicolons, where they may."""
+    """Statements end without semicolons where that is allowed."""
     return everywhere(program, _unended)
 
 

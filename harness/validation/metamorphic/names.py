@@ -48,7 +48,7 @@ def _declares_a_field(name: Fragment) -> bool:
 
 @metamorphic_edit
 def variables_renamed(program: PassingProgram) -> Edited:
-    """Local variables, that of the environment suffix among them, have other names."""
+    """Local variables, including that of the environment suffix, have other names."""
     return program.edited(_renamed(_local(program, parameters=False), "Item"))
 
 

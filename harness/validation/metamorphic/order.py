@@ -20,7 +20,7 @@ SETS = ("Action", "actions", "Resource", "resources", "dependsOn", "subnetIds", 
 
 @metamorphic_edit
 def keys_reversed(program: PassingProgram) -> Edited:
-    """The properties of objects stand in the reverse order, those of policy statements among them."""
+    """The properties of objects, including policy statements, are in reverse order."""
     return everywhere(program, _reversed_keys)
 
 
@@ -45,7 +45,7 @@ def _joined(fragment: Fragment, texts: list[str]) -> str:
 
 @metamorphic_edit
 def sets_reversed(program: PassingProgram) -> Edited:
-    """Lists whose order means nothing (actions, resources, subnets, dependencies) stand in the reverse order."""
+    """Lists whose order has no meaning (actions, resources, subnets, dependencies) are in reverse order."""
     return everywhere(program, _reversed_set)
 
 
@@ -59,7 +59,7 @@ def _reversed_set(fragment: Fragment, render: Render) -> str | None:
 
 @metamorphic_edit
 def statements_swapped(program: PassingProgram) -> Edited:
-    """Neighbouring statements that make resources and do not need one another change places."""
+    """Adjacent statements that make independent resources change places."""
     edits: list[Edit] = []
     for block in program.walk("statement_block"):
         edits += _swaps(block)
@@ -99,7 +99,7 @@ def _read(statement: Fragment) -> set[str]:
 
 @metamorphic_edit
 def methods_reversed(program: PassingProgram) -> Edited:
-    """The methods of classes stand in the reverse order."""
+    """The methods of classes are in reverse order."""
     edits: list[Edit] = []
     for body in program.walk("class_body"):
         methods = [child for child in body.children if child.type == "method_definition"]
@@ -114,7 +114,7 @@ def methods_reversed(program: PassingProgram) -> Edited:
 
 @metamorphic_edit
 def functions_moved_to_the_end(program: PassingProgram) -> Edited:
-    """Functions at top level stand at the end of their file."""
+    """Functions at top level are at the end of their file."""
     edits: list[Edit] = []
     for source in program.scripts:
         root = program.root(source)
@@ -130,7 +130,7 @@ def functions_moved_to_the_end(program: PassingProgram) -> Edited:
 
 @metamorphic_edit
 def imports_reversed(program: PassingProgram) -> Edited:
-    """Imports stand in the reverse order."""
+    """Imports are in reverse order."""
     edits: list[Edit] = []
     for source in program.scripts:
         imports = [fragment for fragment in program.root(source).children if fragment.type == "import_statement"]

@@ -62,7 +62,7 @@ def interpolations_by_concat(program: PassingProgram) -> Edited:
 
 @metamorphic_edit
 def json_inside_apply(program: PassingProgram) -> Edited:
-    """Documents with Outputs go through `JSON.stringify` inside `apply` in place of `pulumi.jsonStringify`."""
+    """Documents with Outputs go through `JSON.stringify` inside `apply` instead of `pulumi.jsonStringify`."""
 
     def rule(fragment: Fragment, render: Render) -> str | None:
         callee, arguments = fragment.field("function"), fragment.field("arguments")
@@ -117,7 +117,7 @@ def outputs_of_outputs(program: PassingProgram) -> Edited:
 
 @metamorphic_edit
 def applied_to_itself(program: PassingProgram) -> Edited:
-    """Identifiers and ARNs are applied to a function that gives them back."""
+    """Identifiers and ARNs go through `apply` with a function that returns them unchanged."""
 
     def rule(fragment: Fragment, _render: Render) -> str | None:
         key, value = fragment.field("key"), fragment.field("value")
@@ -168,7 +168,7 @@ def actions_as_lists(program: PassingProgram) -> Edited:
 
 @metamorphic_edit
 def statements_named(program: PassingProgram) -> Edited:
-    """Statements of policies have identifiers and come to the effect last."""
+    """Statements of policies have identifiers, and their effect comes last."""
 
     def rule(fragment: Fragment, render: Render) -> str | None:
         if not _is_statement(fragment) or any(child.type != "pair" for child in fragment.children):

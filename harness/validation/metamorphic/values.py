@@ -58,14 +58,14 @@ def literals_as_constants(program: PassingProgram) -> Edited:
 
 @metamorphic_edit
 def literals_through_a_helper(program: PassingProgram) -> Edited:
-    """Literal values of properties go through a function that gives them back."""
+    """Literal values of properties go through a function that returns them unchanged."""
     edited = _with_values(program, LITERALS, "same(VALUE)")
     return _at_the_end(program, edited, "function same<T>(value: T): T {\n  return value;\n}")
 
 
 @metamorphic_edit
 def literals_chosen_by_environment(program: PassingProgram) -> Edited:
-    """Numbers are chosen by the environment, with the given one for this."""
+    """Numbers depend on the environment, with the original number for this one."""
     return _with_values(program, ("number",), "process.env.ENVIRONMENT_SUFFIX === 'prod' ? 999 : VALUE")
 
 
@@ -84,7 +84,7 @@ def texts_as_templates(program: PassingProgram) -> Edited:
 
 @metamorphic_edit
 def numbers_worked_out(program: PassingProgram) -> Edited:
-    """Numbers are worked out."""
+    """Numbers are computed."""
     return _with_values(program, ("number",), "VALUE * 2 / 2")
 
 
@@ -104,7 +104,7 @@ def numbers_in_hexadecimal(program: PassingProgram) -> Edited:
 
 @metamorphic_edit
 def booleans_negated(program: PassingProgram) -> Edited:
-    """Booleans are written as what they are not."""
+    """Booleans are written as negations of their opposites."""
 
     def rule(fragment: Fragment, _render: Render) -> str | None:
         value, key = _value_of(fragment, "true", "false"), fragment.field("key")
@@ -150,7 +150,7 @@ def templates_as_sums(program: PassingProgram) -> Edited:
 
 @metamorphic_edit
 def templates_as_joined_lists(program: PassingProgram) -> Edited:
-    """Templates are written as lists that are joined."""
+    """Templates are written as joined lists."""
     return _templates(program, "[PARTS].join('')", ", ")
 
 
@@ -184,7 +184,7 @@ def lists_with_a_spread(program: PassingProgram) -> Edited:
 
 @metamorphic_edit
 def casts_added(program: PassingProgram) -> Edited:
-    """Members carry assertions that they are there, and texts that they are texts."""
+    """Members read from objects get non-null assertions."""
 
     def rule(fragment: Fragment, render: Render) -> str | None:
         value, key = _value_of(fragment, "member_expression"), fragment.field("key")
@@ -212,7 +212,7 @@ def optional_chaining(program: PassingProgram) -> Edited:
 
 @metamorphic_edit
 def keys_in_quotes(program: PassingProgram) -> Edited:
-    """The names of properties stand in quotes."""
+    """The names of properties are quoted."""
 
     def rule(fragment: Fragment, render: Render) -> str | None:
         key, value = fragment.field("key"), fragment.field("value")
@@ -225,7 +225,7 @@ def keys_in_quotes(program: PassingProgram) -> Edited:
 
 @metamorphic_edit
 def shorthands_spelled_out(program: PassingProgram) -> Edited:
-    """Properties that are called like their variable say both."""
+    """Shorthand properties are written with name and value."""
 
     def rule(fragment: Fragment, _render: Render) -> str | None:
         return f"{fragment.text}: {fragment.text}" if fragment.type == "shorthand_property_identifier" else None
