@@ -98,7 +98,7 @@ class Architecture(Table):
 
 
 class Services(Table):
-    """The services of which the program must declare resources."""
+    """The services that the program must declare resources of."""
 
     required: tuple[Name, ...]
     """The services that the task counts (payments: sixteen), as names of checks in the category `services`."""
@@ -107,7 +107,7 @@ class Services(Table):
 
 
 class Limits(Table):
-    """Figures for the constraints."""
+    """Figures for the checks of constraints."""
 
     requests_per_minute: int = Field(ge=1)
     """The rate to which the API must be throttled, in requests a minute."""
@@ -131,7 +131,7 @@ class Limits(Table):
 
 
 class Network(Table):
-    """What the network may admit."""
+    """What may reach the network from outside."""
 
     public_ports: tuple[Port, ...]
     """Ports that a security group may open to the internet."""
@@ -156,7 +156,7 @@ class Storage(Table):
 
 
 class Checks(Table):
-    """Which checks are asked."""
+    """The choice of checks."""
 
     off: tuple[CheckId, ...] = ()
     """Checks (`pci_dss.monitoring`) or categories (`lambda_code`) that the task does not require."""

@@ -14,13 +14,13 @@ from harness.rubric.table import Table
 __all__ = ["REQUIREMENTS", "Condition", "Count", "Requirement", "Selector"]
 
 REQUIREMENTS = "requirements"
-"""The category of requirements that name no other."""
+"""The default category of requirements."""
 
 
 PATHS_LIMIT = 200
-"""Most property paths of one table."""
+"""Most property paths in one table."""
 VALUES_LIMIT = 5000
-"""Most values of one list."""
+"""Most values in one list."""
 NUMBER_LIMIT = 1e15
 """Numbers in requirements must be smaller. No property needs greater ones, and JavaScript cannot hold them exactly."""
 
@@ -89,12 +89,12 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 
 
 class Selector(Table):
-    """Which resources of a program are meant; in a file also only the type, or a list of types."""
+    """Selects resources of a program. In a file, a type or a list of types is enough."""
 
     resource: tuple[Text, ...] = Field(min_length=1, max_length=50)
     """Types: tokens, their short forms (`rds.Instance`), or patterns on tokens (`aws:rds/*`)."""
     where: Mapping[PropertyPath, Condition] = Field(default_factory=dict, max_length=PATHS_LIMIT)
-    """Conditions for properties of those that are meant. Optional."""
+    """Conditions that properties of the selected resources meet. Optional."""
 
     @model_validator(mode="before")
     @classmethod
@@ -108,52 +108,52 @@ class Selector(Table):
 
 
 class Condition(Table):
-    """What a property must be. All keys must hold; a plain value in a file stands for `is`."""
+    """A condition on a property. All keys must hold. A plain value in a file means `is`."""
 
     is_: PlainOrList | None = Field(default=None, alias="is")
-    """It equals this value; a list has the same elements, in any order."""
+    """The property equals this value. A list has the same elements, in any order."""
     one_of: Annotated[tuple[PlainValue, ...], Field(max_length=VALUES_LIMIT)] | None = None
-    """It equals one of these values."""
+    """The property equals one of these values."""
     not_: Condition | None = Field(default=None, alias="not")
-    """This does not hold."""
+    """This condition does not hold."""
     or_: tuple[Condition, ...] = Field(default=(), alias="or")
-    """If one of these holds, that is enough."""
+    """It is enough if one of these conditions holds."""
     all_of: tuple[Condition, ...] | None = None
-    """All of these hold."""
+    """All of these conditions hold."""
     at_least: float | None = None
-    """It is a number from this one up."""
+    """The property is at least this number."""
     at_most: float | None = None
-    """It is a number up to this one."""
+    """The property is at most this number."""
     above: float | None = None
-    """It is a number greater than this one."""
+    """The property is greater than this number."""
     below: float | None = None
-    """It is a number smaller than this one."""
+    """The property is smaller than this number."""
     length: Condition | None = None
-    """The number of its elements or characters."""
+    """A condition on the number of elements or characters."""
     version_at_least: Version | None = None
-    """It is a version from this one on."""
+    """The property is this version or a later one."""
     version_at_most: Version | None = None
-    """It is a version up to this one."""
+    """The property is this version or an earlier one."""
     matches: Pattern | None = None
-    """The pattern is found in it."""
+    """The pattern is found in the text."""
     starts_with: Text | None = None
-    """It is a text that begins so."""
+    """The text starts with this."""
     ends_with: Text | None = None
-    """It is a text that ends so."""
+    """The text ends with this."""
     contains: PlainValue | None = None
-    """It is a text that holds this one, or a list with this element."""
+    """The text contains this text, or the list has this element."""
     has: Annotated[Mapping[PropertyPath, Condition], Field(max_length=PATHS_LIMIT)] | None = None
-    """It is an object whose properties meet these conditions."""
+    """The property is an object whose properties meet these conditions."""
     set_: bool | None = Field(default=None, alias="set")
-    """Whether it is given at all."""
+    """Whether the property is set."""
     absent: bool | None = None
-    """If true, it may also be left out, because the default will do."""
+    """If true, the property may also be missing, because its default is fine."""
     refers_to: Selector | None = None
-    """It is, or holds, an output of such a resource of the program."""
+    """The property is, or contains, an output of such a resource of the program."""
     cidr_within: tuple[Cidr, ...] | None = None
-    """It is an address range inside one of these."""
+    """The property is an address range inside one of these."""
     cidr_outside: tuple[Cidr, ...] | None = None
-    """It is an address range that has no address of any of these."""
+    """The property is an address range that overlaps none of these."""
 
     @model_validator(mode="before")
     @classmethod
@@ -175,11 +175,11 @@ class Count(Table):
     """How many resources there must be."""
 
     min: int | None = Field(default=None, ge=0, le=10_000)
-    """At least so many."""
+    """At least this many."""
     max: int | None = Field(default=None, ge=0, le=10_000)
-    """At most so many."""
+    """At most this many."""
     exactly: int | None = Field(default=None, ge=0, le=10_000)
-    """Exactly so many."""
+    """Exactly this many."""
 
     @model_validator(mode="after")
     def _possible(self) -> Self:
@@ -206,30 +206,30 @@ class Count(Table):
 
 
 class Requirement(Selector):
-    """One thing that the task asks; the check `category.id` decides it."""
+    """One requirement of the task. The check `category.id` decides it."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
-    """Its name: small letters, digits and underscores. The check is called `category.id`."""
+    """Its name: lower-case letters, digits and underscores. Its check is `category.id`."""
     says: Annotated[str, StringConstraints(min_length=1, max_length=500)]
-    """What is asked, as a sentence that messages quote."""
+    """The requirement as a sentence, which messages quote."""
     quote: Annotated[str, StringConstraints(max_length=2000)] = ""
-    """The words of the prompt that ask for it, checked against `prompt`. Optional."""
+    """The words of the prompt that ask for it. They must occur in `prompt`. Optional."""
     quantifier: Literal["every", "some", "none"] = "every"
-    """Of those meant, `every` one must meet `expect` (and there must be one), `some` one, or `none`."""
+    """Whether `every` selected resource must meet `expect` (and at least one must exist), `some` one, or `none`."""
     count: Count | None = None
-    """How many there must be; with `some`, how many of them must meet `expect`. Optional."""
+    """How many resources there must be. With `some`, how many must meet `expect`. Optional."""
     for_each: Selector | None = None
-    """For each of these there must be such a resource that `link` connects with it. Optional."""
+    """Each of these resources must have one that `link` connects with it. Optional."""
     link: PropertyPath | None = None
-    """The property, of one or the other, that refers to the other resource."""
+    """The property of either resource that refers to the other."""
     expect: Mapping[PropertyPath, Condition] = Field(default_factory=dict, max_length=PATHS_LIMIT)
-    """Conditions for properties. Without any, that there is such a resource is all that is asked."""
+    """Conditions on properties. Without any, the resource only has to exist."""
     category: Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")] = REQUIREMENTS
-    """The category that its check belongs to: `requirements`, or one that an installed grader has."""
+    """The category of its check: `requirements`, or one of an installed grader."""
     weight: float = Field(default=1.0, gt=0, le=100)
     """The weight of its check within the category."""
     severity: Literal["failure", "advisory"] = "failure"
-    """`advisory` makes it advice, which changes no outcome."""
+    """`advisory` turns it into advice, which changes no outcome."""
 
     @property
     def check(self) -> str:

@@ -239,7 +239,7 @@ def _named(found: Iterable[tuple[Draft, Item]]) -> Iterator[Stated]:
 
 
 def _heading(items: list[Item]) -> str:
-    """Returns the heading that all of a prompt stands under, above others; "" if there is none."""
+    """Returns the heading of the whole prompt, if it has further headings below it, or ""."""
     headings = {item.sections[:1] for item in items}
     whole = len(headings) == 1 and any(len(item.sections) > 1 for item in items)
     return "".join(headings.pop()) if whole else ""

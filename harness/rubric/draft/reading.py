@@ -162,7 +162,7 @@ class Reading:
         self.item = item
         self.title = title
         self.text = _masked(item.text)
-        """The words, with examples and permissions (`can`, `may`) blanked out. Positions are the same as in `item.text`."""
+        """The words, with examples and clauses with `can` or `may` blanked out. Positions are the same as in `item.text`."""
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -317,7 +317,7 @@ def _spoken_of(line: str) -> tuple[Mention, ...]:
 
 
 def _masked(text: str) -> str:
-    """Blanks out examples, permissions (`can`, `may`), and tokens too long to be words or numbers."""
+    """Blanks out examples, clauses with `can` or `may`, and tokens too long to be words or numbers."""
     for pattern in (_ENDLESS, _EXAMPLES, _ABLE):
         text = pattern.sub(lambda match: " " * len(match[0]), text)
     return text

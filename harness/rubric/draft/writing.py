@@ -17,7 +17,7 @@ __all__ = ["comment", "name_for", "toml", "written_rubric"]
 SHOWN = 300
 """Most characters of a sentence in a comment."""
 LEAD_SHOWN = 60
-"""Most characters of what leads to a list item in a comment."""
+"""Most characters of a list item's introduction in a comment."""
 QUOTE_LIMIT = 2000
 """Most characters of a quote."""
 OFF = ("architecture", "constraints", "iam", "lambda_code", "naming", "pci_dss", "teardown")
@@ -123,7 +123,7 @@ def _place(item: Item) -> str:
 
 
 def _shortened(text: str, limit: int) -> str:
-    """Returns a text that is longer than a limit up to the last word within it, with an ellipsis."""
+    """Cuts a text longer than a limit after the last word that fits, and adds an ellipsis."""
     if len(text) <= limit:
         return text
     words = text[: limit + 1].rpartition(" ")[0].rstrip(" ,;:")

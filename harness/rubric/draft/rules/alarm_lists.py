@@ -1,4 +1,4 @@
-"""Rules about lists of what an alarm goes off at, below a line that says so."""
+"""Reads requirements on alarms from lists of their conditions, below a line that introduces them."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ _SECONDS = {"s": 1, "m": 60, "h": 3600}
 
 
 def alarm_list_rules(reading: Reading) -> Iterator[Draft]:
-    """Yields the metric, threshold and length of time of an alarm, from an item of a list of alarms."""
+    """Yields the metric, threshold and duration of an alarm, from an item of a list of alarms."""
     item = reading.item
     leads = (*item.leads[-1:], *item.sections[-1:])
     if reading.varied or reading.negated or not item.listed or not any(_LEADS.search(line) for line in leads):
         return
     names = {each.subject.name for each in reading.mentions}
-    if "alarm" in names or reading.above("alarm") is not None:  # what other rules read
+    if "alarm" in names or reading.above("alarm") is not None:  # other rules read these
         return
     found = list(reading.find(_FIGURE))
     metrics = [each for each in _METRICS if each[0].search(reading.text)]
@@ -67,7 +67,7 @@ def alarm_list_rules(reading: Reading) -> Iterator[Draft]:
     says = f"An alarm goes off when {label} is {'below' if figure['below'] else 'above'} {shown}"
     if len(lasting) == 1:
         seconds = int(float(lasting[0][1].replace(",", "")) * _SECONDS[lasting[0][2][0].lower()])
-        # The time is that of one period, or of several in a row.
+        # The duration is that of one period, or of several consecutive ones.
         expect["period"] = {"at_most": seconds}
         says += f" {lasting[0][0]}"
         spans.append(lasting[0].span())
@@ -77,7 +77,7 @@ def alarm_list_rules(reading: Reading) -> Iterator[Draft]:
 
 
 def _threshold(kind: str, unit: str, number: float, given: str) -> Value | None:
-    """Returns the condition for a threshold; None where its unit is not one of the metric."""
+    """Returns the condition for a threshold, or None if its unit does not fit the metric."""
     whole: Value = int(number) if number.is_integer() else number
     if unit == "%":
         return whole if given in {"%", "percent"} and 0 < number <= 100 else None
@@ -87,5 +87,5 @@ def _threshold(kind: str, unit: str, number: float, given: str) -> Value | None:
         return None
     seconds = number * _SECONDS[given[0]]
     shown: Value = int(seconds) if seconds.is_integer() else seconds
-    # Lags of RDS are in seconds, those of Aurora in milliseconds.
+    # Lags are in seconds for RDS, but in milliseconds for Aurora.
     return {"one_of": [shown, int(seconds * 1000)]} if kind == "lag" else shown

@@ -1,4 +1,4 @@
-"""Rules about what an RDS database is set to: who reaches it, storage, replicas, passwords, insights, logs, deletion."""
+"""Reads settings of RDS databases: access, storage, replicas, passwords, insights, logs, deletion."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MEMBER = ("rds.Instance", "rds.ClusterInstance")
 _RDS = ("rds_instance", "aurora")
 _BESIDE = frozenset({"subnet", "vpc", "security_group", "kms_key", "cloudwatch", "log_group", "secret", "route_table"})
 _INTERVALS = (1, 5, 10, 15, 30, 60)
-"""The seconds between which enhanced monitoring can look."""
+"""The intervals of enhanced monitoring, in seconds."""
 
 _CLAUSE = re.compile(r"[,;:.](?=\s|$)|\bbut\b", re.IGNORECASE)
 _DENIED = re.compile(
@@ -28,7 +28,7 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"\b(?:DocumentDB|DocDB|Neptune|MongoDB|Timestream|Keyspaces)\b", re.IGNORECASE)
-"""Databases that have such settings too, and are not of RDS."""
+"""Databases outside RDS that have similar settings."""
 _PRIVATE = re.compile(
     r"\bnot (?:be )?(?:exposed publicly|publicly accessible|public(?:ly)? (?:exposed|reachable)|accessible from the (?:public )?internet)"
     r"|\bno public (?:access|accessibility|exposure)\b|\bpubliclyAccessible: false|\bpublicly accessible: (?:no|false)\b",
@@ -85,7 +85,7 @@ _REPLICA = re.compile(
 
 
 def database_setting_rules(reading: Reading) -> Iterator[Draft]:
-    """Yields what a sentence says that an RDS database is set to."""
+    """Yields settings of RDS databases from a sentence."""
     if reading.varied:
         return
     yield from _reached(reading)
@@ -105,14 +105,14 @@ def database_setting_rules(reading: Reading) -> Iterator[Draft]:
 
 
 def _clause(text: str, match: re.Match[str]) -> tuple[int, int]:
-    """Returns where the clause around a match begins and ends."""
+    """Returns the start and end of the clause around a match."""
     start = max((each.end() for each in _CLAUSE.finditer(text, 0, match.start())), default=0)
     end = _CLAUSE.search(text, match.end())
     return start, end.start() if end else len(text)
 
 
 def _meant(reading: Reading, match: re.Match[str]) -> Mention | None:
-    """Returns the databases that a match is about: those named up to the end of its clause, or above the sentence."""
+    """Returns the databases that a match is about: those named before its clause ends, or above the sentence."""
     near = (reading.text, *reading.item.leads[-1:], *reading.item.sections[-1:])
     if any(_OTHERS.search(line) for line in near):
         return None
@@ -125,7 +125,7 @@ def _meant(reading: Reading, match: re.Match[str]) -> Mention | None:
 
 
 def _denied(reading: Reading, match: re.Match[str]) -> bool:
-    """Returns whether the clause around a match says no to it."""
+    """Returns whether the clause around a match negates it."""
     start, end = _clause(reading.text, match)
     return _DENIED.search(reading.text[start : match.start()] + " | " + reading.text[match.end() : end]) is not None
 
@@ -148,7 +148,7 @@ def _reached(reading: Reading) -> Iterator[Draft]:
 
 
 def _watched(reading: Reading) -> Iterator[Draft]:
-    """Yields insights, monitoring and logs."""
+    """Yields settings for insights, monitoring and logs."""
     text = reading.text
     match = _INSIGHTS.search(text)
     if match and _meant(reading, match) and not _denied(reading, match):
@@ -176,7 +176,7 @@ def _watched(reading: Reading) -> Iterator[Draft]:
 
 
 def _deleted(reading: Reading) -> Iterator[Draft]:
-    """Yields whether a database is protected from deletion, and leaves a snapshot."""
+    """Yields settings for deletion protection and final snapshots."""
     text = reading.text
     off, on = _UNPROTECTED.search(text), _PROTECTED.search(text)
     if off and not on and (mention := _meant(reading, off)):
@@ -216,7 +216,7 @@ def _deleted(reading: Reading) -> Iterator[Draft]:
 
 
 def _stored(reading: Reading) -> Iterator[Draft]:
-    """Yields size and type of the storage of instances."""
+    """Yields the size and type of instances' storage."""
     text = reading.text
     if reading.negated or re.search(r"\b(?:EBS|volumes?|snapshots?|free)\b", text, re.IGNORECASE):
         return
@@ -241,7 +241,7 @@ def _stored(reading: Reading) -> Iterator[Draft]:
             kind = kinds[0][1].lower()
             says = f"A database has storage of the type {kind}."
             yield Draft("storage_type", says, INSTANCE, {"storageType": kind}, spans=(kinds[0].span(),))
-    # That storage may grow is asked of it, unlike other things that something may do.
+    # "Storage may grow" is a requirement, unlike other clauses with "may".
     grows = _GROWS.search(reading.item.text)
     if grows and (mention := _meant(reading, grows)) and mention.subject.name == "rds_instance":
         size = int(grows[1])
