@@ -298,7 +298,7 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
         verdicts = [unknown(None, "values of the program nest deeper than the check can follow")]
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001 - a broken check must show in the grade and not affect the others
+    except Exception as error:  # noqa: BLE001 - a broken check must show in the grade and not affect others
         where = traceback.extract_tb(error.__traceback__)[-1]
         reason = f"{type(error).__name__}: {error} ({where.name}, line {where.lineno})"
         return CheckResult(identity, category, Outcome.ERROR, reason, (), question.advisory)

@@ -211,7 +211,7 @@ def _graded(response: Response, rubric: Rubric, assumptions: Assumptions | None)
         program = read_response(response, assumptions or assumptions_of(rubric))
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001 - a response on which reading breaks must not affect the others
+    except Exception as error:  # noqa: BLE001 - a response that breaks reading must not affect others
         where = traceback.extract_tb(error.__traceback__)[-1]
         reason = f"the reading broke: {type(error).__name__}: {error} ({where.name}, line {where.lineno})"
         return _ungraded(response, rubric, reason)

@@ -94,7 +94,7 @@ def _answer(work: Callable[[Any], Any], response: Any) -> tuple[Any, str, float]
     started = time.perf_counter()
     try:
         result, error = work(response), ""
-    except Exception as trouble:  # noqa: BLE001 - a response that breaks the reading must be visible and cost no other
+    except Exception as trouble:  # noqa: BLE001 - a response that breaks reading must be visible and not affect others
         result, error = None, _described(trouble)
     return result, error, time.perf_counter() - started
 

@@ -25,7 +25,7 @@ def prepare() -> None:
     for descriptor in (0, 1, 2):
         _open_if_closed(descriptor)
     if sys.stdout is None:
-        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - for as long as the process lasts
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - open until the process ends
     if sys.stderr is None:
         sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
@@ -60,7 +60,7 @@ def exit_status(command: Callable[[], object]) -> ExitStatus:
     except OSError as error:  # errors that no command explains itself
         say(f"stackgrade: {error if error.filename else f'output cannot be written: {error.strerror or error}'}")
         status = ExitStatus.UNUSABLE
-    except Exception:  # noqa: BLE001 - what nobody thought of must not look like a gate
+    except Exception:  # noqa: BLE001 - an unexpected error must not look like a failed gate
         with suppress(OSError, ValueError):
             traceback.print_exc()
         say("stackgrade: this is a fault of stackgrade itself; please report it with what is above")

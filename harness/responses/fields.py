@@ -100,7 +100,7 @@ def _metadata(record: Mapping[object, object], rubric: str) -> dict[str, object]
 
 
 def _complaint(error: ValidationError) -> str:
-    """Says what is wrong with the first invalid field, in a few words."""
+    """Returns what is wrong with the first invalid field, in a few words."""
     first = error.errors(include_url=False, include_input=False)[0]
     field = ".".join(str(part) for part in first["loc"])
     match first["type"]:

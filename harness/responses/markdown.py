@@ -36,7 +36,7 @@ def _accepts_folder(path: Path) -> bool:
 
 
 def _read_folder(path: Path) -> Iterator[Response]:
-    """Yields `MODEL/SAMPLE.md` and, one level below, `TASK/MODEL/SAMPLE.md`; files at the top have no model."""
+    """Yields `MODEL/SAMPLE.md` and, one level below, `TASK/MODEL/SAMPLE.md`. Files at the top have no model."""
     for found in _samples(path):
         yield from guarded(_sample(found, path), str(found), str(found))
 

@@ -84,7 +84,7 @@ def records(file: Path | BinaryIO, name: str, origin: str) -> Iterator[Response]
                 yield from _group(opened, data, index, place)
 
 
-class _RowsReached(Exception):  # noqa: N818 - that rows are asked for is what is hoped for
+class _RowsReached(Exception):  # noqa: N818 - the expected case, not an error
     """More than the footer was asked for."""
 
 

@@ -61,7 +61,7 @@ def guarded(found: Iterator[Response], place: str, origin: str) -> Iterator[Resp
     """
     try:
         yield from found
-    except Exception as error:  # noqa: BLE001 - records are hostile: none may end a batch, whatever is in it
+    except Exception as error:  # noqa: BLE001 - records are hostile: none may end a batch
         said = " ".join(str(error).split())[:MAX_SAID]
         yield unreadable(place, f"{origin} cannot be read: {type(error).__name__}: {said}.", origin=origin)
 

@@ -50,7 +50,7 @@ class RubricIdentity(_Record):
     hash: str
     """SHA-256 (hexadecimal) of everything in it that decides a grade."""
     weights: Mapping[str, float] = Field(default_factory=dict)
-    """The weight of each category in the score; a category that is left out weighs 1."""
+    """The weight of each category in the score. Categories that are not listed weigh 1."""
     requirements: Mapping[str, str] = Field(default_factory=dict)
     """The sentences of its own requirements, by check (`requirements.backups`)."""
     assumptions: Assumptions | None = None
@@ -66,7 +66,7 @@ class RubricIdentity(_Record):
 
 
 class Versions(_Record):
-    """The versions of stackgrade and of what it used."""
+    """The versions of stackgrade, Python and provider packages."""
 
     stackgrade: str
     """The version of stackgrade."""

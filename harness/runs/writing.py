@@ -175,7 +175,7 @@ class RunWriter:
             seconds: Wall time of grading, in seconds.
 
         Raises:
-            RunError: The folder cannot be written any more; what it holds stays whole.
+            RunError: The folder can no longer be written. What it holds stays intact.
         """
         self.add_rows(response, rows_of(grade), problem, seconds)
 
@@ -201,7 +201,7 @@ class RunWriter:
         """Adds a rubric that grades some of the responses added from now on.
 
         Raises:
-            RunError: The folder cannot be written any more; what it holds stays whole.
+            RunError: The folder can no longer be written. What it holds stays intact.
         """
         self.manifest = self.manifest.with_rubrics([rubric])
         self._rubrics = self.manifest.held_to
@@ -216,7 +216,7 @@ class RunWriter:
         """Adds a part that another process made. Every id in it must be new.
 
         Raises:
-            RunError: The folder cannot be written any more; what it holds stays whole.
+            RunError: The folder can no longer be written. What it holds stays intact.
         """
         self.flush()
         self._write(part)
@@ -228,7 +228,7 @@ class RunWriter:
         """Writes the added responses to disk as a part.
 
         Raises:
-            RunError: The part cannot be written. What the run held before stays whole.
+            RunError: The part cannot be written. What the run already held stays intact.
         """
         waiting, self._waiting = self._waiting, []
         self._characters = 0
