@@ -231,7 +231,10 @@ class Reading:
             return Asks.MAYBE
         if _MAKES.match(text) is None and any(_INSPECTS.search(line) for line in context):
             return Asks.MAYBE
-        if any(_INSPECTING.match(line) or (len(line) < 60 and _INSPECTS.search(line)) for line in self._near[:1]):
+        if any(
+            (_INSPECTING.match(line) and line.lower() != "audit") or (len(line) < 60 and _INSPECTS.search(line))
+            for line in self._near[:1]
+        ):
             return Asks.MAYBE
         if _INLINE_OPTIONAL.search(self.item.text):
             return Asks.MAYBE

@@ -234,10 +234,28 @@ def _keys(reading: Reading) -> Iterator[Draft]:
             )
 
 
+_AUTOMATIC = re.compile(
+    r"\b(?:with|enable|implement|configure|use) (?:automatic|automated) (?:secret |password |credential )?rotation(?: enabled)?\b(?! (?:capabilit|support|schedule))"
+    r"|\bautomatic rotation(?: (?:is|must be|should be))? enabled\b|\b(?:is|are|be) rotated automatically\b",
+    re.IGNORECASE,
+)
+
+
 def _secrets(reading: Reading) -> Iterator[Draft]:
     mention = reading.one_of("secret", beside=("rds_instance", "aurora", "lambda_function"))
     found = list(reading.find(_ROTATED))
-    if mention is None or len(found) != 1 or re.search(r"\b(?:keys?|KMS)\b", reading.text):
+    if mention is None or re.search(r"\b(?:keys?|KMS)\b", reading.text):
+        return
+    automatic = _AUTOMATIC.search(reading.text)
+    if automatic and mention.subject.name == "secret" and not re.search(r"\d", reading.text):
+        yield Draft(
+            "secret_rotated",
+            "A secret is rotated.",
+            ("secretsmanager.SecretRotation",),
+            count={"min": 1},
+            spans=(automatic.span(),),
+        )
+    if len(found) != 1:
         return
     group = 1 if found[0][1] else 2
     figure = bounded(

@@ -16,7 +16,8 @@ ALARM = ("cloudwatch.MetricAlarm",)
 
 _RETENTION = re.compile(
     rf"\b({NUMBER})[ -](days?|months?|years?)\s+(?:log |CloudWatch )?retention\b|\bretention(?: (?:period|policy|policies|days|time))*(?:\s*[:=(]|\s+(?:of|is|to|set to|must be|should be|set at|for))*\s*(?:exactly |at least |minimum |a minimum of |no less than )*({NUMBER})[ -](days?|months?|years?)\b"
-    rf"|\bretain(?:ed|s|ing)?\b[^.;\d]{{0,36}}?({NUMBER})[ -](days?|months?|years?)\b",
+    rf"|\bretain(?:ed|s|ing)?\b[^.;\d]{{0,36}}?({NUMBER})[ -](days?|months?|years?)\b"
+    rf"|\b(?:keeps?|keeping|kept)\b(?: (?:logs|them|it|records))?(?: for)?(?: at least)? ({NUMBER})[ -](days?|months?|years?)\b",
     re.IGNORECASE,
 )
 _KEPT = (1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653)
@@ -36,6 +37,7 @@ def monitoring_rules(reading: Reading) -> Iterator[Draft]:
         return
     yield from _logs(reading)
     yield from _alarms(reading)
+    yield from _traces(reading)
 
 
 def _logs(reading: Reading) -> Iterator[Draft]:
@@ -98,7 +100,7 @@ def _logs(reading: Reading) -> Iterator[Draft]:
         every = re.search(r"\ball\b", reading.text, re.IGNORECASE) is not None
     if len(found) == 1:
         match = found[0]
-        group = next(index for index in (1, 3, 5) if match[index])
+        group = next(index for index in (1, 3, 5, 7) if match[index])
         figure = bounded(reading.text, match.start(group), match.end(group + 1), match[group])
         if figure is not None and (days := _days(figure.number, match[group + 1])) is not None:
             condition: Value = days if figure.bound == "is" else {figure.bound: days}
@@ -230,3 +232,21 @@ def _alarms(reading: Reading) -> Iterator[Draft]:
                 {"alarmActions[?]": {"refers_to": "sns.Topic"}},
                 spans=((topic.start, topic.end),),
             )
+
+
+def _traces(reading: Reading) -> Iterator[Draft]:
+    """Yields that an API is traced, where the sentence names it: only REST APIs can be."""
+    match = re.search(
+        r"\bX-?Ray tracing\b[^.;,]*\b(?:for|on|across|in) (?:[\w ]+ and )?(?:the )?(?:AWS |Amazon )?(?:API Gateways?|REST APIs?)\b|\b(?:API Gateways?|REST APIs?) (?:must have|should have|has|with) X-?Ray tracing\b",
+        reading.text,
+        re.IGNORECASE,
+    )
+    names = {each.subject.name for each in reading.mentions}
+    if match and names & {"api", "rest_api"} and not names & {"http_api", "graphql"} and not re.search(r"\d", match[0]):
+        yield Draft(
+            "api_tracing",
+            "A stage of a REST API is traced by X-Ray.",
+            ("apigateway.Stage",),
+            {"xrayTracingEnabled": True},
+            spans=(match.span(),),
+        )

@@ -60,6 +60,7 @@ def storage_rules(reading: Reading) -> Iterator[Draft]:
         yield from _versioning(reading, mention)
         yield from _encryption(reading, mention)
         yield from _lifecycle(reading, mention)
+        yield from _destroyed(reading, mention)
 
 
 def _who(reading: Reading, mention: Mention) -> tuple[str, str]:
@@ -196,6 +197,20 @@ def _lifecycle(reading: Reading, mention: Mention) -> Iterator[Draft]:
             {"lifecycleRules": {"set": True}},
             quantifier=quantifier,
             spans=(rule.span(),),
+        )
+
+
+def _destroyed(reading: Reading, mention: Mention) -> Iterator[Draft]:
+    match = re.search(r"\bforceDestroy(?::| set to| is|=) ?true\b", reading.text, re.IGNORECASE)
+    if match:
+        quantifier, who = _who(reading, mention)
+        yield Draft(
+            "bucket_destroyed",
+            f"{who} is deleted with what it holds.",
+            BUCKET,
+            {"forceDestroy": True},
+            quantifier=quantifier,
+            spans=(match.span(),),
         )
 
 

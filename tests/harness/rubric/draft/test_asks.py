@@ -47,6 +47,11 @@ def test_a_sentence_that_is_optional_conditional_or_looks_for_something_is_liste
     assert listed(f"- {sentence}\n", MAYBE) == [sentence]
 
 
+def test_a_heading_of_one_noun_is_no_order_to_look_at_something():
+    assert listed("## Audit\n\n- Every VPC has flow logs for 2 keys\n", MAYBE) == []
+    assert listed("## Audit the VPC\n\n- Every VPC has flow logs for 2 keys\n", MAYBE) != []
+
+
 def test_logs_that_are_exported_are_no_outputs():
     prompt = "- Access logs must be exported to S3\n- The address must be exported\n"
     assert listed(prompt, WORK) == ["The address must be exported"]

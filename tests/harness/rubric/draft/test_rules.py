@@ -272,6 +272,11 @@ READ = [
             )
         ],
     ),
+    ("- A log group for letters that keeps 60 days", [some("cloudwatch.LogGroup", {"retentionInDays": 60})]),
+    ("- Log groups must be kept for 14 days", [every("cloudwatch.LogGroup", {"retentionInDays": 14})]),
+    ("- X-Ray tracing must be on for the API Gateway", [some("apigateway.Stage", {"xrayTracingEnabled": True})]),
+    ("- Keep codes in Secrets Manager with automatic rotation", [there("secretsmanager.SecretRotation")]),
+    ("- All S3 buckets have forceDestroy: true, for a clean end", [every("s3.Bucket", {"forceDestroy": True})]),
 ]
 
 
@@ -281,6 +286,9 @@ def test_a_sentence_is_read(prompt: str, expected: list[dict[str, Any]]):
 
 
 LEFT = [
+    "- No S3 bucket may have forceDestroy: true",
+    "- X-Ray tracing must sample 10 percent on API Gateway",
+    "- Store codes in Secrets Manager with automatic rotation capability",
     "- Lambda functions: dev 128 MB memory, prod 512 MB memory",  # of which environment?
     "- The Lambda timeout was 30 seconds",  # how it was
     "- Reduce Lambda memory from 3008 MB to 512 MB memory",
