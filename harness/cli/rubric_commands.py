@@ -97,7 +97,7 @@ def run_test(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Test a rubric: is each requirement told when it is violated?
+    """Test a rubric: is each violation of a requirement detected?
 
     Violations are planted, one at a time, in the answers that meet a requirement. The exit status is 1 if one is not
     detected, or if a requirement is met by no answer.

@@ -170,7 +170,7 @@ class Rubric(Table):
     description: str = ""
     """The task, in a sentence or two. Optional."""
     task: TaskName = ""
-    """In a suite, the task that is held to this rubric, beside the one that its file is named for. Optional."""
+    """In a suite, another task that this rubric is for, besides the one its file is named after. Optional."""
     tasks: tuple[TaskName, ...] = ()
     """The same for several tasks. Optional."""
     environment: Environment
