@@ -250,6 +250,15 @@ def _settings(reading: Reading, mention: Mention) -> Iterator[Draft]:
         )
 
 
+_NO_KEYS = frozenset(
+    {
+        "string", "number", "binary", "and", "for", "the", "with", "is", "of",
+        "on", "as", "to", "in", "schema", "design", "attribute", "using",
+    }
+)  # fmt: skip
+"""Words after "partition key" that are no name of one."""
+
+
 def _tables(reading: Reading) -> Iterator[Draft]:
     """Yields settings of DynamoDB tables."""
     mention = reading.one_of("dynamodb_table", beside=("kms_key", "cloudwatch", "dynamodb_stream", "lambda_function"))
@@ -323,6 +332,12 @@ def _tables(reading: Reading) -> Iterator[Draft]:
             quantifier=quantifier,
             spans=(match.span(),),
         )
+    yield from _table_keys(reading)
+    yield from _table_encryption(reading, who, quantifier)
+
+
+def _table_keys(reading: Reading) -> Iterator[Draft]:
+    """Yields the names of a table's keys."""
     for kind, path in (("partition|hash", "hashKey"), ("sort|range", "rangeKey")):
         key = re.search(
             rf"(?:^|[\s'\"`])([A-Za-z_][\w-]{{1,40}})['\"`]? (?:\([A-Za-z]+\) )?as (?:the |its )?(?:{kind}) key\b",
@@ -335,30 +350,15 @@ def _tables(reading: Reading) -> Iterator[Draft]:
                 reading.text,
                 re.IGNORECASE,
             )
-        names = {
-            "string",
-            "number",
-            "binary",
-            "and",
-            "for",
-            "the",
-            "with",
-            "is",
-            "of",
-            "on",
-            "as",
-            "to",
-            "in",
-            "schema",
-            "design",
-            "attribute",
-            "using",
-        }
-        if key and key[1].lower() not in names and "index" not in reading.lower and "gsi" not in reading.lower:
+        if key and key[1].lower() not in _NO_KEYS and "index" not in reading.lower and "gsi" not in reading.lower:
             word = "hash" if path == "hashKey" else "range"
             yield Draft(
                 f"table_{word}_key", f"A table has the {word} key {key[1]}.", TABLE, {path: key[1]}, spans=(key.span(),)
             )
+
+
+def _table_encryption(reading: Reading, who: str, quantifier: str) -> Iterator[Draft]:
+    """Yields the encryption of tables with KMS."""
     encrypted = re.search(
         r"\bencrypt(?:ed|ion)?\b[^.;]{0,40}\bKMS\b|\bKMS\b[^.;]{0,20}\bencrypt", reading.text, re.IGNORECASE
     )
