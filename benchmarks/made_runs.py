@@ -76,10 +76,12 @@ def _rows(
     met = [(name, _met([got[check] for check in covered])) for name, covered in indicators]
     known = None if any(answer is None for _, answer in met) else True
     shares = [of.count(Outcome.PASS) / n for of in categories.values() if (n := len(of) - _undecided(of))]
+    failed = [name for name, of in categories.items() if Outcome.FAIL in of]
     return GradeRows(
         score=round(sum(shares) / len(shares), 9) if shares else None,
-        success=False if any(answer is False for _, answer in met) else known,
-        failed_categories=[name for name, of in categories.items() if Outcome.FAIL in of],
+        score_lenient=None,
+        success=False if failed or any(answer is False for _, answer in met) else known,
+        failed_categories=failed,
         categories=[(name, _together(of).value) for name, of in categories.items()],
         indicators=met,
         checks=[
@@ -87,7 +89,7 @@ def _rows(
             for check, category, advisory in checks
         ],
         findings=[
-            (check, category, "failure", "It was drawn at random.", "index.ts", 1, 1, 1, 11, 1, "// made up")
+            (check, category, "failure", "It was drawn at random.", "index.ts", 1, 1, 1, 11, 1, "// made up", [], 1, "")
             for check, category, _ in checks
             if got[check] is Outcome.FAIL
         ],

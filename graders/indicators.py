@@ -17,7 +17,7 @@ INDICATORS = (
     Indicator("component_stacks", "The resources are made by separate component stacks.", ("architecture",)),
     Indicator("suffix_everywhere", "Every resource name carries the environment suffix.", ("naming",)),
     Indicator("pure_pulumi", "The program is Pulumi TypeScript and nothing else.", ("platform",)),
-    Indicator("inline_lambda", "There are functions, and their code is in the program.", ("lambda_code",)),
+    Indicator("inline_lambda", "The code of functions is in the program.", ("lambda_code",)),
     Indicator("least_privilege", "IAM policies grant what is needed and no more.", ("iam",)),
     Indicator("pci_features", "The PCI DSS features are there.", ("pci_dss",)),
     Indicator("clean_teardown", "Everything can be destroyed.", ("teardown",)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -35,6 +35,8 @@ TIME_LIMIT = 1.4
 """Most seconds of processor time for grading one response: twelve times what long ones need."""
 
 UNDECIDED = frozenset({Outcome.UNKNOWN, Outcome.ERROR})
+MET = {Outcome.PASS: True, Outcome.FAIL: False}
+"""Whether an indicator is met, by the combined outcome of its checks; others are unknown or not applicable."""
 PLATFORM = "platform"
 """The category that decides whether the others are checked."""
 
@@ -52,9 +54,11 @@ class Grade:
         score: From 0 to 1. Unknown checks count as not passed, and a response that was not read to its end gets 0.
             None only if grading broke.
         categories: The outcome of each category that the rubric asks.
-        indicators: Whether each success indicator is met; None if unknown.
+        indicators: Whether each success indicator is met; None if unknown, or if it does not apply.
         checks: The result of each check that the rubric asks.
         score_lenient: The score if every unknown check passed.
+        inapplicable: The indicators of which nothing applies to the response; they are None in `indicators`.
+        zero: Why the score is 0 whatever the checks say, as a sentence, or "".
     """
 
     id: str
@@ -67,6 +71,8 @@ class Grade:
     indicators: Mapping[str, bool | None] = field(default_factory=dict)
     checks: tuple[CheckResult, ...] = ()
     score_lenient: float | None = None
+    inapplicable: tuple[str, ...] = ()
+    zero: str = ""
 
     @property
     def failed_categories(self) -> list[str]:
@@ -75,10 +81,11 @@ class Grade:
 
     @property
     def success(self) -> bool | None:
-        """Whether all indicators are met, no category fails and every check is decided. None if unknown."""
-        if not self.indicators or False in self.indicators.values() or self.failed_categories:
+        """Whether all indicators that apply are met, no category fails and all is decided. None if unknown."""
+        met = [value for name, value in self.indicators.items() if name not in self.inapplicable]
+        if not met or False in met or self.failed_categories:
             return False
-        known = None not in self.indicators.values() and not UNDECIDED & self._outcomes()
+        known = None not in met and not UNDECIDED & self._outcomes()
         return True if known else None
 
     def _outcomes(self) -> set[Outcome]:
@@ -98,6 +105,8 @@ class Grade:
             "failed_categories": self.failed_categories,
             "categories": {name: outcome.value for name, outcome in self.categories.items()},
             "indicators": dict(self.indicators),
+            "inapplicable": list(self.inapplicable),
+            "zero": self.zero,
             "checks": [_check_dict(result) for result in self.checks],
         }
 
@@ -236,10 +245,8 @@ def grade_program(program: Program, rubric: Rubric, response: Response) -> Grade
         else:
             results.append(run_check(category, check, subject))
     counted = [result for result in results if not result.advisory]
-    met = {
-        name: False if wrong_platform else _is_met([counted[number] for number in numbers])
-        for name, numbers in _covered(_indicators(), tuple([result.id for result in counted])).items()
-    }
+    covered = _covered(_indicators(), tuple([result.id for result in counted]))
+    met = {name: _outcome_of([counted[number] for number in numbers]) for name, numbers in covered.items()}
     return _grade(response, rubric, results, met, _bounds(results, rubric, program))
 
 
@@ -285,25 +292,33 @@ def _covered(indicators: tuple[Indicator, ...], checks: tuple[str, ...]) -> dict
 
 def _ungraded(response: Response, rubric: Rubric, reason: str, outcome: Outcome = Outcome.ERROR) -> Grade:
     results = [_without_asking(category, check, outcome, reason) for category, check in _asked(rubric)]
-    met = dict.fromkeys(_covered(_indicators(), tuple(result.id for result in results if not result.advisory)))
-    return _grade(response, rubric, results, met, (None, None) if outcome is Outcome.ERROR else (0.0, 1.0))
+    covered = _covered(_indicators(), tuple(result.id for result in results if not result.advisory))
+    score = _Score(None, None) if outcome is Outcome.ERROR else _Score(0.0, 1.0, f"{reason[0].upper()}{reason[1:]}.")
+    return _grade(response, rubric, results, dict.fromkeys(covered, outcome), score)
 
 
 def _without_asking(category: str, check: Check, outcome: Outcome, reason: str) -> CheckResult:
     return CheckResult(f"{category}.{check.name}", category, outcome, reason, (), check.advisory)
 
 
+@dataclass(frozen=True, slots=True)
+class _Score:
+    """The strict and the lenient score of a response, and why the strict one is 0 whatever the checks say."""
+
+    strict: float | None
+    lenient: float | None
+    zero: str = ""
+
+
 def _grade(
-    response: Response,
-    rubric: Rubric,
-    results: list[CheckResult],
-    met: Mapping[str, bool | None],
-    bounds: tuple[float | None, float | None],
+    response: Response, rubric: Rubric, results: list[CheckResult], indicators: Mapping[str, Outcome], score: _Score
 ) -> Grade:
     outcomes = {category: _outcome_of(members) for category, members in _by_category(results).items()}
     identity = (response.id, response.model, response.task, response.sample)
-    score, lenient = bounds
-    return Grade(*identity, rubric.name, score, outcomes, met, tuple(results), lenient)
+    met = {name: MET.get(outcome) for name, outcome in indicators.items()}
+    absent = tuple([name for name, outcome in indicators.items() if outcome is Outcome.NOT_APPLICABLE])
+    bounds = (score.lenient, absent, score.zero)
+    return Grade(*identity, rubric.name, score.strict, outcomes, met, tuple(results), *bounds)
 
 
 def _by_category(results: Iterable[CheckResult]) -> dict[str, list[CheckResult]]:
@@ -322,13 +337,7 @@ def _outcome_of(results: Iterable[CheckResult]) -> Outcome:
     return Outcome.NOT_APPLICABLE
 
 
-def _is_met(results: Iterable[CheckResult]) -> bool | None:
-    """Returns whether an indicator is met: at least one of its checks passes, and none fails."""
-    outcome = _outcome_of(results)
-    return None if outcome in {Outcome.ERROR, Outcome.UNKNOWN} else outcome is Outcome.PASS
-
-
-def _bounds(results: Sequence[CheckResult], rubric: Rubric, program: Program) -> tuple[float | None, float | None]:
+def _bounds(results: Sequence[CheckResult], rubric: Rubric, program: Program) -> _Score:
     """Returns the strict and the lenient score: the weighted mean of the categories' shares of passing checks.
 
     Both are None if every check broke.
@@ -351,13 +360,26 @@ def _bounds(results: Sequence[CheckResult], rubric: Rubric, program: Program) ->
             lenient += weight * (all_ - failed) / all_
             weights += weight
     if all(r.outcome is Outcome.ERROR for r in results if not r.advisory):
-        return None, None
-    if Outcome.FAIL in platform or program.ending is not None or not weights:
-        return 0.0, 0.0
-    earns = _deploys(program) and not program.bound and not UNDECIDED & platform
+        return _Score(None, None)
+    if Outcome.FAIL in platform:
+        return _Score(0.0, 0.0, "The response is no Pulumi TypeScript program.")
+    if program.ending is not None:
+        return _Score(0.0, 0.0, "The program ends before it has registered everything.")
+    if not weights:
+        return _Score(0.0, 0.0, "No check that counts in the score applies.")
     if not program.resources and not program.incomplete and not program.doubts:
-        return 0.0, 0.0
-    return round(strict / weights, 9) if earns else 0.0, round(lenient / weights, 9)
+        return _Score(0.0, 0.0, "The program registers no resources.")
+    zero = _unearned(program, platform)
+    return _Score(0.0 if zero else round(strict / weights, 9), round(lenient / weights, 9), zero)
+
+
+def _unearned(program: Program, platform: Set[Outcome]) -> str:
+    """Returns why a program earns nothing yet although it may be right, or ""."""
+    if program.bound:
+        return f"The program was not read to its end: the limit of {program.bound} was reached."
+    if UNDECIDED & platform:
+        return "It is not known whether the response is a Pulumi TypeScript program."
+    return "" if _deploys(program) else "The program registers no resource with certainty."
 
 
 def _shares(results: Sequence[CheckResult], rubric: Rubric) -> tuple[float, float, float]:

@@ -13,7 +13,9 @@ from rich.text import Text
 
 from harness.runs import Run
 from harness.syntax.files import sources_of
+from reports.breakdown import Breakdown, breakdown, rubric_of
 from reports.excerpt import excerpt
+from reports.indicators import indicator_outcome, indicators_met
 from reports.terminal import plain
 
 __all__ = ["print_grade"]
@@ -29,6 +31,8 @@ QUIET = {"pass", "not_applicable"}
 INDENT = 4
 LINES = 180
 """Target length of a grade, in lines."""
+GAINS = 5
+"""Maximum number of checks named that would raise the score."""
 COMMON = 4
 """Minimum number of checks unknown for the same reason to list them together."""
 
@@ -51,8 +55,10 @@ def print_grade(run: Run, response_id: str, console: Console, *, everything: boo
         console.print(Text(plain(record["problem"]), STYLES["error"]))
         return
     files = {source.path: source.text.split("\n") for source in sources_of(run.response(response_id))}
+    outcomes = {check["check"]: check["outcome"] for check in record["checks"] if not check["advisory"]}
+    parts = breakdown(outcomes, record["score"], record["zero"], rubric_of(run, record["rubric"]))
     for detail in (EVERYTHING,) if everything else DETAILS:
-        blocks = list(_Page(record, files, console.width, detail).blocks())
+        blocks = list(_Page(record, parts, files, console.width, detail).blocks())
         if everything or detail is DETAILS[-1] or _height(blocks, console) <= LINES:
             break
     for block in blocks:
@@ -90,8 +96,11 @@ DETAILS = (_Detail(5, 20, 6), _Detail(3, 10, 4), _Detail(1, 6, 4), _Detail(2, 8,
 class _Page:
     """A grade, printed at one level of detail."""
 
-    def __init__(self, record: Record, files: Mapping[str, Sequence[str]], width: int, detail: _Detail) -> None:
+    def __init__(
+        self, record: Record, parts: Breakdown, files: Mapping[str, Sequence[str]], width: int, detail: _Detail
+    ) -> None:
         self._record = record
+        self._parts = parts
         self._files = files
         self._width = width
         self._detail = detail
@@ -116,7 +125,9 @@ class _Page:
             yield from self._quiet(checks)
         yield from self._advisories()
         yield Text("")
-        yield _indicators(self._record["indicators"])
+        yield _indicators(self._record)
+        yield Text("")
+        yield from score_lines(self._parts)
         if self._left_out:
             more = f"{self._left_out:,} more finding{'' if self._left_out == 1 else 's'}"
             yield Text(f"\n{more} not shown; --all shows all findings and places", "dim")
@@ -241,16 +252,44 @@ def _heading(record: Record) -> Text:
     return text
 
 
+def score_lines(parts: Breakdown) -> Iterator[Text]:
+    """Yields the score in its parts: what each category gives, and what would raise it most."""
+    if parts.score is None:
+        return
+    meaning = "0 whatever the checks say" if parts.zero else "the sum of what the categories give"
+    yield Text.assemble((f"score {parts.score:.3f}", "bold"), (f"  {meaning}", "dim"))
+    if parts.zero:
+        yield Text(f"  {plain(parts.zero)}", STYLES["fail"])
+    if not parts.parts:
+        return
+    gives = "would give" if parts.zero else " gives"
+    widest = max(len("category"), *(len(plain(part.category)) for part in parts.parts))
+    yield Text(f"  {'category':{widest}}  weight  checks passed  {gives}  of at most", "dim")
+    for part in parts.parts:
+        passed = f"{part.passed} of {part.checks}"
+        points = f"{part.points:{len(gives)}.3f}"
+        line = f"  {plain(part.category):{widest}}  {part.weight:6g}  {passed:>13}  {points}  {part.most:.3f}"
+        unknown = f"  {part.unknown} unknown" if part.unknown else ""
+        yield Text(line, "" if part.passed == part.checks else "yellow").append(unknown, STYLES["unknown"])
+    if parts.gains:
+        yield Text("what would raise it most", "dim")
+    for gain in parts.gains[:GAINS]:
+        yield Text(f"  +{gain.points:.3f}  {plain(gain.check)}").append(f"  {gain.outcome}", STYLES[gain.outcome])
+    if rest := parts.gains[GAINS:]:
+        yield Text(f"  +{sum(gain.points for gain in rest):.3f}  {len(rest)} more checks together", "dim")
+
+
 def _outcome(name: str, outcome: str, style: str = "") -> Text:
     return Text.assemble(
         (f"{SIGNS[outcome]} {plain(name)}", f"{style} {STYLES[outcome]}"), (f"  {outcome.replace('_', ' ')}", "dim")
     )
 
 
-def _indicators(indicators: Mapping[str, bool | None]) -> Text:
-    met = sum(answer is True for answer in indicators.values())
-    text = Text.assemble((f"{met} of {len(indicators)} indicators met", "bold"))
+def _indicators(record: Record) -> Text:
+    indicators: Mapping[str, bool | None] = record["indicators"]
+    text = Text.assemble((f"{indicators_met(indicators, record['inapplicable'])} indicators met", "bold"))
     for name, answer in indicators.items():
-        outcome = {True: "pass", False: "fail", None: "unknown"}[answer]
-        text.append("\n  ").append_text(Text(f"{SIGNS[outcome]} {plain(name)}", STYLES[outcome]))
+        outcome = indicator_outcome(name, answer, record["inapplicable"])
+        note = " not applicable" if outcome == "not_applicable" else ""
+        text.append("\n  ").append_text(Text(f"{SIGNS[outcome]} {plain(name)}{note}", STYLES[outcome]))
     return text

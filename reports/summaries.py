@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reports.figures import percent, score, scores, shares, span
 from reports.frames import records_of
+from reports.indicators import indicators_met
 from reports.terminal import plain
 
 if TYPE_CHECKING:
@@ -44,9 +45,9 @@ def grade_summary(grade: Grade) -> str:
     scored = "no score" if grade.score is None else f"score {score(grade.score)}"
     if best is not None and best != grade.score:
         scored += f" (at best {score(best)})"
-    met = sum(value is True for value in grade.indicators.values())
+    met = indicators_met(grade.indicators, grade.inapplicable)
     who = ", ".join(part for part in (grade.id, grade.model, grade.task) if part)
-    title = f"{who}: {scored}, {met} of {len(grade.indicators)} indicators met, rubric {grade.rubric}"
+    title = f"{who}: {scored}, {met} indicators met, rubric {grade.rubric}"
     counting = [check for check in grade.checks if not check.advisory]
     found = [check for outcome in SHOWN for check in counting if check.outcome.value == outcome]
     lines = [f"{check.outcome.value:7}  {_evidence(check)}" for check in found[:MOST_ROWS]]

@@ -25,8 +25,8 @@ def get_assert(output: object, context: Mapping[str, Any]) -> dict[str, object]:
         output: The model's answer.
         context: promptfoo's context. The assertion's `config` can have `rubric` (name or file; default `payments`) and
             `threshold` (the lowest score that passes, 0 to 1). Without a threshold, an output passes if all indicators
-            are met, nothing fails and every check is decided. If the rubric is a suite, `task` in the test's `vars`
-            chooses one of its rubrics. A rubric's name in `rubric` of the `vars` overrides that.
+            that apply are met, nothing fails and every check is decided. If the rubric is a suite, `task` in the test's
+            `vars` chooses one of its rubrics. A rubric's name in `rubric` of the `vars` overrides that.
 
     Returns:
         promptfoo's grading result. `componentResults` has each category that passes or fails, `namedScores` each

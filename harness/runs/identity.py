@@ -31,6 +31,7 @@ def identity_of(rubric: Rubric, assumptions: Assumptions | None = None) -> Rubri
         name=rubric.name,
         hash=rubric.hash,
         weights=dict(rubric.weights),
+        check_weights={each.check: each.weight for each in rubric.requirements if each.weight != 1},
         requirements={requirement.check: requirement.says for requirement in rubric.requirements},
         assumptions=assumptions,
     )

@@ -51,6 +51,8 @@ class RubricIdentity(_Record):
     """SHA-256 (hexadecimal) of everything in it that decides a grade."""
     weights: Mapping[str, float] = Field(default_factory=dict)
     """The weight of each category in the score. Categories that are not listed weigh 1."""
+    check_weights: Mapping[str, float] = Field(default_factory=dict)
+    """The weight of each check in its category. Checks that are not listed weigh 1."""
     requirements: Mapping[str, str] = Field(default_factory=dict)
     """The sentences of its own requirements, by check (`requirements.backups`)."""
     assumptions: Assumptions | None = None

@@ -44,6 +44,8 @@ class GradeRows:
         checks: For each check, the cells of `checks` after the response's identity.
         findings: For each finding, the cells of `findings` after the response's identity.
         rubric: The rubric's name.
+        inapplicable: The indicators that do not apply.
+        zero: Why the score is 0 whatever the checks say, or "".
     """
 
     score: float | None
@@ -55,6 +57,8 @@ class GradeRows:
     checks: list[Cells]
     findings: list[Cells]
     rubric: str = ""
+    inapplicable: tuple[str, ...] = ()
+    zero: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,8 @@ def rows_of(grade: Grade) -> GradeRows:
         [_check_cells(check) for check in grade.checks],
         [cells for check in grade.checks for cells in _finding_cells(check)],
         grade.rubric,
+        grade.inapplicable,
+        grade.zero,
     )
 
 
@@ -116,6 +122,8 @@ def kept(response: Response, grade: GradeRows, problem: str = "", seconds: float
         "failed_categories": [] if problem else grade.failed_categories,
         "categories": [] if problem else grade.categories,
         "indicators": [] if problem else grade.indicators,
+        "inapplicable": [] if problem else list(grade.inapplicable),
+        "zero": "" if problem else _text(grade.zero),
         "seconds": seconds,
         "origin": _text(response.origin),
         "fingerprint": fingerprint(response),

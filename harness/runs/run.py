@@ -83,7 +83,8 @@ class Run:
                 finding["further"], finding["count"] = finding["further"] or [], finding["count"] or 1
                 finding["follows"] = finding["follows"] or ""
         maps = {name: dict(row[name] or ()) for name in ("categories", "indicators")}
-        return {**row, **maps, "checks": checks}
+        absent = {"inapplicable": row["inapplicable"] or [], "zero": row["zero"] or ""}  # null in earlier runs
+        return {**row, **maps, **absent, "checks": checks}
 
     def scorecard(self, by: str | None = None) -> Scorecard:
         """Returns the figures of the run for each model.

@@ -65,11 +65,20 @@ RESPONSES = Table(
         Column("score", "number", "0 to 1: what is not known counts as not passed; null where not graded."),
         Column("score_lenient", "number", "`score` if all that is not known were to its credit; null likewise."),
         Column(
-            "success", "boolean", "Whether all is met, decided and nothing fails; null where unknown or not graded."
+            "success",
+            "boolean",
+            "Whether each indicator that applies is met, no category fails and all is decided; null where unknown.",
         ),
         Column("failed_categories", "names", "The categories that failed."),
         Column("categories", "outcomes", "Each category's outcome.", bulky=True),
-        Column("indicators", "answers", "Whether each indicator is met; null where unknown.", bulky=True),
+        Column(
+            "indicators",
+            "answers",
+            "Whether each indicator is met; null where unknown or not applicable.",
+            bulky=True,
+        ),
+        Column("inapplicable", "names", "The indicators that do not apply.", bulky=True),
+        Column("zero", "text", 'Why the score is 0 whatever the checks say; "" otherwise.', bulky=True),
         Column("seconds", "number", "Wall time of grading, in seconds."),
         Column("origin", "text", "Where the record was read from."),
         Column("fingerprint", "text", "SHA-256 (hexadecimal) of the response's text or files."),

@@ -26,6 +26,8 @@ RESPONSE = (
     "score",
     "score_lenient",
     "failed_categories",
+    "inapplicable",
+    "zero",
     "origin",
 )
 MAPS = ("categories", "indicators")
@@ -93,6 +95,8 @@ def _graded(row: Record, rubric: str, checks: list[Record]) -> Graded:
         "rubric": rubric,
         **{name: row[name] for name in ("score", "score_lenient", "failed_categories")},
         **{name: dict(row[name] or ()) for name in MAPS},
+        "inapplicable": row["inapplicable"] or [],
+        "zero": row["zero"] or "",
         "checks": checks,
     }
     files = row.get("files")

@@ -94,10 +94,12 @@ class Answer:
         score: 0 to 1; None if there is none.
         lenient: The score if every unknown check passed; None if there is none.
         categories: Each category's outcome.
-        indicators: Whether each indicator is met; None if unknown.
+        indicators: Whether each indicator is met; None if unknown or not applicable.
         checks: Each check's outcome.
         findings: All findings.
         rubric: The rubric of the response; "" in older runs, which did not store it.
+        inapplicable: The indicators that do not apply.
+        zero: Why the score is 0 whatever the checks say, or "".
     """
 
     response: Response
@@ -110,6 +112,8 @@ class Answer:
     checks: tuple[Check, ...]
     findings: tuple[Finding, ...]
     rubric: str = ""
+    inapplicable: tuple[str, ...] = ()
+    zero: str = ""
 
 
 def answers_of(run: Run, wanted: Collection[str]) -> Iterator[Answer]:
@@ -146,6 +150,8 @@ def _answer(row: Mapping[str, Any], checks: list[dict[str, Any]], findings: list
         tuple(_check(check) for check in checks),
         tuple(_finding(number, finding) for number, finding in enumerate(findings, start=1)),
         row["rubric"] or "",
+        tuple(row["inapplicable"] or ()),
+        row["zero"] or "",
     )
 
 

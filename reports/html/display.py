@@ -10,6 +10,7 @@ from reports.figures import p_value, score, signed_score
 from reports.frames import records_of
 from reports.html.environment import rendered, worded
 from reports.html.figures import figures_of
+from reports.indicators import indicator_outcome, indicators_met
 from reports.summaries import held_to
 
 if TYPE_CHECKING:
@@ -80,8 +81,10 @@ def grade_html(grade: Grade) -> str:
         "grade": grade,
         "categories": [(name, outcome.value, SIGNS[outcome.value]) for name, outcome in grade.categories.items()],
         "checks": [_check(check) for check in shown],
-        "indicators": [(name, {True: "✓", False: "✗", None: "?"}[met]) for name, met in grade.indicators.items()],
-        "met": sum(met is True for met in grade.indicators.values()),
+        "indicators": [
+            (name, SIGNS[indicator_outcome(name, met, grade.inapplicable)]) for name, met in grade.indicators.items()
+        ],
+        "met": indicators_met(grade.indicators, grade.inapplicable),
         "advisories": sum(finding.severity.value == "advisory" for check in grade.checks for finding in check.findings),
     }
     return rendered("notebook/grade.html", values)

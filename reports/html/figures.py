@@ -100,7 +100,7 @@ class ModelFigures:
         errors: Number of responses on which grading broke.
         score: Mean score, from 0 to 1; None if none was graded.
         interval: The interval of the mean score.
-        success: How many responses meet all indicators.
+        success: How many responses are a success.
         unknown_checks: Number of undecided checks, over all responses.
         categories: For each category, how many responses fail it.
         indicators: For each indicator, how many responses meet it.

@@ -13,6 +13,7 @@ from reports.html.answers import Answer, Check, Finding
 from reports.html.environment import rendered, shortened, worded
 from reports.html.site import Site
 from reports.html.source import Stretch, listing_of, stretches_of
+from reports.indicators import indicator_outcome, indicators_met
 
 if TYPE_CHECKING:
     from harness.syntax.source import SourceFile
@@ -270,8 +271,8 @@ def _summary(
             for note in (notes[finding.number] for finding in advisories[:MOST_ADVISORIES])
         ],
         "advisory_count": len(advisories),
-        "indicators": [_indicator(name, value) for name, value in answer.indicators.items()],
-        "met": sum(value is True for value in answer.indicators.values()),
+        "indicators": [_indicator(answer, name) for name in answer.indicators],
+        "met": indicators_met(answer.indicators, answer.inapplicable),
         "metadata": [
             (shortened(str(name), 100), shortened(str(value), 200))
             for name, value in list(response.metadata.items())[:MOST_METADATA]
@@ -323,6 +324,7 @@ def _open(answer: Answer, check: Check, page: str, link: Mapping[int, str]) -> d
     }
 
 
-def _indicator(name: str, value: bool | None) -> dict[str, str]:
-    outcome = {True: "pass", False: "fail", None: "unknown"}[value]
-    return {"name": name, "outcome": outcome, "word": {"pass": "met", "fail": "not met", "unknown": "unknown"}[outcome]}
+def _indicator(answer: Answer, name: str) -> dict[str, str]:
+    outcome = indicator_outcome(name, answer.indicators[name], answer.inapplicable)
+    words = {"pass": "met", "fail": "not met", "unknown": "unknown", "not_applicable": "does not apply"}
+    return {"name": name, "outcome": outcome, "word": words[outcome]}

@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 from harness.runs.reading import parts_of, read_part
 from harness.runs.tables import CHECKS, RESPONSES, schema_of
 from reports.outcomes.bounds import score_bounds
-from reports.outcomes.matrix import ABSENT, FAIL, OUTCOMES, PASS, UNKNOWN, Matrix, stacked
+from reports.outcomes.matrix import ABSENT, FAIL, NOT_APPLICABLE, OUTCOMES, PASS, UNKNOWN, Matrix, stacked
 
 if TYPE_CHECKING:
     from harness.runs import Run
@@ -41,7 +41,7 @@ class Outcomes:
         checks: Of each check that counts.
         advisory: Of each check that only advises.
         indicators: Of each indicator: a pass if met, a fail if missed.
-        success: Of "all indicators are met".
+        success: Of "the response is a success".
         strict: The score of each response if every unknown were wrong; NaN if nothing was asked of it.
         lenient: The same if every unknown were right.
     """
@@ -123,7 +123,7 @@ class _Part:
     @classmethod
     def read(cls, responses: Path, checks: Path) -> Self:
         """Reads a part from its files."""
-        table = read_part(responses, RESPONSES, [*KEPT, "success", "categories", "indicators"])
+        table = read_part(responses, RESPONSES, [*KEPT, "success", "categories", "indicators", "inapplicable"])
         columns = ("response_id", "check", "outcome", "advisory")
         asked, advisory = _checks(read_part(checks, CHECKS, columns, ["response_id"]), table["response_id"])
         return cls(
@@ -131,7 +131,7 @@ class _Part:
             _unfolded(table["categories"], _CODES),
             asked,
             advisory,
-            _unfolded(table["indicators"], _ANSWERS),
+            _applicable(_unfolded(table["indicators"], _ANSWERS), table["inapplicable"]),
             _success(table),
         )
 
@@ -157,6 +157,18 @@ def _unfolded(maps: pa.ChunkedArray, known: Mapping[Any, int]) -> Matrix:
     codes = np.full((len(array), len(names)), ABSENT, dtype=np.int8)
     codes[rows, columns] = _coded(array.items[entries], known)
     return Matrix(names, codes)
+
+
+def _applicable(indicators: Matrix, absent: pa.ChunkedArray) -> Matrix:
+    """Marks the indicators that do not apply, which have no answer."""
+    rows = pc.list_parent_indices(absent).to_numpy()
+    names, which = _encoded(pc.list_flatten(absent))
+    known = [name in indicators.names for name in names]
+    columns = np.array([indicators.names.index(name) if name in indicators.names else 0 for name in names], dtype=int)
+    chosen = np.array(known, dtype=bool)[which] if len(names) else np.zeros(0, dtype=bool)
+    if chosen.any():
+        indicators.codes[rows[chosen], columns[which[chosen]]] = NOT_APPLICABLE
+    return indicators
 
 
 def _success(table: pa.Table) -> Matrix:

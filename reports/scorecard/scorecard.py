@@ -222,6 +222,7 @@ def _indicators(groups: Groups) -> dict[str, Any]:
         "met": counts[:, PASS],
         "missed": counts[:, FAIL],
         "unknown": counts[:, UNKNOWN],
+        "not_applicable": counts[:, NOT_APPLICABLE],
         "not_asked": _not_asked(groups, counts, len(matrix.names)),
         "met_rate": shares.pop("rate"),
         **shares,

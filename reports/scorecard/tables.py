@@ -17,6 +17,9 @@ SLICE = Column("slice", "name", 'The slice: a value of the column that is sliced
 
 NOT_ASKED = Column("not_asked", "integer", "Graded responses whose rubric does not ask it; they are in no rate.")
 
+SUCCESSES = Column("successes", "integer", "Successes: all indicators that apply are met, and no category fails.")
+SUCCESS_UNKNOWN = Column("success_unknown", "integer", "Responses that miss and fail nothing, but are not all decided.")
+
 _OUTCOMES = (
     Column("pass", "integer", "Responses that pass."),
     Column("fail", "integer", "Responses that fail."),
@@ -52,8 +55,8 @@ MODELS = Table(
         Column("score", "number", "Mean score of the graded responses."),
         *_ends("score", "score_"),
         Column("resampled", "name", "What the bootstrap of the score resamples: `tasks`, or `responses` to one task."),
-        Column("successes", "integer", "Responses that meet all indicators."),
-        Column("success_unknown", "integer", "Responses that miss no indicator, but have unknown ones."),
+        SUCCESSES,
+        SUCCESS_UNKNOWN,
         Column("success_rate", "number", "Share of successes, of the responses for which it is known."),
         *_ends("success_rate", "success_"),
         Column("task_score", "number", "Mean over tasks of each task's mean score: every task weighs the same."),
@@ -77,8 +80,8 @@ TASKS = Table(
         Column("score", "number", "Mean score of the graded responses."),
         Column("score_lenient", "number", "`score` if everything unknown counted for the model."),
         Column("score_strict", "number", "`score` if everything unknown counted against the model."),
-        Column("successes", "integer", "Responses that meet all indicators."),
-        Column("success_unknown", "integer", "Responses that miss no indicator, but have unknown ones."),
+        SUCCESSES,
+        SUCCESS_UNKNOWN,
         Column("success_rate", "number", "Share of successes, of the responses for which it is known."),
         *_ends("success_rate", "success_"),
         Column("unknown_checks", "integer", "Unknown checks, over all responses."),
@@ -119,6 +122,7 @@ INDICATORS = Table(
         Column("met", "integer", "Responses that meet it."),
         Column("missed", "integer", "Responses that miss it."),
         Column("unknown", "integer", "Responses for which it is unknown."),
+        Column("not_applicable", "integer", "Responses to which it does not apply."),
         NOT_ASKED,
         Column("met_rate", "number", "met / (met + missed)."),
         *_ends("met_rate"),

@@ -142,7 +142,6 @@ def test_the_rubric_weighs_the_categories(graded) -> None:
         ((PASS, FAIL, UNKNOWN), False),
         ((PASS, UNKNOWN), None),
         ((PASS, "error"), None),
-        ((NONE, NONE), False),
         ((PASS, ADVICE), True),
     ],
 )
@@ -150,7 +149,18 @@ def test_an_indicator_is_met_when_all_it_names_pass_and_there_is_something_to_pa
     graded, verdicts: tuple[str, ...], met: bool | None
 ) -> None:
     indicator = Indicator("least_privilege", "", ("iam",))
-    assert graded(grader("iam", *verdicts), indicators=(indicator,)).indicators == {"least_privilege": met}
+    grade = graded(grader("iam", *verdicts), indicators=(indicator,))
+    assert (grade.indicators, grade.inapplicable) == ({"least_privilege": met}, ())
+
+
+def test_an_indicator_does_not_apply_where_nothing_that_it_names_does(graded) -> None:
+    indicators = (Indicator("least_privilege", "", ("iam",)), Indicator("inline_lambda", "", ("lambda_code",)))
+    grade = graded(grader("iam", PASS), grader("lambda_code", NONE, NONE), indicators=indicators)
+    assert grade.indicators == {"least_privilege": True, "inline_lambda": None}
+    assert grade.inapplicable == ("inline_lambda",)
+    assert grade.categories["lambda_code"] is Outcome.NOT_APPLICABLE
+    assert grade.success is True
+    assert grade.to_dict()["inapplicable"] == ["inline_lambda"]
 
 
 def test_an_indicator_of_which_nothing_is_asked_is_left_out(graded) -> None:
@@ -162,8 +172,9 @@ def test_the_wrong_platform_leaves_nothing_else_to_ask(graded) -> None:
     indicators = (Indicator("least_privilege", "", ("iam",)), Indicator("pure_pulumi", "", ("platform",)))
     grade = graded(grader("iam", PASS, FAIL), grader("platform", PASS, FAIL), indicators=indicators)
     assert grade.categories == {"platform": Outcome.FAIL, "iam": Outcome.NOT_APPLICABLE}
-    assert grade.indicators == {"least_privilege": False, "pure_pulumi": False}
-    assert grade.score == 0.0
+    assert grade.indicators == {"least_privilege": None, "pure_pulumi": False}
+    assert grade.inapplicable == ("least_privilege",)
+    assert (grade.score, grade.zero) == (0.0, "The response is no Pulumi TypeScript program.")
     assert grade.failed_categories == ["platform"]
     assert {check.reason for check in grade.checks if check.category == "iam"} == {
         "the response is no Pulumi TypeScript program, so nothing else is asked"
@@ -179,6 +190,8 @@ def test_success_means_that_every_indicator_is_met(graded) -> None:
     assert success(PASS, PASS) is True
     assert success(PASS, UNKNOWN) is None
     assert success(PASS, UNKNOWN, FAIL) is False
+    assert success(PASS, NONE) is True
+    assert success(NONE, NONE) is False
     assert success() is False
 
 
@@ -190,6 +203,15 @@ def test_a_success_fails_nothing_and_leaves_nothing_open_beside_its_indicators(
 ) -> None:
     grade = graded(grader("iam", PASS), grader("extra", beside), indicators=(Indicator("least", "", ("iam",)),))
     assert grade.success is success
+
+
+def test_a_program_that_does_not_compile_is_no_success_although_it_meets_every_indicator() -> None:
+    text = (Path(__file__).parents[2] / "samples" / "payments" / "aspen-1" / "s01.md").read_text(encoding="utf-8")
+    broken = text.replace("\nexport class ", '\nconst port: number = "443";\nexport class ', 1)
+    good, bad = harness.grade(text), harness.grade(broken)
+    assert (good.success, good.failed_categories) == (True, [])
+    assert all(bad.indicators.values())
+    assert (bad.success, bad.failed_categories) == (False, ["outputs"])
 
 
 def test_a_record_that_could_not_be_read_is_an_error_everywhere(rubric: Rubric) -> None:
@@ -234,6 +256,7 @@ def test_a_grading_that_costs_too_much_is_unknown_and_says_which_limit_it_met(
     result = grade_response(Response("r1", "text"), rubric)
     assert {(check.outcome, check.reason) for check in result.checks} == {(Outcome.UNKNOWN, reason)}
     assert (result.score, result.score_lenient, result.success) == (0.0, 1.0, None)
+    assert result.zero.lower() == f"{reason.lower()}."
 
 
 def test_a_check_that_costs_too_much_memory_makes_the_grade_unknown(
@@ -254,8 +277,9 @@ def test_a_response_without_a_program_fails_the_platform_and_nothing_else_is_ask
     grade = harness.grade(text)
     assert grade.failed_categories == ["platform"]
     assert set(grade.categories.values()) == {Outcome.FAIL, Outcome.NOT_APPLICABLE}
-    assert set(grade.indicators.values()) == {False}
-    assert grade.score == 0.0
+    assert {name for name, met in grade.indicators.items() if met is False} == {"pure_pulumi"}
+    assert set(grade.inapplicable) == set(grade.indicators) - {"pure_pulumi"}
+    assert (grade.score, grade.success) == (0.0, False)
     wrong = next(check for check in grade.checks if check.outcome is Outcome.FAIL)
     assert wrong.reason.startswith("The response holds no program")
 
@@ -281,6 +305,8 @@ def test_the_record_of_a_grade_has_the_documented_fields() -> None:
         "failed_categories",
         "categories",
         "indicators",
+        "inapplicable",
+        "zero",
         "checks",
     ]
     assert (record["id"], record["model"], record["task"], record["sample"]) == ("7", "m", "t", "3")

@@ -66,6 +66,36 @@ def test_a_grade_with_a_failure_and_an_advisory_is(tmp_path: Path):
         "  ✗ suffix_everywhere",
         "  ✓ pure_pulumi",
         "  ? clean_teardown",
+        "",
+        "score 0.500  the sum of what the categories give",
+        "  category  weight  checks passed   gives  of at most",
+        "  naming         1         1 of 2   0.500  1.000",
+        "what would raise it most",
+        "  +0.500  naming.logical_names  fail",
+    ]
+
+
+def test_a_score_of_0_says_why_and_an_indicator_that_does_not_apply_says_so(tmp_path: Path):
+    answer = made.response()
+    checks = [made.result("platform.language", Outcome.PASS), made.result("iam.session_limit", Outcome.UNKNOWN)]
+    grade = replace(
+        made.grade(answer, score=0.0, indicators={"inline_lambda": None, "pure_pulumi": True}, checks=checks),
+        inapplicable=("inline_lambda",),
+        zero="The program registers no resources.",
+    )
+    lines = shown(made.run(tmp_path / "run", [(answer, grade)]), "r1")
+    assert lines[lines.index("1 of 1 indicators met") :] == [
+        "1 of 1 indicators met",
+        "  · inline_lambda not applicable",
+        "  ✓ pure_pulumi",
+        "",
+        "score 0.000  0 whatever the checks say",
+        "  The program registers no resources.",
+        "  category  weight  checks passed  would give  of at most",
+        "  platform       1         1 of 1       0.500  0.500",
+        "  iam            1         0 of 1       0.000  0.500  1 unknown",
+        "what would raise it most",
+        "  +0.500  iam.session_limit  unknown",
     ]
 
 

@@ -12,7 +12,7 @@ grade("no program")  # loads what grading needs: a session of pytester forgets w
 
 TESTS = """
 def test_text(grade):
-    assert grade("no program").indicators["all_services"] is False
+    assert grade("no program").indicators["pure_pulumi"] is False
 
 def test_record(grade):
     assert grade({"response": "no program", "id": "r1"}).id == "r1"
