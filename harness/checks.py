@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from importlib.metadata import entry_points
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from harness.findings import Finding, Severity
 from harness.gathering import FINDINGS_LIMIT, gathered
+from harness.parameters import Parameters
 from harness.syntax.source import Located, place_of
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ __all__ = [
     "find_graders",
     "find_indicators",
     "missing",
+    "packages_of_graders",
     "passes",
     "present",
     "run_check",
@@ -52,6 +54,7 @@ GRADERS_GROUP = "stackgrade.graders"
 INDICATORS_GROUP = "stackgrade.indicators"
 
 Fact = TypeVar("Fact")
+Asked = TypeVar("Asked", bound=Parameters)
 
 
 class Outcome(StrEnum):
@@ -119,7 +122,8 @@ class Subject:
         return self._least
 
 
-CheckFunction = Callable[[Subject], Iterable[Verdict]]
+CheckFunction = Callable[..., Iterable[Verdict]]
+"""Yields verdicts on a subject, by the check's parameters if it takes any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,8 @@ class Check:
         advisory: Whether the check only advises and its outcome never counts.
         references: Sources of the requirement (`PCI DSS v4.0.1 3.5.1`, the title of a documentation page).
         static: Whether the check depends on the text alone, so that it applies even if the program does not run.
+        parameters: The model of the parameters that a rubric can state for the check (`[parameters.CATEGORY.CHECK]`),
+            which `decide` gets after the subject; None if it takes none.
     """
 
     name: str
@@ -139,11 +145,25 @@ class Check:
     advisory: bool = False
     references: tuple[str, ...] = ()
     static: bool = False
+    parameters: type[Parameters] | None = None
 
     @property
     def description(self) -> str:
         """The question that the check decides, from its docstring."""
         return (self.decide.__doc__ or "").strip()
+
+    @property
+    def needs_table(self) -> bool:
+        """Whether a parameter has no default, so that only rubrics that state it can ask the check."""
+        model = self.parameters
+        return model is not None and any(field.is_required() for field in model.model_fields.values())
+
+    def verdicts(self, category: str, subject: Subject) -> Iterable[Verdict]:
+        """Returns the verdicts on a subject, by the parameters that its rubric states, or else their defaults."""
+        if self.parameters is None:
+            return self.decide(subject)
+        stated = subject.rubric.parameters_of(f"{category}.{self.name}")
+        return self.decide(subject, self.parameters() if stated is None else stated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +241,24 @@ class DuplicateCategoryError(ValueError):
     """Two graders claim one category."""
 
 
+@overload
 def check(
     *, advisory: bool = False, references: tuple[str, ...] = (), static: bool = False
+) -> Callable[[Callable[[Subject], Iterable[Verdict]]], Check]: ...
+
+
+@overload
+def check(
+    *, parameters: type[Asked], advisory: bool = False, references: tuple[str, ...] = (), static: bool = False
+) -> Callable[[Callable[[Subject, Asked], Iterable[Verdict]]], Check]: ...
+
+
+def check(
+    *,
+    advisory: bool = False,
+    references: tuple[str, ...] = (),
+    static: bool = False,
+    parameters: type[Parameters] | None = None,
 ) -> Callable[[CheckFunction], Check]:
     """Turns a generator function into a check of the same name.
 
@@ -230,10 +266,12 @@ def check(
         advisory: Whether the check only advises.
         references: Sources of the requirement.
         static: Whether the check depends on the text alone.
+        parameters: The model of the parameters that a rubric can state for the check. The function gets them as its
+            second argument.
     """
 
     def make(decide: CheckFunction) -> Check:
-        return Check(decide.__name__, decide, advisory, references, static)
+        return Check(decide.__name__, decide, advisory, references, static, parameters)
 
     return make
 
@@ -290,10 +328,10 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
     """
     identity = f"{category}.{question.name}"
     try:
-        verdicts = list(question.decide(subject))
+        verdicts = list(question.verdicts(category, subject))
         least = subject.least
         if least is not None and _outcome({v.outcome for v in verdicts}) is Outcome.PASS:
-            verdicts += _with_less(question, least)
+            verdicts += _with_less(category, question, least)
     except RecursionError:
         verdicts = [unknown(None, "values of the program nest deeper than the check can follow")]
     except MemoryError:
@@ -348,9 +386,9 @@ def _before_the_break(verdicts: list[Verdict], why: str) -> list[Verdict]:
     return kept if any(v.outcome is not Outcome.NOT_APPLICABLE for v in kept) else [*kept, blank]
 
 
-def _with_less(question: Check, least: Subject) -> list[Verdict]:
+def _with_less(category: str, question: Check, least: Subject) -> list[Verdict]:
     """Returns an unknown verdict if the check passes only with resources under unknown conditions."""
-    if _outcome({v.outcome for v in question.decide(least)}) is Outcome.PASS:
+    if _outcome({v.outcome for v in question.verdicts(category, least)}) is Outcome.PASS:
         return []
     reason = "what this takes is made only under conditions that are not known before the program runs"
     return [unknown(None, reason)]
@@ -427,8 +465,16 @@ def find_graders(points: Iterable[Any] | None = None) -> Iterator[Grader]:
     yield from sorted(found.values(), key=lambda grader: (grader.position, grader.category))
 
 
+def packages_of_graders() -> list[str]:
+    """Returns the names of the installed packages that have graders."""
+    names = {point.dist.name for point in entry_points(group=GRADERS_GROUP) if point.dist is not None}
+    return sorted(names)
+
+
 def checks_of(rubric: Rubric, graders: Iterable[Grader] | None = None) -> list[tuple[str, Check]]:
     """Returns the checks that a rubric asks for, each with its category: the graders', then the rubric's own.
+
+    A check with a parameter that has no default is asked for only by a rubric that states it.
 
     Args:
         rubric: The rubric.
@@ -440,7 +486,11 @@ def checks_of(rubric: Rubric, graders: Iterable[Grader] | None = None) -> list[t
         for category, made in grader.of_rubric(rubric) if grader.of_rubric is not None else ():
             stated.setdefault(category, []).append(made)
     pairs = [(g.category, each) for g in known for each in (*g.checks, *stated.get(g.category, ()))]
-    return [(category, each) for category, each in pairs if rubric.asks(f"{category}.{each.name}")]
+    return [(category, each) for category, each in pairs if _asks(rubric, f"{category}.{each.name}", each)]
+
+
+def _asks(rubric: Rubric, name: str, question: Check) -> bool:
+    return rubric.asks(name) and not (question.needs_table and rubric.parameters_of(name) is None)
 
 
 def find_indicators(points: Iterable[Any] | None = None) -> Iterator[Indicator]:

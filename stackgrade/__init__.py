@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from harness.findings import Finding, Severity
     from harness.grading import Grade, grade
     from harness.integrations.many import grade_many
+    from harness.parameters import Parameters
     from harness.program import Program, Resource
     from harness.program.values import UNDEFINED, Unknown
     from harness.responses import Response, UnusableInputError, read_responses
@@ -52,6 +53,7 @@ __all__ = [
     "Grader",
     "Indicator",
     "Outcome",
+    "Parameters",
     "Place",
     "Program",
     "Resource",
@@ -94,6 +96,7 @@ _MODULES = {
     "harness.findings": ("Finding", "Severity"),
     "harness.grading": ("Grade", "grade"),
     "harness.integrations.many": ("grade_many",),
+    "harness.parameters": ("Parameters",),
     "harness.program": ("Program", "Resource"),
     "harness.program.values": ("UNDEFINED", "Unknown"),
     "harness.responses": ("Response", "UnusableInputError", "read_responses"),

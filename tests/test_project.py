@@ -33,6 +33,7 @@ LAYERS = (
     "harness.checks",
     "harness.gathering",
     "harness.findings",
+    "harness.parameters",
     "harness.program",
     "harness.checker",
     "harness.provider",

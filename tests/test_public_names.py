@@ -43,7 +43,7 @@ def docstring_of(public: object) -> str | None:
         return public.__doc__
     tree = ast.parse(source.read_text(encoding="utf-8"))
     defined = (node for node in tree.body if isinstance(node, ast.ClassDef | ast.FunctionDef) and node.name == name)
-    return next((ast.get_docstring(node) for node in defined), public.__doc__)
+    return next((said for node in defined if (said := ast.get_docstring(node))), public.__doc__)
 
 
 @pytest.fixture(scope="module")

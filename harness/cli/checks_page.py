@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harness.checks import Check, Indicator, find_graders, find_indicators
+from harness.cli.described import parameters_of
 from harness.cli.ending import ExitStatus
 
 __all__ = ["checks_page", "print_checks_page"]
@@ -51,6 +52,8 @@ def _check(category: str, check: Check) -> Iterator[str]:
         yield " ".join(paragraph.split()) + "\n"
     if check.references:
         yield "References: " + "; ".join(check.references) + ".\n"
+    if check.parameters is not None:
+        yield "\n".join(["```toml", *parameters_of(category, check), "```\n"])
 
 
 def _indicators() -> Iterator[str]:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
+from pydantic.fields import FieldInfo
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
@@ -17,7 +18,7 @@ from harness.cli.ending import ExitStatus
 from harness.rubric import Rubric, load_rubric, load_suite
 from reports.terminal import plain
 
-__all__ = ["check_rubric", "print_checks", "print_rubric"]
+__all__ = ["check_rubric", "parameters_of", "print_checks", "print_rubric"]
 
 
 def print_checks(rubric: str | None = None) -> ExitStatus:
@@ -40,7 +41,7 @@ def print_checks(rubric: str | None = None) -> ExitStatus:
         if asked is None and grader.of_rubric is not None:
             _print_entry(Text(), [Text(plain(grader.stated), "dim")], console)
         for check in own:
-            _print_check(check, console)
+            _print_check(grader.category, check, console)
         console.print()
     console.print(Text("indicators", "bold"))
     for indicator in find_indicators():
@@ -55,7 +56,7 @@ def print_rubric(name: str) -> ExitStatus:
         RubricError: The rubric does not exist or is invalid.
     """
     rubric = load_rubric(name)
-    print("\n".join([*_tables(rubric), *_requirements(rubric)]))
+    print("\n".join([*_tables(rubric), *_parameters(rubric), *_requirements(rubric)]))
     return ExitStatus.DONE
 
 
@@ -75,7 +76,7 @@ def check_rubric(path: Path) -> ExitStatus:
     return ExitStatus.DONE
 
 
-def _print_check(check: Check, console: Console) -> None:
+def _print_check(category: str, check: Check, console: Console) -> None:
     title = Text(plain(check.name))
     if check.advisory:
         title.append("  advisory: changes no outcome", "yellow")
@@ -83,6 +84,8 @@ def _print_check(check: Check, console: Console) -> None:
     _print_entry(title, [Text(plain(paragraph), "dim") for paragraph in paragraphs], console)
     if check.references:
         _print_entry(Text(), [Text(plain("; ".join(check.references)), "cyan")], console)
+    if check.parameters is not None:
+        _print_entry(Text(), [Text(plain(line)) for line in parameters_of(category, check)], console)
 
 
 def _print_indicator(indicator: Indicator, console: Console) -> None:
@@ -103,10 +106,11 @@ def _print_entry(title: Text, paragraphs: Iterable[Text], console: Console) -> N
 
 def _tables(table: BaseModel, path: tuple[str, ...] = ()) -> Iterator[str]:
     """Yields a model as lines of TOML, each key with its description. Plain keys come before tables."""
-    values = {name: (getattr(table, name), field.description) for name, field in type(table).model_fields.items()}
+    fields = {name: field for name, field in type(table).model_fields.items() if name not in _LAST}
+    values = {name: (getattr(table, name), field.description) for name, field in fields.items()}
     tables = {name: value for name, (value, _) in values.items() if isinstance(value, BaseModel | Mapping)}
     for name, (value, description) in values.items():
-        if name not in tables and name not in _LAST:
+        if name not in tables:
             yield from _comment(description)
             yield f"{name} = {_toml(value)}"
     for name, value in tables.items():
@@ -120,8 +124,53 @@ def _tables(table: BaseModel, path: tuple[str, ...] = ()) -> Iterator[str]:
             yield from (f"{key} = {_toml(item)}" for key, item in value.items())
 
 
-_LAST = ("prompt", "requirements")
+_LAST = ("prompt", "parameters", "requirements")
 """Keys of a rubric that are written after its tables, or not at all."""
+
+
+def _parameters(rubric: Rubric) -> Iterator[str]:
+    """Yields the parameters that a rubric states for checks as lines of TOML, with the defaults of those left out."""
+    for category, checks in rubric.parameters.items():
+        for name, table in checks.items():
+            yield ""
+            yield _header(category, name)
+            values = table.model_dump(mode="json", by_alias=True, exclude_none=True)
+            for key, description in _fields(type(table)).items():
+                if key in values:
+                    yield from _comment(description)
+                    yield f"{_toml_key(key)} = {_toml(values[key])}"
+
+
+def parameters_of(category: str, check: Check) -> Iterator[str]:
+    """Yields the parameters that a check takes as lines of TOML, with their defaults and what they mean."""
+    if check.parameters is None:
+        return
+    yield _header(category, check.name)
+    for field in check.parameters.model_fields.items():
+        yield _field(*field)
+
+
+def _header(category: str, name: str) -> str:
+    return f"[parameters.{_toml_key(category)}.{_toml_key(name)}]"
+
+
+def _fields(model: type[BaseModel]) -> dict[str, str | None]:
+    """Returns the keys of a table's fields, each with its description."""
+    return {
+        field.serialization_alias or field.alias or name: field.description
+        for name, field in model.model_fields.items()
+    }
+
+
+def _field(name: str, field: FieldInfo) -> str:
+    """Returns a parameter as a line of TOML: its default, or that it must be given, and what it means."""
+    key = _toml_key(field.alias or name)
+    said = " ".join((field.description or "").split())
+    if field.is_required():
+        return f"{key} must be given{f': {said}' if said else ''}"
+    usual = TypeAdapter(object).dump_python(field.get_default(call_default_factory=True), mode="json")
+    given = f"{key} = {_toml(usual)}" if usual is not None else f"{key} may be left out"
+    return f"{given}{f'  # {said}' if said else ''}"
 
 
 def _requirements(rubric: Rubric) -> Iterator[str]:

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from harness.checks import find_graders
 from harness.rubric.model import Rubric
-from harness.rubric.problems import KeyPath, Problem, RubricError, errors_of, line_in_entry, line_of, nearest
+from harness.rubric.problems import KeyPath, Problem, RubricError, errors_of, has_key, line_in_entry, line_of, nearest
 from harness.rubric.quotes import nearest_sentence, occurs
 from harness.rubric.requirements import REQUIREMENTS
 from harness.rubric.sense import problems_in
@@ -149,8 +149,8 @@ class _Placing:
     def problem(self, path: KeyPath, message: str, key: str = "") -> Problem:
         """Returns a problem with the file and line of its keys."""
         if len(path) < 2 or path[0] != REQUIREMENTS or not isinstance(path[1], int):
-            first = self._files[0]
-            return Problem(first.name, key or ".".join(map(str, path)), message, line_of(first.text, path))
+            file = next((each for each in self._files if _holds(each.content, path)), self._files[0])
+            return Problem(file.name, key or _shown(path), message, line_of(file.text, path))
         entry = self._requirements[path[1]] if path[1] < len(self._requirements) else None
         own = entry.get("id") if isinstance(entry, dict) else None
         for file in self._files:
@@ -160,6 +160,15 @@ class _Placing:
                     name = own if isinstance(own, str) else str(number)
                     return Problem(file.name, _shown((REQUIREMENTS, name, *path[2:])), message, line)
         return Problem(self._files[0].name, _shown(path), message)
+
+
+def _holds(content: object, path: KeyPath) -> bool:
+    """Returns whether a file's own content has a value under these keys."""
+    for key in path:
+        if not has_key(content, key):
+            return False
+        content = content[key]  # type: ignore[index]
+    return True
 
 
 def _shown(path: KeyPath) -> str:

@@ -12,8 +12,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, SerializeAsAny, StringConstraints, field_validator, model_validator
 
+from harness.parameters import Parameters
+from harness.rubric.parameters import read_parameters
 from harness.rubric.requirements import Requirement
 from harness.rubric.table import Table
 
@@ -183,10 +185,17 @@ class Rubric(Table):
     """Optional: without it every check is asked."""
     weights: Mapping[Name, Weight] = Field(default_factory=dict)
     """The weight of each category in the score; default 1, and 0 leaves a category out."""
+    parameters: Mapping[Name, Mapping[Name, SerializeAsAny[Parameters]]] = Field(default_factory=dict)
+    """The parameters of checks that take any, one table `[parameters.CATEGORY.CHECK]` each. Optional."""
     prompt: Annotated[str, StringConstraints(max_length=1000)] | None = None
     """The file with the prompt, relative to the rubric file; the quotes of requirements must occur in it. Optional."""
     requirements: tuple[Requirement, ...] = Field(default=(), max_length=1000)
     """What is asked of resources and their properties, one `[[requirements]]` each. Optional."""
+
+    @field_validator("parameters", mode="before")
+    @classmethod
+    def _of_checks(cls, given: object) -> dict[str, dict[str, Parameters]]:
+        return read_parameters(given)
 
     @model_validator(mode="after")
     def _named_once(self) -> Self:
@@ -202,11 +211,13 @@ class Rubric(Table):
     def hash(self) -> str:
         """SHA-256 (hexadecimal) of everything that decides a grade.
 
-        That is everything except the description, the tasks, the prompt and the quotes from it. Without requirements,
-        the hash is the same as in versions that did not have them.
+        That is everything except the description, the tasks, the prompt and the quotes from it. Without requirements
+        or parameters, the hash is the same as in versions that did not have them.
         """
         beside: dict[str, object] = dict.fromkeys(("description", "task", "tasks", "prompt"), True)
         beside["requirements"] = {"__all__": {"quote"}} if self.requirements else True
+        if not self.parameters:
+            beside["parameters"] = True
         content = self.model_dump_json(exclude=beside)  # type: ignore[arg-type]
         return hashlib.sha256(content.encode()).hexdigest()
 
@@ -247,6 +258,11 @@ class Rubric(Table):
     def _asked(self) -> dict[str, bool]:
         """Results of `asks`, by check."""
         return {}
+
+    def parameters_of(self, check: str) -> Parameters | None:
+        """Returns the parameters that the rubric states for a check (`category.name`), or None."""
+        category, _, name = check.partition(".")
+        return self.parameters.get(category, {}).get(name)
 
     def weight(self, category: str) -> float:
         """Returns the weight of a category in the score."""

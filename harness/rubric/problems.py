@@ -11,15 +11,29 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-__all__ = ["KeyPath", "Problem", "RubricError", "errors_of", "line_in_entry", "line_of", "nearest"]
+__all__ = [
+    "PARAMETERS",
+    "KeyPath",
+    "Problem",
+    "RubricError",
+    "errors_of",
+    "has_key",
+    "line_in_entry",
+    "line_of",
+    "nearest",
+]
 
 KeyPath = tuple[str | int, ...]
 """The keys that lead to a value of a TOML document."""
 
+PARAMETERS = "parameters"
+"""The table of a rubric that holds the parameters of checks."""
+
+MISSING = "is missing; give it"
 SHOWN_LIMIT = 200
 """Most characters of a value in a message."""
 
-_TABLE = re.compile(r"^\s*\[\s*([^\[\]]+?)\s*\]\s*(#.*)?$")
+_TABLE = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
 _BOUNDS = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
 _ENTRY = re.compile(r"^\s*\[\[\s*(\w+)\s*\]\]\s*(#.*)?$")
 """The header of an element of an array of tables."""
@@ -70,21 +84,30 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 def line_of(text: str, path: KeyPath) -> int | None:
     """Returns the line (from 1) of a key in a TOML document, or of the nearest table around it, or None."""
-    keys = tuple(str(key) for key in path if isinstance(key, str))
     lines = _lines_of_keys(text)
-    for length in range(len(keys), 0, -1):
-        if keys[:length] in lines:
-            return lines[keys[:length]]
+    for length in range(len(path), 0, -1):
+        if path[:length] in lines:
+            return lines[path[:length]]
     return None
 
 
-def _lines_of_keys(text: str) -> dict[tuple[str, ...], int]:
-    lines: dict[tuple[str, ...], int] = {}
-    table: tuple[str, ...] = ()
+def _lines_of_keys(text: str) -> dict[KeyPath, int]:
+    """Returns the line of each key; the elements of an array of tables (`[[rules]]`) are numbered from 0."""
+    lines: dict[KeyPath, int] = {}
+    elements: dict[KeyPath, int] = {}
+    table: KeyPath = ()
     for number, line in enumerate(text.splitlines(), 1):
         if header := _TABLE.match(line):
-            table = _keys(header[1])
-            lines.setdefault(table, number)
+            table = ()
+            keys = _keys(header[2])
+            for depth, name in enumerate(keys, 1):
+                table = (*table, name)
+                lines.setdefault(table, number)
+                if header[1] == "[[" and depth == len(keys):
+                    elements[table] = elements.get(table, -1) + 1
+                if table in elements:
+                    table = (*table, elements[table])
+                    lines.setdefault(table, number)
         elif key := _KEY.match(line):
             lines.setdefault((*table, *_keys(key[1])), number)
     return lines
@@ -115,30 +138,59 @@ def line_in_entry(text: str, number: int, name: object, keys: KeyPath) -> int | 
     return start + 1
 
 
-def errors_of(error: ValidationError, model: type[BaseModel]) -> list[tuple[KeyPath, str]]:
-    """Returns pydantic's errors as keys and messages for the author of the file."""
+def errors_of(
+    error: ValidationError, model: type[BaseModel], content: object | None = None
+) -> list[tuple[KeyPath, str]]:
+    """Returns pydantic's errors as keys and messages for the author of the file.
+
+    Args:
+        error: The errors.
+        model: The model that was not met.
+        content: What was given, if the names of its keys may be any; None for a rubric.
+    """
     found = []
     for detail in error.errors(include_url=False):
-        path = _without_union_tags(detail["loc"])
-        found.append((path, _message(detail, path, model)))
+        path = _without_union_tags(detail["loc"]) if content is None else _in_document(detail, content)
+        found.append((path, _message(detail, path, model, own=content is None)))
     return list(dict.fromkeys(found))
+
+
+def has_key(content: object, key: str | int) -> bool:
+    """Returns whether a value of a TOML document is a table with this key, or a list with this index."""
+    if isinstance(content, list):
+        return isinstance(key, int) and key < len(content)
+    return isinstance(content, Mapping) and key in content
+
+
+def _in_document(detail: ErrorDetails, content: object) -> KeyPath:
+    """Returns the keys of an error that are in the content, and the last one if that is what is missing."""
+    path: list[str | int] = []
+    here = content
+    for part in detail["loc"]:
+        if has_key(here, part):  # a part that is not there is the name of an alternative, which pydantic adds
+            here = here[part]  # type: ignore[index]
+            path.append(part)
+    return (*path, detail["loc"][-1]) if detail["type"] == "missing" else tuple(path)
 
 
 def _without_union_tags(path: KeyPath) -> KeyPath:
     """Returns the keys of the document, without the names of alternatives that pydantic adds."""
-    if path[:1] == ("requirements",):  # there are no alternatives here, but keys with capitals
+    if path[:1] in {("requirements",), (PARAMETERS,)}:  # there are no alternatives here, but keys with capitals
         return tuple(part for part in path if part != "[key]")
     return tuple(part for part in path if isinstance(part, int) or re.fullmatch(r"[a-z0-9_-]+", part))
 
 
-def _message(detail: ErrorDetails, path: KeyPath, model: type[BaseModel]) -> str:
+def _message(detail: ErrorDetails, path: KeyPath, model: type[BaseModel], *, own: bool) -> str:
+    """Returns the message for an error: in stackgrade's `own` part of a rubric, or in the parameters of a check."""
     context: Mapping[str, object] = detail.get("ctx", {})
     given = detail["input"]
     match detail["type"]:
         case "extra_forbidden":
             return f"there is no such key; {nearest(str(path[-1]), _siblings(model, path))}"
         case "missing":
-            return 'is missing; give it, or extend a rubric that does (extends = "payments")'
+            return 'is missing; give it, or extend a rubric that does (extends = "payments")' if own else MISSING
+        case "parameters":
+            return str(context["said"])
         case "json_invalid":
             return "its values nest too deep"
         case "value_error":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
+
+from harness.parameters import STRICT
 
 __all__ = ["Table"]
 
@@ -10,6 +12,4 @@ __all__ = ["Table"]
 class Table(BaseModel):
     """A table of a rubric file. It is validated strictly, and immutable."""
 
-    model_config = ConfigDict(
-        strict=True, extra="forbid", frozen=True, allow_inf_nan=False, use_attribute_docstrings=True
-    )
+    model_config = STRICT

@@ -32,14 +32,17 @@ def test_its_category_is_graded_beside_the_others(environment: dict[str, str]):
     found = json.loads(line)
     assert len(found["categories"]) == 11
     [check] = [check for check in found["checks"] if check["category"] == "tagging"]
-    assert check["id"] == "tagging.owner"
+    assert check["id"] == "tagging.tags"
     assert check["outcome"] == "fail"
     assert {finding["file"] for finding in check["findings"]} == {"lib/tap-stack.ts"}
 
 
 def test_its_checks_are_listed_with_the_others(environment: dict[str, str]):
-    assert "Every bucket and table has the tag `Owner`." in printed(environment, "harness.cli", "checks")
+    lines = [line.strip() for line in printed(environment, "harness.cli", "checks").splitlines()]
+    assert "Every bucket and table has the required tags." in lines
+    start = lines.index("[parameters.tagging.tags]")
+    assert lines[start + 1].startswith('required = ["Owner"]  # The names of the tags')
 
 
 def test_its_own_tests_pass(environment: dict[str, str]):
-    assert "8 passed" in printed(environment, "pytest", "-p", "no:cacheprovider", str(EXAMPLE), "-c", os.devnull)
+    assert "13 passed" in printed(environment, "pytest", "-p", "no:cacheprovider", str(EXAMPLE), "-c", os.devnull)
