@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
@@ -134,6 +135,8 @@ class Check:
         name: The name within its category.
         decide: Yields a verdict for each thing that the question is about.
         advisory: Whether the check only advises and its outcome never counts.
+        enforceable: Whether a rubric can ask for an advisory check to count (`checks.enforced`). It yields failures,
+            which become advice where it only advises.
         references: Sources of the requirement (`PCI DSS v4.0.1 3.5.1`, the title of a documentation page).
         static: Whether the check depends on the text alone, so that it applies even if the program does not run.
         parameters: The model of the parameters that a rubric can state for the check (`[parameters.CATEGORY.CHECK]`),
@@ -146,6 +149,7 @@ class Check:
     references: tuple[str, ...] = ()
     static: bool = False
     parameters: type[Parameters] | None = None
+    enforceable: bool = False
 
     @property
     def description(self) -> str:
@@ -243,13 +247,18 @@ class DuplicateCategoryError(ValueError):
 
 @overload
 def check(
-    *, advisory: bool = False, references: tuple[str, ...] = (), static: bool = False
+    *, advisory: bool = False, references: tuple[str, ...] = (), static: bool = False, enforceable: bool = False
 ) -> Callable[[Callable[[Subject], Iterable[Verdict]]], Check]: ...
 
 
 @overload
 def check(
-    *, parameters: type[Asked], advisory: bool = False, references: tuple[str, ...] = (), static: bool = False
+    *,
+    parameters: type[Asked],
+    advisory: bool = False,
+    references: tuple[str, ...] = (),
+    static: bool = False,
+    enforceable: bool = False,
 ) -> Callable[[Callable[[Subject, Asked], Iterable[Verdict]]], Check]: ...
 
 
@@ -259,6 +268,7 @@ def check(
     references: tuple[str, ...] = (),
     static: bool = False,
     parameters: type[Parameters] | None = None,
+    enforceable: bool = False,
 ) -> Callable[[CheckFunction], Check]:
     """Turns a generator function into a check of the same name.
 
@@ -268,10 +278,11 @@ def check(
         static: Whether the check depends on the text alone.
         parameters: The model of the parameters that a rubric can state for the check. The function gets them as its
             second argument.
+        enforceable: Whether a rubric can ask for the check, which is advisory, to count.
     """
 
     def make(decide: CheckFunction) -> Check:
-        return Check(decide.__name__, decide, advisory, references, static, parameters)
+        return Check(decide.__name__, decide, advisory, references, static, parameters, enforceable)
 
     return make
 
@@ -353,12 +364,22 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
         verdicts = _before_the_break(verdicts, why) if verdicts or category not in _OF_TEXT else verdicts
     if not question.static and not unread and (program.ending is not None or (program.doubts and _doubts(program))):
         verdicts = _in_doubt(verdicts, subject, category)
+    if question.advisory and question.enforceable:
+        verdicts = [_as_advice(verdict) for verdict in verdicts]
     found = [verdict.finding for verdict in verdicts if verdict.finding is not None]
     findings = gathered(found) if len(found) > 1 else tuple(found)
     outcome = _outcome({verdict.outcome for verdict in verdicts})
     if question.advisory and outcome is Outcome.NOT_APPLICABLE and verdicts:
         outcome = Outcome.PASS
     return CheckResult(identity, category, outcome, _reason(outcome, findings), findings, question.advisory)
+
+
+def _as_advice(verdict: Verdict) -> Verdict:
+    """Returns a failure as advice, and any other verdict as it is."""
+    finding = verdict.finding
+    if verdict.outcome is not Outcome.FAIL or finding is None:
+        return verdict
+    return Verdict(Outcome.NOT_APPLICABLE, replace(finding, severity=Severity.ADVISORY))
 
 
 RUNS = "outputs.runs"
@@ -486,11 +507,25 @@ def checks_of(rubric: Rubric, graders: Iterable[Grader] | None = None) -> list[t
         for category, made in grader.of_rubric(rubric) if grader.of_rubric is not None else ():
             stated.setdefault(category, []).append(made)
     pairs = [(g.category, each) for g in known for each in (*g.checks, *stated.get(g.category, ()))]
-    return [(category, each) for category, each in pairs if _asks(rubric, f"{category}.{each.name}", each)]
+    asked = [(category, each) for category, each in pairs if _asks(rubric, f"{category}.{each.name}", each)]
+    if not rubric.checks.enforced:
+        return asked
+    return [(category, _enforced(each) if _is_enforced(rubric, category, each) else each) for category, each in asked]
 
 
 def _asks(rubric: Rubric, name: str, question: Check) -> bool:
     return rubric.asks(name) and not (question.needs_table and rubric.parameters_of(name) is None)
+
+
+def _is_enforced(rubric: Rubric, category: str, question: Check) -> bool:
+    enforced = rubric.checks.enforced
+    return question.enforceable and (category in enforced or f"{category}.{question.name}" in enforced)
+
+
+@lru_cache(maxsize=1_024)
+def _enforced(question: Check) -> Check:
+    """Returns an advisory check as one that counts."""
+    return replace(question, advisory=False)
 
 
 def find_indicators(points: Iterable[Any] | None = None) -> Iterator[Indicator]:

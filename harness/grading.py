@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from harness.checks import (
@@ -294,7 +294,8 @@ def _ungraded(response: Response, rubric: Rubric, reason: str, outcome: Outcome 
     results = [_without_asking(category, check, outcome, reason) for category, check in _asked(rubric)]
     covered = _covered(_indicators(), tuple(result.id for result in results if not result.advisory))
     score = _Score(None, None) if outcome is Outcome.ERROR else _Score(0.0, 1.0, f"{reason[0].upper()}{reason[1:]}.")
-    return _grade(response, rubric, results, dict.fromkeys(covered, outcome), score)
+    grade = _grade(response, rubric, results, dict.fromkeys(covered, outcome), score)
+    return replace(grade, categories=dict.fromkeys(grade.categories, outcome))  # also those that only advise
 
 
 def _without_asking(category: str, check: Check, outcome: Outcome, reason: str) -> CheckResult:

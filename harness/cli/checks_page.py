@@ -24,6 +24,9 @@ may be there. Otherwise a check fails if the task requires something and the pro
 """
 
 
+ADVISORY = "*Advisory: changes no outcome.*\n"
+
+
 def checks_page() -> str:
     """Returns the page."""
     return "\n".join([INTRODUCTION, *_categories(), *_indicators()]) + "\n"
@@ -47,7 +50,7 @@ def _categories() -> Iterator[str]:
 def _check(category: str, check: Check) -> Iterator[str]:
     yield f"### {category}.{check.name}\n"
     if check.advisory:
-        yield "*Advisory: changes no outcome.*\n"
+        yield "*Advisory: changes no outcome, unless a rubric enforces it.*\n" if check.enforceable else ADVISORY
     for paragraph in check.description.split("\n\n"):
         yield " ".join(paragraph.split()) + "\n"
     if check.references:

@@ -79,7 +79,8 @@ def check_rubric(path: Path) -> ExitStatus:
 def _print_check(category: str, check: Check, console: Console) -> None:
     title = Text(plain(check.name))
     if check.advisory:
-        title.append("  advisory: changes no outcome", "yellow")
+        unless = " unless a rubric enforces it" if check.enforceable else ""
+        title.append(f"  advisory: changes no outcome{unless}", "yellow")
     paragraphs = [" ".join(lines.split()) for lines in check.description.split("\n\n")]
     _print_entry(title, [Text(plain(paragraph), "dim") for paragraph in paragraphs], console)
     if check.references:

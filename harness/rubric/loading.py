@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from pydantic import ValidationError
 
-from harness.checks import find_graders
+from harness.checks import Grader, find_graders
 from harness.rubric.model import Rubric
 from harness.rubric.problems import KeyPath, Problem, RubricError, errors_of, has_key, line_in_entry, line_of, nearest
 from harness.rubric.quotes import nearest_sentence, occurs
@@ -310,14 +310,27 @@ def _unknown_names(content: Table) -> Iterator[tuple[KeyPath, str, str]]:
             if name not in services:
                 message = f"no grader knows a service {name!r}; {nearest(name, services)}"
                 yield ("services", key), f"services.{key}.{index}", message
-    for index, name in _names(content, "checks", "off"):
-        if name not in checks and name not in categories:
-            message = f"there is no check or category {name!r}; {nearest(name, [*categories, *sorted(checks)])}"
-            yield ("checks", "off"), f"checks.off.{index}", message
+    for key in ("off", "enforced"):
+        for index, name in _names(content, "checks", key):
+            if name not in checks and name not in categories:
+                message = f"there is no check or category {name!r}; {nearest(name, [*categories, *sorted(checks)])}"
+                yield ("checks", key), f"checks.{key}.{index}", message
+    yield from _unenforceable(content, graders)
     weights = content.get("weights")
     for name in weights if isinstance(weights, dict) else ():
         if name not in categories:
             yield ("weights", name), f"weights.{name}", f"there is no category {name!r}; {nearest(name, categories)}"
+
+
+def _unenforceable(content: Table, graders: Iterable[Grader]) -> Iterator[tuple[KeyPath, str, str]]:
+    """Yields checks and categories that a rubric enforces although they count anyway, or never can."""
+    pairs = [(grader.category, check) for grader in graders for check in grader.checks]
+    known = {name for category, check in pairs for name in (category, f"{category}.{check.name}")}
+    able = {name for category, check in pairs if check.enforceable for name in (category, f"{category}.{check.name}")}
+    for index, name in _names(content, "checks", "enforced"):
+        if name in known and name not in able:
+            message = f"{name!r} cannot be enforced: its checks count already, or only advise; leave it out"
+            yield ("checks", "enforced"), f"checks.enforced.{index}", message
 
 
 def _unknown_categories(

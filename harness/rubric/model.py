@@ -162,6 +162,8 @@ class Checks(Table):
 
     off: tuple[CheckId, ...] = ()
     """Checks (`pci_dss.monitoring`) or categories (`lambda_code`) that the task does not require."""
+    enforced: tuple[CheckId, ...] = ()
+    """Categories (`deployment`) or checks that only advise otherwise, and count here. Optional."""
 
 
 class Rubric(Table):
@@ -211,13 +213,15 @@ class Rubric(Table):
     def hash(self) -> str:
         """SHA-256 (hexadecimal) of everything that decides a grade.
 
-        That is everything except the description, the tasks, the prompt and the quotes from it. Without requirements
-        or parameters, the hash is the same as in versions that did not have them.
+        That is everything except the description, the tasks, the prompt and the quotes from it. Without requirements,
+        parameters or enforced checks, the hash is the same as in versions that did not have them.
         """
         beside: dict[str, object] = dict.fromkeys(("description", "task", "tasks", "prompt"), True)
         beside["requirements"] = {"__all__": {"quote"}} if self.requirements else True
         if not self.parameters:
             beside["parameters"] = True
+        if not self.checks.enforced:
+            beside["checks"] = {"enforced"}
         content = self.model_dump_json(exclude=beside)  # type: ignore[arg-type]
         return hashlib.sha256(content.encode()).hexdigest()
 

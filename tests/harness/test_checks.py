@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -19,6 +19,7 @@ from harness.checks import (
     Verdict,
     advises,
     check,
+    checks_of,
     fails,
     find_graders,
     find_indicators,
@@ -90,6 +91,20 @@ def test_a_reading_cut_short_leaves_only_what_was_seen(verdicts: tuple[Verdict, 
 def test_an_advisory_check_that_looked_at_something_passes() -> None:
     result = run_check("category", asking(advises(None, "better"), advisory=True), subject())
     assert (result.outcome, result.advisory) == (Outcome.PASS, True)
+
+
+def test_the_failures_of_a_check_that_can_be_enforced_are_advice_until_it_is() -> None:
+    question = replace(asking(passes(), fails(None, "wrong"), advisory=True), enforceable=True)
+    advised = run_check("category", question, subject())
+    assert (advised.outcome, [f.severity for f in advised.findings]) == (Outcome.PASS, [Severity.ADVISORY])
+    payments = load_rubric("payments")
+    grader = Grader("category", (question,))
+    assert checks_of(payments, [grader]) == [("category", question)]
+    enforcing = payments.model_copy(update={"checks": payments.checks.model_copy(update={"enforced": ("category",)})})
+    ((_, enforced),) = checks_of(enforcing, [grader])
+    counted = run_check("category", enforced, subject())
+    assert (counted.outcome, counted.advisory) == (Outcome.FAIL, False)
+    assert [f.severity for f in counted.findings] == [Severity.FAILURE]
 
 
 def test_a_check_that_breaks_is_an_error_with_its_reason() -> None:
@@ -167,7 +182,7 @@ def test_two_graders_of_one_category_are_refused() -> None:
         list(find_graders([Point(Grader("iam", ())), Point(Grader("iam", ()))]))
 
 
-def test_ten_categories_and_requirements_are_installed_in_the_specification_s_order() -> None:
+def test_ten_categories_come_in_the_specification_s_order_then_deployment_and_requirements() -> None:
     assert [grader.category for grader in find_graders()] == [
         "platform",
         "naming",
@@ -179,6 +194,7 @@ def test_ten_categories_and_requirements_are_installed_in_the_specification_s_or
         "pci_dss",
         "outputs",
         "teardown",
+        "deployment",
         "requirements",
     ]
 

@@ -177,3 +177,14 @@ def test_a_requirement_that_lists_values_is_hashed_without_a_warning(
     path.write_text(f'extends = "payments"\nname = "task"\n[[requirements]]\n{asked}', encoding="utf-8")
     assert load_rubric(path).hash != load_rubric("payments").hash
     assert [str(each.message) for each in recwarn] == []
+
+
+def test_what_a_rubric_enforces_can_be_enforced(tmp_path: Path) -> None:
+    for name, said in (("iam", "cannot be enforced"), ("deployments", "did you mean 'deployment'")):
+        path = tmp_path / f"{name}.toml"
+        path.write_text(f'extends = "payments"\n[checks]\nenforced = ["{name}"]\n')
+        with pytest.raises(RubricError, match=said):
+            load_rubric(path)
+    path.write_text('extends = "payments"\n[checks]\nenforced = ["deployment.reserved"]\n')
+    assert load_rubric(path).checks.enforced == ("deployment.reserved",)
+    assert load_rubric(path).hash != load_rubric("payments").hash

@@ -1,0 +1,258 @@
+"""Names that AWS keeps for itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from graders.common.verdicts import objects
+from graders.deployment.evidence import refused
+from graders.facts.answers import absent, because, entries_of, plain, possible_values
+from graders.facts.places import label
+from graders.facts.subjects import aws_resources
+from harness.checks import Subject, Verdict, check, passes, unknown
+from harness.program.resources import Resource
+from harness.program.values import Object, Text, Unknown, Value, text_of, text_parts
+
+__all__ = ["reserved"]
+
+FUNCTION: Final = ("aws:lambda/function:Function", "aws:lambda/callbackFunction:CallbackFunction")
+
+VARIABLES: Final = frozenset(
+    {
+        "_HANDLER",
+        "_X_AMZN_TRACE_ID",
+        "AWS_ACCESS_KEY",
+        "AWS_ACCESS_KEY_ID",
+        "AWS_DEFAULT_REGION",
+        "AWS_EXECUTION_ENV",
+        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+        "AWS_LAMBDA_FUNCTION_NAME",
+        "AWS_LAMBDA_FUNCTION_VERSION",
+        "AWS_LAMBDA_INITIALIZATION_TYPE",
+        "AWS_LAMBDA_LOG_GROUP_NAME",
+        "AWS_LAMBDA_LOG_STREAM_NAME",
+        "AWS_LAMBDA_RUNTIME_API",
+        "AWS_REGION",
+        "AWS_SECRET_ACCESS_KEY",
+        "AWS_SESSION_TOKEN",
+        "LAMBDA_RUNTIME_DIR",
+        "LAMBDA_TASK_ROOT",
+    }
+)
+"""The reserved environment variables of Lambda."""
+
+VARIABLES_SOURCE: Final = 'AWS Lambda Developer Guide, "Defined runtime environment variables"'
+TAGS_SOURCE: Final = 'AWS Tagging User Guide, "Tag naming limits and requirements"'
+
+
+class _Kept(NamedTuple):
+    """Names of one argument that AWS keeps.
+
+    Attributes:
+        argument: The argument with the name.
+        pattern: What reserved names match, from their beginning.
+        what: What is kept, as in "a name that begins with `sg-`".
+        source: Where the fact is from.
+        error: AWS's answer, or "".
+    """
+
+    argument: str
+    pattern: re.Pattern[str]
+    what: str
+    source: str
+    error: str = ""
+
+
+def _names(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+KEPT: Final = {
+    "aws:kms/alias:Alias": _Kept(
+        "name",
+        re.compile("alias/aws/"),
+        "an alias that begins with `alias/aws/`",
+        'AWS KMS API Reference, "CreateAlias"',
+    ),
+    "aws:ec2/securityGroup:SecurityGroup": _Kept(
+        "name",
+        re.compile(r"sg-|default$"),
+        "the name `default`, and names that begin with `sg-`",
+        'Amazon EC2 API Reference, "CreateSecurityGroup"',
+    ),
+    "aws:cloudwatch/logGroup:LogGroup": _Kept(
+        "name",
+        re.compile("aws/"),
+        "a name that begins with `aws/`",
+        'Amazon CloudWatch Logs API Reference, "CreateLogGroup"',
+    ),
+    "aws:ssm/parameter:Parameter": _Kept(
+        "name",
+        _names(r"/?(?:aws|ssm)(?:[/.]|$)"),
+        "a name that begins with `aws` or `ssm`",
+        'AWS Systems Manager API Reference, "PutParameter"',
+        "AccessDeniedException: No access to reserved parameter name",
+    ),
+    "aws:ssm/document:Document": _Kept(
+        "name",
+        _names("aws-|amazon|amzn"),
+        "a name that begins with `aws-`, `amazon` or `amzn`",
+        'AWS Systems Manager API Reference, "CreateDocument"',
+    ),
+    "aws:s3/bucket:Bucket": (
+        kept_bucket := _Kept(
+            "bucket",
+            re.compile(r"xn--|sthree-|amzn-s3-demo-|.*(?:-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$", re.DOTALL),
+            "the prefixes `xn--`, `sthree-` and `amzn-s3-demo-`, and the suffixes `-s3alias`, `--ol-s3`, `.mrap`, "
+            "`--x-s3` and `--table-s3`",
+            'Amazon S3 User Guide, "General purpose bucket naming rules"',
+            "InvalidBucketName: The specified bucket is not valid.",
+        )
+    ),
+    "aws:s3/bucketV2:BucketV2": kept_bucket,
+    "aws:cognito/userPoolDomain:UserPoolDomain": _Kept(
+        "domain",
+        re.compile(r"[^.]*(?:aws|amazon|cognito)[^.]*$"),
+        "a domain prefix with `aws`, `amazon` or `cognito` in it",
+        'Amazon Cognito Developer Guide, "Using the Amazon Cognito domain"',
+        "InvalidParameterException: Domain cannot contain reserved word",
+    ),
+    "aws:rds/subnetGroup:SubnetGroup": _Kept(
+        "name", _names("default$"), "the name `default`", 'Amazon RDS API Reference, "CreateDBSubnetGroup"'
+    ),
+    "aws:athena/workgroup:Workgroup": _Kept(
+        "name",
+        re.compile("primary$"),
+        "the name `primary`, which every account has",
+        'Amazon Athena User Guide, "How workgroups work"',
+        "InvalidRequestException: WorkGroup is already created",
+    ),
+    "aws:cloudwatch/eventBus:EventBus": _Kept(
+        "name",
+        re.compile("default$"),
+        "the name `default`, which every account has",
+        'Amazon EventBridge API Reference, "CreateEventBus"',
+        "ResourceAlreadyExistsException: Event bus default already exists.",
+    ),
+    "aws:iam/role:Role": _Kept(
+        "path",
+        re.compile("/aws-service-role/"),
+        "the path `/aws-service-role/`",
+        'AWS Identity and Access Management User Guide, "Using service-linked roles"',
+    ),
+}
+"""Names that AWS keeps, by the type of resource."""
+
+USERS: Final = {
+    "aws:rds/instance:Instance": "username",
+    "aws:rds/cluster:Cluster": "masterUsername",
+}
+"""The argument with the master user's name."""
+
+POSTGRES_USERS: Final = frozenset({"admin", "rdsadmin", "rdsrepladmin", "user"})
+MYSQL_USERS: Final = frozenset({"rdsadmin", "rdsrepladmin"})
+
+
+@check(advisory=True, enforceable=True, references=(VARIABLES_SOURCE, TAGS_SOURCE))
+def reserved(subject: Subject) -> Iterator[Verdict]:
+    """No name is one that AWS keeps for itself.
+
+    Looks at the environment variables of Lambda functions (`AWS_REGION`), at tags that begin with `aws:`, and at the
+    names of buckets, key aliases, log groups, security groups, parameters, documents, user pool domains, databases'
+    users and others of which AWS keeps some.
+    """
+    for function in subject.program.of_type(*FUNCTION):
+        yield from _variables(function)
+    seen: set[int] = set()
+    for resource in aws_resources(subject.program):
+        tags = plain(resource.input("tags"))
+        if isinstance(tags, Object) and id(tags) not in seen:
+            seen.add(id(tags))
+            yield from _tags(resource, tags)
+        kept = KEPT.get(resource.type)
+        if kept is not None:
+            yield from _name(resource, kept)
+        elif resource.type in USERS:
+            yield from _user(resource)
+
+
+def _variables(function: Resource) -> Iterator[Verdict]:
+    """Yields the verdicts on a function's environment variables."""
+    variables = plain(function.input("environment.variables"))
+    if absent(variables):
+        return
+    doubt = variables if isinstance(variables, Unknown) else variables.open if isinstance(variables, Object) else None
+    found = [(n, value, at) for n, value, at in entries_of(variables) if n in VARIABLES and not absent(value)]
+    for name, value, at in found:
+        if any(absent(option) for option in possible_values(value)):
+            yield unknown(
+                at, f"{label(function)}: whether it sets `{name}`, which Lambda keeps for itself, is not known"
+            )
+            continue
+        what = f"{label(function)} sets the environment variable `{name}`, which Lambda keeps for itself"
+        error = (
+            "InvalidParameterValueException: Lambda was unable to configure your environment variables because the "
+            "environment variables you have provided contains reserved keys that are currently not supported for "
+            f"modification. Reserved keys used in this request: {name}"
+        )
+        remedy = "leave it out, since Lambda sets it" if name == "AWS_REGION" else "give it another name"
+        yield objects(function, at, refused(what, remedy, source=VARIABLES_SOURCE, error=error))
+    if doubt is not None:
+        at = function.where("environment.variables")
+        yield unknown(at, f"{label(function)}: its environment variables are not all known: {because(doubt)}")
+    elif not found:
+        yield passes()
+
+
+def _tags(resource: Resource, tags: Object) -> Iterator[Verdict]:
+    """Yields the verdicts on the keys of tags."""
+    yield passes()
+    for key in tags.entries:
+        if key[:4].lower() == "aws:":
+            what = f"{label(resource)} has the tag `{key}`, and AWS keeps tags that begin with `aws:`"
+            yield objects(resource, tags.origin_of(key), refused(what, "rename it", source=TAGS_SOURCE))
+
+
+def _name(resource: Resource, kept: _Kept) -> Iterator[Verdict]:
+    """Yields the verdict on a name of which AWS keeps some."""
+    value = resource.input(kept.argument)
+    text = _beginning(value)
+    if text is None:
+        return
+    if kept.pattern.match(text):
+        what = f'{label(resource)} has the {kept.argument} "{text}", and AWS keeps {kept.what}'
+        message = refused(what, "choose another one", source=kept.source, error=kept.error)
+        yield objects(resource, kept.argument, message)
+    else:
+        yield passes()
+
+
+def _beginning(value: Value) -> str | None:
+    """Returns a text, or what is known of it up to its first unknown part with `…` for the rest; else None."""
+    text = text_of(plain(value))
+    if text is not None:
+        return text
+    parts = text_parts(plain(value)) if isinstance(plain(value), Text) else None
+    if not parts or not isinstance(parts[0], str):
+        return None
+    return f"{parts[0]}…"
+
+
+def _user(database: Resource) -> Iterator[Verdict]:
+    """Yields the verdict on the name of a database's master user."""
+    argument = USERS[database.type]
+    name, engine = text_of(plain(database.input(argument))), text_of(plain(database.input("engine")))
+    if name is None or engine is None:
+        return
+    kept = POSTGRES_USERS if "postgres" in engine else MYSQL_USERS if "mysql" in engine or engine == "mariadb" else ()
+    if name.lower() in kept:
+        what = f'{label(database)} has the master user "{name}", a name that the engine keeps'
+        error = (
+            f"InvalidParameterValue: MasterUsername {name} cannot be used as it is a reserved word used by the engine"
+        )
+        source = 'Amazon RDS API Reference, "CreateDBInstance"'
+        yield objects(database, argument, refused(what, "choose another one", source=source, error=error))
+    else:
+        yield passes()
