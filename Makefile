@@ -1,22 +1,25 @@
 # Two commands are enough on a fresh machine with Python 3.11 or newer and make:
-#   make grade   sets up a virtual environment and grades the samples
-#   make test    sets up and runs the tests
-# With a C compiler, setting up also compiles the core, which takes two or three minutes; STACKGRADE_COMPILE=0 skips it.
+#   make grade   sets up a virtual environment with what grading needs, and grades the samples
+#   make test    sets up the rest, and runs the tests
+# With a C compiler, setting up the rest compiles the core, which takes a few minutes; STACKGRADE_COMPILE=0 skips it.
 
 # The first Python on the path that is new enough; set PYTHON to choose another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
 VENV ?= .venv
 BIN := $(VENV)/bin
+GRADING := $(VENV)/.grading
 READY := $(VENV)/.ready
 JOBS ?= 2
 INTEGRATIONS := .venv-integrations
 
 .PHONY: grade test interpreted compile core verify-test node-test browser integrations lint types check validate rubric-test readme screenshots notebook lock clean
 
-grade: core
-	rm -rf runs/samples
-	$(BIN)/stackgrade grade samples/payments --out runs/samples
+grade: $(GRADING)
+	@test ! -e $(READY) || $(BIN)/python hatch_build.py
+	@echo "Grading the 18 responses in samples/payments into runs/samples ..."
+	@rm -rf runs/samples
+	@$(BIN)/stackgrade grade samples/payments --out runs/samples
 
 test: core browser
 	$(BIN)/python -m pytest -n $(JOBS)
@@ -108,17 +111,27 @@ clean:
 	find harness graders *.so -name '*.so' -delete 2>/dev/null || true
 	rm -rf $(VENV) $(INTEGRATIONS) runs build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-$(READY): pyproject.toml requirements.lock
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+# What `make grade` needs: no tests, no pages, nothing compiled.
+$(GRADING): pyproject.toml requirements.lock
 	@test -n "$(PYTHON)" || { echo "stackgrade needs Python 3.11 or newer on the PATH (or PYTHON=...)" >&2; exit 1; }
 	@"$(PYTHON)" -c 'import ensurepip, venv' || { echo "this Python cannot make virtual environments; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
-	"$(PYTHON)" -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[dev]'
+	@echo "Setting up $(VENV) with what grading needs (450 MB, less than a minute) ..."
+	@"$(PYTHON)" -m venv $(VENV)
+	@STACKGRADE_COMPILE=0 $(PIP) --no-compile --constraint requirements.lock --editable '.[runs]'
+	@touch $(GRADING)
+
+# What everything else needs.
+$(READY): $(GRADING)
+	@echo "Setting up the rest: what tests and pages need, and the compiled core (a few minutes) ..."
+	@$(PIP) --constraint requirements.lock --editable '.[dev]'
 	@touch $(READY)
 
 $(INTEGRATIONS)/.ready: pyproject.toml integration_tests/requirements.txt integration_tests/requirements.lock
 	"$(PYTHON)" -m venv $(INTEGRATIONS)
 	$(INTEGRATIONS)/bin/python -m pip install --quiet --disable-pip-version-check --constraint integration_tests/requirements.lock \
-		--requirement integration_tests/requirements.txt --editable '.[inspect]'
+		--requirement integration_tests/requirements.txt --editable '.[inspect,pages]'
 	$(INTEGRATIONS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps verl==0.9.1
 	@touch $@
 

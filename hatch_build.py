@@ -36,6 +36,7 @@ LEFT_OUT = (
     "harness/syntax/place.py",  # so do places
     "harness/provider/build",  # runs once a version of a package
 )
+COMPILERS = ("mypy>=2.4,<2.5", "setuptools>=80,<90")
 LIBRARY = "stackgrade__mypyc"
 WORKSHOP = "build/core"
 DIRECT_CALLS = ("-fno-semantic-interposition", "-fvisibility=hidden")
@@ -57,6 +58,10 @@ follow_imports_for_stubs = True
 class CompiledCore(BuildHookInterface):  # type: ignore[type-arg]
     """Hatch's door to the compilation: part of every wheel, and of editable installs, whose modules lie in the tree."""
 
+    def dependencies(self) -> list[str]:
+        """Returns what compiling needs beside Hatch: nothing where nothing is compiled, so that this is quick."""
+        return [] if self._uncompiled() else [*COMPILERS]
+
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compiles, and says what to put into the wheel.
 
@@ -65,7 +70,7 @@ class CompiledCore(BuildHookInterface):  # type: ignore[type-arg]
             build_data: Hatch's description of the wheel.
         """
         root = Path(self.root)
-        if self.target_name != "wheel" or sys.platform != "linux" or os.environ.get("STACKGRADE_COMPILE") == "0":
+        if self._uncompiled():
             remove_compiled(root)
             return
         if not is_current(root):
@@ -80,6 +85,10 @@ class CompiledCore(BuildHookInterface):  # type: ignore[type-arg]
         build_data["artifacts"] += [f"*{ending}" for ending in ENDINGS]
         if version != "editable":  # which finds the library where it finds the modules
             build_data["force_include"] |= {str(path): path.name for path in root.glob(f"{LIBRARY}.*")}
+
+    def _uncompiled(self) -> bool:
+        chosen = os.environ.get("STACKGRADE_COMPILE") == "0"
+        return chosen or self.target_name != "wheel" or sys.platform != "linux"
 
 
 def compile_core(root: Path) -> None:

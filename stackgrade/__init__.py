@@ -11,6 +11,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from harness.extras import which_is_missing
+
 if TYPE_CHECKING:
     from harness.checks import (
         Check,
@@ -116,7 +118,10 @@ def __getattr__(name: str) -> object:
     if name not in _MODULE_OF:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
-    found = getattr(import_module(_MODULE_OF[name]), name)
+    try:
+        found = getattr(import_module(_MODULE_OF[name]), name)
+    except ImportError as error:
+        raise which_is_missing(error) or error from error
     globals()[name] = found
     return found
 

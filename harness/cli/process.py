@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from harness.cli.ending import ExitStatus, drop, say
+from harness.extras import which_is_missing
 
 __all__ = ["exit_status", "prepare"]
 
@@ -60,11 +61,15 @@ def exit_status(command: Callable[[], object]) -> ExitStatus:
     except OSError as error:  # errors that no command explains itself
         say(f"stackgrade: {error if error.filename else f'output cannot be written: {error.strerror or error}'}")
         status = ExitStatus.UNUSABLE
-    except Exception:  # noqa: BLE001 - an unexpected error must not look like a failed gate
-        with suppress(OSError, ValueError):
-            traceback.print_exc()
-        say("stackgrade: this is a fault of stackgrade itself; please report it with what is above")
-        status = ExitStatus.FAULT
+    except Exception as error:  # noqa: BLE001 - an unexpected error must not look like a failed gate
+        if isinstance(error, ImportError) and (missing := which_is_missing(error)):
+            say(f"stackgrade: {missing}")
+            status = ExitStatus.UNUSABLE
+        else:
+            with suppress(OSError, ValueError):
+                traceback.print_exc()
+            say("stackgrade: this is a fault of stackgrade itself; please report it with what is above")
+            status = ExitStatus.FAULT
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

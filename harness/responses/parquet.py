@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from harness.extras import require
 from harness.responses.fields import Fields, response_of
 from harness.responses.pages import PagesError, rows_at_a_time
 from harness.responses.reader import Reader, guarded, unreadable
@@ -35,7 +36,15 @@ _REQUIRED = ("id", "response")
 
 
 def _accepts(path: Path) -> bool:
-    return path.is_file() and path.name.lower().endswith((".parquet", ".pq"))
+    """Returns whether a file is named as Parquet.
+
+    Raises:
+        MissingExtraError: It is, but what reads it is not installed.
+    """
+    accepted = path.is_file() and path.name.lower().endswith((".parquet", ".pq"))
+    if accepted:
+        require("runs", f"reading {path.name}")
+    return accepted
 
 
 def records(file: Path | BinaryIO, name: str, origin: str) -> Iterator[Response]:

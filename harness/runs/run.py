@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from harness.extras import require
 from harness.responses.record import Response
 from harness.runs.manifest import Manifest
 from harness.runs.reading import read_table, response_of
@@ -153,7 +154,9 @@ def load_run(path: str | Path) -> Run:
 
     Raises:
         RunError: The folder is not a run, or its manifest cannot be read.
+        MissingExtraError: The extra `runs` is not installed.
     """
+    require("runs", "a run in a folder")
     folder = Path(path)
     return Run(folder, Manifest.read(folder))
 

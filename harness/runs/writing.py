@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from harness.extras import require
 from harness.grading import Grade
 from harness.responses.ledger import Ledger
 from harness.responses.record import Response
@@ -72,7 +73,9 @@ class RunWriter:
         Raises:
             RunError: The folder cannot be written, another process is writing it, or it holds other files or a run
                 with another rubric, graders, inputs or assumptions. The message names the differences.
+            MissingExtraError: The extra `runs` is not installed.
         """
+        require("runs", "a run in a folder")
         _refuse_others(folder, manifest)
         with _written(folder):
             folder.mkdir(parents=True, exist_ok=True)

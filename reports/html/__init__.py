@@ -4,7 +4,11 @@
 and markup has a separate type (`markupsafe.Markup`).
 """
 
-from reports.html.folder import FolderError
-from reports.html.report import MOST_RESPONSES, Written, write_report
+from harness.extras import require
+
+require("pages", "a page, or a table in a notebook,")
+
+from reports.html.folder import FolderError  # noqa: E402 - what is missing is said first
+from reports.html.report import MOST_RESPONSES, Written, write_report  # noqa: E402
 
 __all__ = ["MOST_RESPONSES", "FolderError", "Written", "write_report"]

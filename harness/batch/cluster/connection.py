@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from harness.extras import require
+
 __all__ = ["ClusterError", "connected"]
 
 # ray is an extra and takes seconds to import: only functions that use it import it.
@@ -18,7 +20,7 @@ SETTINGS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
 
 
 class ClusterError(RuntimeError):
-    """Ray is not installed, cannot be reached, or broke off."""
+    """Ray cannot be reached, or broke off."""
 
 
 @contextmanager
@@ -33,15 +35,14 @@ def connected(address: str | None, jobs: int) -> Iterator[int]:
         How many responses can be graded at a time.
 
     Raises:
-        ClusterError: Ray is not installed, or the cluster cannot be reached.
+        ClusterError: The cluster cannot be reached.
+        MissingExtraError: Ray is not installed.
     """
     for name, value in SETTINGS.items():
         os.environ.setdefault(name, value)
-    try:
-        import ray
-    except ImportError as error:
-        message = "--engine ray needs Ray, which is not installed: pip install 'stackgrade[ray]'"
-        raise ClusterError(message) from error
+    require("ray", "--engine ray")
+    import ray
+
     logging.getLogger("ray").setLevel(logging.ERROR)
     quiet: dict[str, Any] = {"include_dashboard": False, "log_to_driver": False, "logging_level": logging.ERROR}
     began = not ray.is_initialized()

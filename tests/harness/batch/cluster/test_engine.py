@@ -15,8 +15,9 @@ import pandas as pd
 import pytest
 
 from harness import load_run
-from harness.batch.cluster import ClusterError, grade_on_cluster, sources_of
+from harness.batch.cluster import grade_on_cluster, sources_of
 from harness.batch.grading import Grading
+from harness.extras import MissingExtraError
 from harness.rubric import Suite, load_rubric
 from harness.runs import RunWriter
 from tests import made
@@ -107,5 +108,5 @@ def test_without_ray_it_is_said_what_to_install(batch: list[str], tmp_path: Path
             Grading(Suite.of(rubric)),
             jobs=1,
         )
-        with pytest.raises(ClusterError, match=r"pip install 'stackgrade\[ray\]'"):
+        with pytest.raises(MissingExtraError, match=r"pip install 'stackgrade\[ray\]'"):
             next(grades)
