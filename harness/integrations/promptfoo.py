@@ -12,7 +12,7 @@ from harness.checks import Outcome
 from harness.grading import Grade
 from harness.integrations.workers import workers
 from harness.responses import Response
-from harness.rubric import load_suite
+from harness.rubric import as_suite
 from reports.explanation import explained, summary
 
 __all__ = ["get_assert"]
@@ -39,7 +39,7 @@ def get_assert(output: object, context: Mapping[str, Any]) -> dict[str, object]:
     config = context.get("config") or {}
     given = context.get("vars") or {}
     task = str(given.get("task") or "")
-    suite = load_suite(str(config.get("rubric") or "payments"))
+    suite = as_suite(str(config.get("rubric") or "payments"))
     text = output if isinstance(output, str) else ""
     grade = workers().grade(
         Response("output", text, task=task), suite.required_for(task, str(given.get("rubric") or ""))

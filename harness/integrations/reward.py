@@ -17,7 +17,7 @@ from harness.integrations.task import Task
 from harness.integrations.workers import workers
 from harness.responses import Response
 from harness.responses.messages import answer_of
-from harness.rubric import load_suite
+from harness.rubric import as_suite
 
 __all__ = ["compute_score", "reward"]
 
@@ -51,7 +51,7 @@ def reward(
         WorkerStartError: Worker processes do not start here.
     """
     names = _column(rubric, len(completions))
-    suites = {name: load_suite(name or DEFAULT_RUBRIC) for name in set(names)}
+    suites = {name: as_suite(name or DEFAULT_RUBRIC) for name in set(names)}
     given = [Response(str(number), _text(each)) for number, each in enumerate(completions)]
     held_to = [
         suites[name].required_for(of or "") for name, of in zip(names, _column(task, len(completions)), strict=True)
@@ -93,7 +93,7 @@ def compute_score(
     """
     about = extra_info if isinstance(extra_info, Mapping) else {}
     task = str(about.get("task") or data_source or "")
-    rubric = load_suite(ground_truth or DEFAULT_RUBRIC).required_for(task, str(about.get("rubric") or ""))
+    rubric = as_suite(ground_truth or DEFAULT_RUBRIC).required_for(task, str(about.get("rubric") or ""))
     grade = workers().grade(Response("solution", _text(solution_str), task=task), rubric)
     return {
         "score": float(grade.score or 0.0),

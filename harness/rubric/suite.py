@@ -167,17 +167,30 @@ def shipped_prompts() -> dict[str, str]:
 def as_suite(given: str | Path | Rubric | Suite) -> Suite:
     """Converts a suite, a rubric, or the name or path of one to a suite.
 
+    What ships is read once in a process, files each time.
+
     Raises:
         RubricError: The suite or rubric cannot be used.
     """
     if isinstance(given, Suite):
         return given
-    return Suite.of(given) if isinstance(given, Rubric) else load_suite(given)
+    if isinstance(given, Rubric):
+        return Suite.of(given)
+    return (
+        _shipped_suite(given)
+        if isinstance(given, str) and (ships(given) or given == SHIPPED_SUITE)
+        else load_suite(given)
+    )
 
 
 @lru_cache(maxsize=64)
 def _shipped(name: str) -> Rubric:
     return load_rubric(name)
+
+
+@lru_cache(maxsize=64)
+def _shipped_suite(name: str) -> Suite:
+    return load_suite(name)
 
 
 def _folder(folder: Path) -> Suite:

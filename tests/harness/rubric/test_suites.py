@@ -226,3 +226,16 @@ def test_where_one_rubric_is_asked_for_the_suite_s_are_named():
         RubricError, match="this is a suite; where one rubric is asked for, name one of batch, containers,"
     ):
         load_rubric("suite")
+
+
+def test_what_ships_is_read_once():
+    assert as_suite("payments") is as_suite("payments")
+    assert as_suite("suite") is as_suite("suite")
+
+
+def test_a_file_is_read_again_when_it_has_changed(tmp_path: Path):
+    file = tmp_path / "mine.toml"
+    file.write_text('extends = "payments"\nname = "before"\n')
+    assert as_suite(file).default == "before"
+    file.write_text('extends = "payments"\nname = "after"\n')
+    assert as_suite(file).default == "after"
