@@ -1,6 +1,7 @@
 """Compares two runs, or two models: what got worse, what got better, and how sure that is."""
 
 from reports.compare.comparison import Comparison, compare, compare_sides
+from reports.compare.leading import Leading, leading, leading_sentence
 from reports.compare.sides import CompareError, DifferentRunsError, Side, side_of, split
 from reports.compare.tables import FIGURES, FLIPS, OVER_TASKS, TASKS, TRANSITIONS, UNPAIRED
 from reports.compare.verdicts import ALPHA, IMPROVED, NO_EVIDENCE, REGRESSED
@@ -19,9 +20,12 @@ __all__ = [
     "CompareError",
     "Comparison",
     "DifferentRunsError",
+    "Leading",
     "Side",
     "compare",
     "compare_sides",
+    "leading",
+    "leading_sentence",
     "side_of",
     "split",
 ]

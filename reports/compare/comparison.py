@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from reports.compare.matching import Matching, matched
 from reports.compare.measures import measured
@@ -25,7 +26,7 @@ from reports.summaries import counted
 if TYPE_CHECKING:
     from harness.runs import Run
 
-__all__ = ["Comparison", "compare", "compare_sides"]
+__all__ = ["Comparison", "JudgedPairs", "compare", "compare_sides", "judged_pairs"]
 
 NAMED = 10
 """Maximum number of tasks named in a note."""
@@ -138,21 +139,17 @@ def compare_sides(base: Side, candidate: Side, alpha: float = ALPHA, *, allow_di
         DifferentRunsError: Every pair has different rubrics.
         CompareError: There is no pair.
     """
-    matching = matched(base, candidate, allow_different=allow_different)
-    mine = base.outcomes.take(matching.base).asked()
-    theirs = candidate.outcomes.take(matching.candidate).asked()
-    tasks = pd.factorize(mine.responses["task"].astype("str"))[0].astype("int64")
-    clusters, resampled = clusters_of(tasks)
-    figures, tests = judged(list(measured(mine, theirs, clusters, 1 - alpha)), alpha)
+    found = judged_pairs(base, candidate, alpha, allow_different=allow_different)
+    matching, figures, mine, theirs, tasks = found.matching, found.figures, found.mine, found.theirs, found.tasks
     return Comparison(
         base=base,
         candidate=candidate,
         verdict=verdict_of(figures),
         alpha=alpha,
-        tests=tests,
+        tests=found.tests,
         pairs=len(matching.base),
         by=matching.by,
-        resampled=resampled,
+        resampled=found.resampled,
         figures=figures,
         tasks=task_changes(mine, theirs, tasks),
         over_tasks=over_tasks(mine, theirs, tasks, 1 - alpha),
@@ -161,6 +158,45 @@ def compare_sides(base: Side, candidate: Side, alpha: float = ALPHA, *, allow_di
         unpaired=matching.unpaired,
         notes=tuple(_notes(base, candidate, matching, len(set(tasks)), allowed=allow_different)),
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class JudgedPairs:
+    """The pairs of two sides, with the verdict on each of their figures.
+
+    Attributes:
+        matching: The pairs.
+        mine: The responses of the base, one per pair.
+        theirs: Those of the candidate, in the same order.
+        tasks: The task of each pair, numbered from 0.
+        resampled: What the bootstrap of the score resamples.
+        figures: One row per figure.
+        tests: Number of rate tests counted in the correction.
+    """
+
+    matching: Matching
+    mine: Outcomes
+    theirs: Outcomes
+    tasks: NDArray[np.int64]
+    resampled: str
+    figures: pd.DataFrame
+    tests: int
+
+
+def judged_pairs(base: Side, candidate: Side, alpha: float, *, allow_different: bool = False) -> JudgedPairs:
+    """Pairs the responses of two sides and tests every figure: the one test of all reports.
+
+    Raises:
+        DifferentRunsError: Every pair has different rubrics.
+        CompareError: There is no pair.
+    """
+    matching = matched(base, candidate, allow_different=allow_different)
+    mine = base.outcomes.take(matching.base).asked()
+    theirs = candidate.outcomes.take(matching.candidate).asked()
+    tasks = pd.factorize(mine.responses["task"].astype("str"))[0].astype("int64")
+    clusters, resampled = clusters_of(tasks)
+    figures, tests = judged(list(measured(mine, theirs, clusters, 1 - alpha)), alpha)
+    return JudgedPairs(matching, mine, theirs, tasks, resampled, figures, tests)
 
 
 def _kinds(base: Outcomes, candidate: Outcomes) -> Iterator[tuple[str, Matrix, Matrix]]:

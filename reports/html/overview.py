@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from reports.compare import Leading, leading_sentence
 from reports.html.checks import overall
 from reports.html.drawing import Drawing
 from reports.html.environment import rendered
-from reports.html.figures import ModelFigures
 from reports.html.lists import Cell, List
-from reports.html.numbers import number, score
+from reports.html.numbers import number
 from reports.html.site import Site
 
 __all__ = ["MOST_MODELS", "overview_page"]
@@ -27,6 +27,7 @@ def overview_page(
     files: Sequence[Any],
     tasks: List | None = None,
     lowest: Sequence[Sequence[Cell]] = (),
+    lead: Leading | None = None,
 ) -> str:
     """Returns the start page of a report.
 
@@ -36,6 +37,7 @@ def overview_page(
         trend: How the figures changed, if there are several runs.
         tasks: The list of tasks; None unless there are several.
         lowest: Its first rows.
+        lead: Which model is best, and how sure that is.
         files: Downloads of the heat maps of categories and indicators: labels and paths for each.
     """
     shown = site.figures[:MOST_MODELS]
@@ -45,7 +47,7 @@ def overview_page(
         "here": "index.html",
         "title": f"Overview: {', '.join(site.rubrics)}",
         "heading": f"{', '.join(site.rubrics)}: {_models(site)}",
-        "lead": _lead(site),
+        "lead": _lead(site, lead),
         "warnings": _warnings(site),
         "score_chart": charts,
         "trend": trend,
@@ -70,30 +72,17 @@ def _models(site: Site) -> str:
     return "1 model" if models == 1 else f"{number(models)} models"
 
 
-def _lead(site: Site) -> str:
-    """Returns a summary of the report in two sentences."""
+def _lead(site: Site, lead: Leading | None) -> str:
+    """Returns a summary of the report: its responses, and which model is best as far as that is sure."""
     responses = sum(run.responses for run in site.runs)
     what = f"{number(responses)} {'response' if responses == 1 else 'responses'}"
     if site.several:
         what += f" in {len(site.runs)} runs"
-    latest = {figures.model: figures for figures in site.figures if figures.score is not None}
-    if len(latest) < 2:
+    if lead is None or len(lead.best) + len(lead.behind + lead.mixed + lead.level + lead.apart) < 2:
         return f"{what}."
-    best = max(latest.values(), key=lambda figures: figures.score or 0)
+    best = next(figures for figures in reversed(site.figures) if figures.name == lead.best[0])
     where = f" (latest run: {site.runs[best.run].label})" if site.several else ""
-    said = f"{what}. {best.name} has the highest mean score, {score(best.score)}{where}"
-    rivals = [figures.name for figures in latest.values() if figures is not best and _overlap(best, figures)]
-    if not rivals:
-        return f"{said}; no other interval reaches into its own."
-    if len(rivals) > 3:
-        return f"{said}; its interval overlaps with those of {', '.join(rivals[:2])} and {len(rivals) - 2} more."
-    return f"{said}; its interval overlaps with {'that' if len(rivals) == 1 else 'those'} of {' and '.join(rivals)}."
-
-
-def _overlap(one: ModelFigures, other: ModelFigures) -> bool:
-    if None in (*one.interval, *other.interval):
-        return True
-    return (one.interval[0] or 0) <= (other.interval[1] or 0) and (other.interval[0] or 0) <= (one.interval[1] or 0)
+    return f"{what}. {leading_sentence(lead, where)}"
 
 
 def _warnings(site: Site) -> list[str]:

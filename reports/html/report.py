@@ -20,6 +20,7 @@ from reports.charts import (
     score_chart,
     trend_chart,
 )
+from reports.compare import Side, leading, side_of
 from reports.html.answers import SEVERITIES, Answer, answers_of
 from reports.html.checks import Example, balanced, check_page, checks_page, chosen_examples, finding_list
 from reports.html.drawing import Drawing, chart_files, drawn
@@ -34,6 +35,7 @@ from reports.html.response import ResponsePage, pages_of_response
 from reports.html.site import site_of
 from reports.html.source import excerpt_of
 from reports.html.tasks import task_list
+from reports.outcomes import outcomes_of
 from reports.scorecard import Scorecard, scorecard
 
 if TYPE_CHECKING:
@@ -224,7 +226,16 @@ class _Maker:
             values = {"site": site, "root": "", "here": "", "title": "Tasks", "list": tasks, "note": ""}
             lead = f"All {number(site.tasks)} tasks, the lowest scores first. A task links to its responses."
             self.folder.write("tasks.html", rendered("list.html", {**values, "lead": lead}))
-        self.folder.write("index.html", overview_page(site, scores, self._trend(), heat, tasks, lowest))
+        page = overview_page(site, scores, self._trend(), heat, tasks, lowest, leading(self._sides()))
+        self.folder.write("index.html", page)
+
+    def _sides(self) -> dict[str, Side]:
+        """Returns the responses of each model in the last run that has scores of it, by the name that pages show."""
+        latest = {figures.model: figures for figures in self.site.figures if figures.score is not None}
+        read = {number: outcomes_of(self.runs[number]) for number in {figures.run for figures in latest.values()}}
+        return {
+            figures.name: side_of(self.runs[figures.run], model, read[figures.run]) for model, figures in latest.items()
+        }
 
     def _trend(self) -> list[Drawing]:
         models = [figures.model for figures in self.site.figures]
