@@ -60,19 +60,23 @@ def print_rubric(name: str) -> ExitStatus:
     return ExitStatus.DONE
 
 
-def check_rubric(path: Path) -> ExitStatus:
-    """Checks a rubric file or a suite, and reports that it is valid.
+def check_rubric(given: str) -> ExitStatus:
+    """Checks a rubric or a suite, and reports that it is valid.
+
+    Args:
+        given: A file or folder, or else the name of a rubric or suite that ships.
 
     Raises:
         RubricError: It is invalid. Every problem is named with its line.
     """
-    # This is always a file, but a bare `payments` would be read as the rubric's name.
-    suite = load_suite(path if path.suffix == ".toml" else path.absolute())
+    path = Path(given)
+    # A file or folder comes first, even if a rubric that ships has its name.
+    suite = load_suite(path.absolute() if path.suffix != ".toml" and path.exists() else given)
     if suite.single:
-        print(f"{path} is a rubric: {suite.name}")
+        print(f"{given} is a rubric: {suite.name}")
     else:
         usual = f"; {suite.default} is for all others" if suite.default else ""
-        print(f"{path} is a suite: rubrics {len(suite.rubrics)}, tasks {len(suite.tasks)}{usual}")
+        print(f"{given} is a suite: rubrics {len(suite.rubrics)}, tasks {len(suite.tasks)}{usual}")
     return ExitStatus.DONE
 
 

@@ -36,8 +36,8 @@ rubrics = typer.Typer(
 def print_one(
     name: Annotated[str, typer.Argument(metavar="NAME|FILE", help="The rubric to print.")] = "payments",
     check: Annotated[
-        Optional[Path],  # noqa: UP045 - typer reads it
-        typer.Option("--check", metavar="FILE|DIR", help="Only check this rubric file or suite.", show_default=False),
+        Optional[str],  # noqa: UP045 - typer reads it
+        typer.Option("--check", metavar="NAME|FILE|DIR", help="Only check this rubric or suite.", show_default=False),
     ] = None,
 ) -> None:
     """Print what a task requires, as a rubric file."""
@@ -78,10 +78,13 @@ def draft(
 
 @rubrics.command("test")
 def run_test(
-    rubric: Annotated[str, typer.Argument(metavar="RUBRIC", help="The rubric: a name or a file.", show_default=False)],
+    rubric: Annotated[
+        str,
+        typer.Argument(metavar="RUBRIC", help="The rubric or suite: a name, a file or a folder.", show_default=False),
+    ],
     answers: Annotated[
         list[str],
-        typer.Argument(metavar="ANSWER...", help="Answers to its task, in any format.", show_default=False),
+        typer.Argument(metavar="ANSWER...", help="Answers to its task or tasks, in any format.", show_default=False),
     ],
     jobs: Annotated[
         Optional[int],  # noqa: UP045
@@ -99,8 +102,9 @@ def run_test(
 ) -> None:
     """Test a rubric: is each violation of a requirement detected?
 
-    Violations are planted, one at a time, in the answers that meet a requirement. The exit status is 1 if one is not
-    detected, or if a requirement is met by no answer.
+    Violations are planted, one at a time, in the answers that meet a requirement. Each rubric of a suite is tested with
+    the answers to its tasks. The exit status is 1 if a violation is not detected, or if a requirement is met by no
+    answer.
     """
     from harness.cli.ending import ended
     from harness.cli.tested import print_test

@@ -6,10 +6,11 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 
+from harness.batch.survey import survey
 from harness.cli.ending import ExitStatus, UsageError, put, say
 from harness.cli.progress import Progress
 from harness.responses import Response, read_responses
-from harness.rubric import load_rubric
+from harness.rubric import Rubric, Suite, load_suite
 from harness.validation.rubric_test import Beside, EditOutcome, RequirementTest, RubricTest, Violation, run_rubric_test
 from reports.terminal import plain
 
@@ -30,39 +31,80 @@ SAID = {
 
 
 def print_test(rubric: str, paths: Sequence[str], jobs: int | None, *, as_json: bool) -> ExitStatus:
-    """Tests a rubric with answers, and prints the result.
+    """Tests a rubric, or each rubric of a suite, with answers, and prints the result.
 
     Args:
-        rubric: The rubric's name or file.
+        rubric: The name or file of a rubric, or the name, folder or file of a suite.
         paths: The paths of the answers.
         jobs: Number of worker processes; None for one per processor.
         as_json: Whether to print one JSON object instead of text.
 
     Raises:
-        RubricError: The rubric does not exist or is invalid.
+        RubricError: The rubric does not exist or is invalid, or an answer's task has none.
         UnusableInputError: A path holds no answers.
-        UsageError: The rubric states no requirements, or no answer can be read.
+        UsageError: No rubric states requirements, or no answer can be read.
     """
-    asked = load_rubric(rubric)
-    if not asked.requirements:
-        message = f"the rubric {asked.name} states no requirements that could be violated"
+    suite = load_suite(rubric)
+    if not any(each.requirements for each in suite.rubrics.values()):
+        what = f"the rubric {suite.name} states" if suite.single else f"the rubrics of {suite.name} state"
+        message = f"{what} no requirements that could be violated"
         raise UsageError(message)
     answers: list[Response] = list(read_responses(list(paths), None))
+    survey(answers, suite).refuse(suite)
+    tests: list[RubricTest] = []
     with Progress(shown=not as_json) as progress:
-        test = run_rubric_test(answers, asked, jobs=jobs, step=progress.step)
-    for name, problem in test.unusable:
+        for asked, given in _by_rubric(suite, answers):
+            tests.append(run_rubric_test(given, asked, jobs=jobs, step=progress.step))
+    unusable = [each for test in tests for each in test.unusable]
+    for name, problem in unusable:
         say(f"stackgrade: {name}: {problem}")
-    if len(test.unusable) == len(answers):
+    if len(unusable) == len(answers):
         message = "no answer can be read"
         raise UsageError(message)
+    tested = {test.rubric for test in tests}
+    without = [name for name, each in suite.rubrics.items() if each.requirements and name not in tested]
     if as_json:
-        sys.stdout.write(json.dumps(record_of(test), allow_nan=False) + "\n")
+        record = record_of(tests[0]) if suite.single else _suite_record(suite.name, tests, without)
+        sys.stdout.write(json.dumps(record, allow_nan=False) + "\n")
     else:
-        for line in _lines(test):
+        for number, test in enumerate(tests):
+            for line in ([""] if number else []) + list(_lines(test)):
+                put(plain(line))
+        for line in _titled("no answers to", without):
             put(plain(line))
-    if not test.is_good:
+    if without or not all(test.is_good for test in tests):
         return ExitStatus.GATE_FAILED
-    return ExitStatus.PARTLY if test.unusable else ExitStatus.DONE
+    return ExitStatus.PARTLY if unusable else ExitStatus.DONE
+
+
+def _by_rubric(suite: Suite, answers: Sequence[Response]) -> list[tuple[Rubric, list[Response]]]:
+    """Returns the rubrics that state requirements, each with its answers; a single rubric has all of them.
+
+    An answer that cannot be read has no task, so it stands with the first rubric, which names it.
+    """
+    if suite.single:
+        return [(suite.rubrics[suite.name], list(answers))]
+    found: dict[str, tuple[Rubric, list[Response]]] = {}
+    for answer in answers:
+        asked = suite.rubric_for(answer.task, answer.rubric)
+        if asked is not None and asked.requirements:
+            found.setdefault(asked.name, (asked, []))[1].append(answer)
+    unread = [answer for answer in answers if answer.problem and suite.rubric_for(answer.task, answer.rubric) is None]
+    groups = list(found.values())
+    if groups:
+        groups[0][1].extend(unread)
+    return groups
+
+
+def _suite_record(name: str, tests: Sequence[RubricTest], without: list[str]) -> dict[str, object]:
+    """Returns the tests of a suite's rubrics as a JSON-like object."""
+    return {
+        "suite": name,
+        "planted": sum(test.planted for test in tests),
+        "detected": sum(test.detected for test in tests),
+        "rubrics": [record_of(test) for test in tests],
+        "without_answers": without,
+    }
 
 
 def record_of(test: RubricTest) -> dict[str, object]:

@@ -127,6 +127,22 @@ def test_a_rubric_file_can_be_checked(stackgrade: Stackgrade, tmp_path: Path, te
     assert said in ran.stdout + ran.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "status", "said"),
+    [
+        ("payments", 0, "payments is a rubric: payments"),
+        ("suite", 0, "suite is a suite: rubrics 10, tasks 20"),
+        ("paymets", 2, "there is no rubric 'paymets': did you mean 'payments'?"),
+        ("folder", 2, "folder: the folder holds no rubric"),
+    ],
+)
+def test_what_ships_can_be_checked_by_name(stackgrade: Stackgrade, tmp_path: Path, name: str, status: int, said: str):
+    (tmp_path / "folder").mkdir()
+    ran = stackgrade("rubric", "--check", name)
+    assert ran.returncode == status
+    assert said in ran.stdout + ran.stderr
+
+
 def test_every_command_and_option_is_documented_and_nothing_else():
     page = (PROJECT / "docs" / "command-line.md").read_text(encoding="utf-8")
     command = typer.main.get_command(app)

@@ -221,6 +221,33 @@ def test_a_rubric_without_requirements_cannot_be_tested(folder: Path):
     assert "states no requirements" in ran.stderr
 
 
+def test_each_rubric_of_a_suite_is_tested_with_the_answers_to_its_task(folder: Path):
+    brief = HEAD + requirement("brief", FUNCTION, "expect = { timeout = { at_most = 30 } }")
+    (folder / "suite").mkdir()
+    for task, text in {"sorting": brief, "routing": brief, "packing": brief, "weighing": 'extends = "base"\n'}.items():
+        named = text.replace('name = "parcels"\n', f'name = "{task}"\n')
+        (folder / "suite" / f"{task}.toml").write_text(named, encoding="utf-8")
+    for task, text in {"sorting": ANSWER, "routing": ANSWER.replace("timeout: 30", "timeout: 60")}.items():
+        (folder / "answers" / task / "model").mkdir(parents=True)
+        (folder / "answers" / task / "model" / "1.md").write_text(text, encoding="utf-8")
+    ran = invoked("rubric", "test", folder / "suite", folder / "answers", "--json", "-j", "1")
+    assert ran.exit_code == 1, ran.stdout + ran.stderr
+    found = json.loads(ran.stdout)
+    assert (found["suite"], found["without_answers"]) == ("suite", ["packing"])
+    met = {each["rubric"]: each["requirements"][0]["met"] for each in found["rubrics"]}
+    assert met == {"sorting": True, "routing": False}
+    assert found["planted"] == found["detected"] > 0
+    ran = invoked("rubric", "test", folder / "suite", folder / "answers", "-j", "1")
+    assert "sorting: requirements 1, violations" in ran.stdout
+    assert ran.stdout.endswith("no answers to\n  packing\n")
+
+
+def test_an_answer_to_no_task_of_a_suite_is_named(folder: Path):
+    ran = invoked("rubric", "test", "suite", folder / "answer.md", "-j", "1")
+    assert ran.exit_code == 2
+    assert "1 record without a task; no rubric is the default" in ran.stderr
+
+
 @pytest.mark.parametrize("task", ["containers"])
 def test_violations_of_a_task_that_ships_are_all_detected(task: str):
     rubric = load_suite("suite").rubrics[task]
