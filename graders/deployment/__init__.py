@@ -1,5 +1,9 @@
 """Whether AWS, the engine and the provider would take what the program registers."""
 
+from graders.deployment.documents import documents
+from graders.deployment.identifiers import identifiers
+from graders.deployment.order import order
+from graders.deployment.permissions import permissions
 from graders.deployment.reserved import reserved
 from harness.checks import Grader
 
@@ -7,7 +11,7 @@ __all__ = ["GRADER"]
 
 GRADER = Grader(
     "deployment",
-    (reserved,),
+    (reserved, identifiers, documents, permissions, order),
     position=105,
     operators="graders.mutants.deployment:OPERATORS",
 )

@@ -18,7 +18,17 @@ from harness.program.resources import Program, Resource
 from harness.program.values import JsonText, Object, Text, Unknown, Value, text_of
 from harness.syntax.source import Located
 
-__all__ = ["Document", "DocumentKind", "Statement", "policies_of", "principals_of", "read_policies", "tests_of"]
+__all__ = [
+    "Document",
+    "DocumentKind",
+    "Statement",
+    "content_of",
+    "documents_given",
+    "policies_of",
+    "principals_of",
+    "read_policies",
+    "tests_of",
+]
 
 
 class DocumentKind(Enum):
@@ -128,7 +138,7 @@ def read_policies(program: Program) -> list[Document]:
     boundaries = _boundaries(program)
     elements = 0
     for resource in program.resources:
-        for owner, kind, value, at in _given(resource):
+        for owner, kind, value, at in documents_given(resource):
             if elements > ELEMENTS_LIMIT:
                 doubt = Unknown(f"the program's policies have more than {ELEMENTS_LIMIT:,} elements")
                 documents.append(Document(owner, kind, at, unread=doubt))
@@ -141,7 +151,7 @@ def read_policies(program: Program) -> list[Document]:
 
 def policies_of(resource: Resource) -> list[Document]:
     """Returns a resource's own policy documents."""
-    return [_read(owner, kind, value, at) for owner, kind, value, at in _given(resource)]
+    return [_read(owner, kind, value, at) for owner, kind, value, at in documents_given(resource)]
 
 
 def principals_of(principal: Value) -> tuple[list[tuple[str, Value]], Unknown | None]:
@@ -191,7 +201,7 @@ def _boundaries(program: Program) -> set[int]:
     return boundaries - attached
 
 
-def _given(resource: Resource) -> Iterator[tuple[Resource, DocumentKind, Value, Located | None]]:
+def documents_given(resource: Resource) -> Iterator[tuple[Resource, DocumentKind, Value, Located | None]]:
     """Yields the policy documents in a resource's arguments."""
     if resource.type in DOCUMENTS:
         path, kind = DOCUMENTS[resource.type]
@@ -216,7 +226,7 @@ def _given(resource: Resource) -> Iterator[tuple[Resource, DocumentKind, Value, 
 
 def _read(owner: Resource, kind: DocumentKind, value: Value, at: Located | None) -> Document:
     document = Document(owner, kind, at)
-    content = _content(value, at)
+    content = content_of(value, at)
     if isinstance(content, Object) and "Statement" not in content.entries and content.open is None and content.entries:
         document.unread = Unknown("the policy document has no `Statement`")
     elif isinstance(content, Object):
@@ -232,13 +242,13 @@ def _read(owner: Resource, kind: DocumentKind, value: Value, at: Located | None)
     return document
 
 
-def _content(value: Value, at: Located | None) -> Value:
-    """Returns a policy document as an object, whatever its form."""
+def content_of(value: Value, at: Located | None) -> Value:
+    """Returns a policy document, or any other in JSON, as an object, whatever its form; anything else if it is none."""
     value = plain(value)
     while isinstance(value, JsonText):
         value = plain(value.document)
     if isinstance(value, Object) and not isinstance(value, Resource) and "json" in value.entries:
-        return _content(value.entries["json"], at)
+        return content_of(value.entries["json"], at)
     if isinstance(value, (str, Text)):
         return plain(parse_policy(value, at))
     return value

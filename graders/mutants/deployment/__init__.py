@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from graders.mutants.deployment import reserved
+from graders.mutants.deployment import documents, identifiers, order, permissions, reserved
 
 __all__ = ["OPERATORS"]
 
-OPERATORS = (*reserved.OPERATORS,)
+OPERATORS = (
+    *reserved.OPERATORS,
+    *identifiers.OPERATORS,
+    *documents.OPERATORS,
+    *permissions.OPERATORS,
+    *order.OPERATORS,
+)

@@ -1,0 +1,175 @@
+"""Roles without a permission that AWS asks for before it makes something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from graders.common.verdicts import objects
+from graders.deployment.evidence import refused
+from graders.deployment.managed import grants
+from graders.facts.answers import Answer, absent, any_of, entries_of, is_text, items_of, plain
+from graders.facts.grants import Deed, granted
+from graders.facts.links import OPEN, spelled, target
+from graders.facts.places import label
+from graders.facts.policies import Document, DocumentKind, policies_of
+from graders.facts.roles import ROLE
+from harness.checks import Subject, Verdict, passes, unknown
+from harness.program.resources import Program, Resource
+from harness.program.values import Object, Unknown, Value
+
+__all__ = ["ROLES_SOURCE", "RolePolicies", "role_needs"]
+
+FUNCTION: Final = "aws:lambda/function:Function"
+MAPPING: Final = "aws:lambda/eventSourceMapping:EventSourceMapping"
+ATTACHMENT: Final = "aws:iam/rolePolicyAttachment:RolePolicyAttachment"
+OWN: Final = "aws:iam/rolePolicy:RolePolicy"
+GROUPED: Final = "aws:iam/policyAttachment:PolicyAttachment"
+AWS_POLICY: Final = re.compile(r":iam::aws:policy/(?:.*/)?([^/]*)$")
+
+ROLES_SOURCE: Final = 'AWS Lambda Developer Guide, "Defining Lambda function permissions with an execution role"'
+
+
+class _Need(NamedTuple):
+    """A permission that a role needs.
+
+    Attributes:
+        action: The action.
+        why: What needs it, as the end of a sentence.
+        called: The operation and service in AWS's own words.
+    """
+
+    action: str
+    why: str
+    called: str
+
+
+LETTERS: Final = {
+    "aws:sqs/queue:Queue": _Need("sqs:SendMessage", "sends failed events to a queue", "SendMessage on SQS"),
+    "aws:sns/topic:Topic": _Need("sns:Publish", "sends failed events to a topic", "Publish on SNS"),
+}
+SOURCES: Final = {
+    "aws:sqs/queue:Queue": _Need("sqs:ReceiveMessage", "reads from a queue", "ReceiveMessage on SQS"),
+    "aws:dynamodb/table:Table": _Need("dynamodb:GetRecords", "reads a table's stream", "GetRecords on DynamoDB"),
+    "aws:kinesis/stream:Stream": _Need("kinesis:GetRecords", "reads a stream", "GetRecords on Kinesis"),
+}
+NETWORK: Final = _Need("ec2:CreateNetworkInterface", "runs in a VPC", "CreateNetworkInterface on EC2")
+TRACES: Final = _Need("xray:PutTraceSegments", "is traced", "PutTraceSegments on XRAY")
+
+
+@dataclass(slots=True)
+class _Held:
+    """What a role is allowed by.
+
+    Attributes:
+        documents: The policies in the program.
+        managed: The names of AWS's managed policies.
+        doubt: Why there may be more; None if all are known.
+    """
+
+    documents: list[Document] = field(default_factory=list)
+    managed: list[str] = field(default_factory=list)
+    doubt: Unknown | None = None
+
+
+class RolePolicies:
+    """The policies of the roles that a program makes."""
+
+    def __init__(self, program: Program) -> None:
+        self._held: dict[int, _Held] = {}
+        self._stray: Unknown | None = None
+        for role in program.of_type(ROLE):
+            held = self._held[id(role)] = _Held()
+            held.documents += [each for each in policies_of(role) if each.kind is DocumentKind.IDENTITY]
+            self._attach(held, role.input("managedPolicyArns"))
+        for each in program.of_type(OWN):
+            for held in self._of(each.input("role")):
+                held.documents += policies_of(each)
+        for each in program.of_type(ATTACHMENT):
+            for held in self._of(each.input("role")):
+                self._attach(held, each.input("policyArn"))
+        for each in program.of_type(GROUPED):
+            for item, _ in items_of(each.input("roles"))[0]:
+                for held in self._of(item):
+                    self._attach(held, each.input("policyArn"))
+
+    def allow(self, role: Resource, action: str) -> Answer:
+        """Returns whether a role may do something, on whatever resource."""
+        held = self._held.get(id(role))
+        if held is None:
+            return Unknown("the role is not made by this program")
+        answers: list[Answer] = [granted(held.documents, Deed("", action))]
+        for name in held.managed:
+            known = grants(name, action)
+            answers.append(Unknown(f"what `{name}` allows is not known") if known is None else known)
+        return any_of([*answers, held.doubt or False, self._stray or False])
+
+    def _of(self, value: Value) -> list[_Held]:
+        """Returns what is known of the role that a value names; notes a doubt if that is unknown."""
+        role = target(value)
+        held = self._held.get(id(role)) if role is not None else None
+        if held is not None:
+            return [held]
+        if role is None and isinstance(plain(value), Unknown):
+            self._stray = Unknown("to which role a policy is attached is not known")
+        return []
+
+    def _attach(self, held: _Held, value: Value) -> None:
+        items, more = items_of(value)
+        if isinstance(plain(value), Object) and target(value) is None:
+            items = [(entry, at) for _, entry, at in entries_of(value)]
+        held.doubt = held.doubt or more
+        for item, _ in items:
+            policy = target(item)
+            if policy is not None and policy.type == "aws:iam/policy:Policy":
+                held.documents += policies_of(policy)
+                continue
+            match = AWS_POLICY.search(spelled(item))
+            if match is not None and OPEN not in match[1]:
+                held.managed.append(match[1])
+            else:
+                held.doubt = held.doubt or Unknown("what an attached policy allows is not known")
+
+
+def role_needs(subject: Subject) -> Iterator[Verdict]:
+    """Yields the verdicts on what functions and event source mappings need of the functions' roles."""
+    policies = subject.fact(RolePolicies)
+    for function in subject.program.of_type(FUNCTION):
+        for need, path in _of_function(function):
+            yield _judged(policies, function, function, need, path)
+    for mapping in subject.program.of_type(MAPPING):
+        reader, source = target(mapping.input("functionName")), target(mapping.input("eventSourceArn"))
+        asked = SOURCES.get(source.type) if source is not None else None
+        if reader is not None and reader.type == FUNCTION and asked is not None:
+            yield _judged(policies, reader, mapping, asked, "eventSourceArn")
+
+
+def _of_function(function: Resource) -> Iterator[tuple[_Need, str]]:
+    goal = target(function.input("deadLetterConfig.targetArn"))
+    if goal is not None and goal.type in LETTERS:
+        yield LETTERS[goal.type], "deadLetterConfig"
+    subnets, more = items_of(function.input("vpcConfig.subnetIds"))
+    if subnets and more is None:
+        yield NETWORK, "vpcConfig"
+    if is_text(function.input("tracingConfig.mode"), "Active") is True:
+        yield TRACES, "tracingConfig"
+
+
+def _judged(policies: RolePolicies, function: Resource, asking: Resource, need: _Need, path: str) -> Verdict:
+    """Returns the verdict on whether the role of a function allows what is needed."""
+    role = target(function.input("role"))
+    if role is None or role.type != ROLE or absent(function.input("role")):
+        return passes()
+    allowed = policies.allow(role, need.action)
+    if allowed is True:
+        return passes()
+    if isinstance(allowed, Unknown):
+        doubt = f"{label(asking)}: whether {label(role)} allows `{need.action}` is not known"
+        return unknown(asking.where(path), doubt)
+    what = f"{label(asking)} {need.why}, and {label(role)} does not allow `{need.action}`"
+    error = (
+        f"InvalidParameterValueException: The provided execution role does not have permissions to call {need.called}"
+    )
+    return objects(asking, path, refused(what, "allow it", source=ROLES_SOURCE, error=error))

@@ -1,0 +1,68 @@
+//// nothing that asks [not_applicable]
+new aws.sqs.Queue("q");
+
+//// a function whose role may do nothing
+const role = new aws.iam.Role("r", { assumeRolePolicy: "{}" });
+const queue = new aws.sqs.Queue("q");
+const subnet = new aws.ec2.Subnet("s", { vpcId: "v", cidrBlock: "10.0.0.0/24" });
+new aws.lambda.Function("f", {
+    role: role.arn,
+    deadLetterConfig: { targetArn: queue.arn }, // ~
+    tracingConfig: { mode: "Active" }, // ~
+    vpcConfig: { subnetIds: [subnet.id], securityGroupIds: [] }, // ~
+});
+new aws.lambda.EventSourceMapping("m", {
+    functionName: new aws.lambda.Function("g", { role: role.arn }).arn,
+    eventSourceArn: queue.arn, // ~
+});
+
+//// a role with policies of AWS and of its own
+const role = new aws.iam.Role("r", {
+    assumeRolePolicy: "{}",
+    managedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole"],
+});
+const letters = new aws.sns.Topic("t");
+new aws.iam.RolePolicyAttachment("x", { role: role.name, policyArn: "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess" });
+new aws.iam.RolePolicy("p", { role: role.id, policy: pulumi.jsonStringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: ["sns:Pub*"], Resource: letters.arn }],
+}) });
+new aws.lambda.Function("f", {
+    role: role.arn,
+    deadLetterConfig: { targetArn: letters.arn },
+    tracingConfig: { mode: "Active" },
+    vpcConfig: { subnetIds: ["subnet-1"], securityGroupIds: [] },
+});
+
+//// a role with a policy that is not known
+declare const given: string;
+const role = new aws.iam.Role("r", { assumeRolePolicy: "{}" });
+new aws.iam.RolePolicyAttachment("x", { role: role.name, policyArn: new pulumi.Config().require("policy") });
+new aws.lambda.Function("f", {
+    role: role.arn,
+    tracingConfig: { mode: "Active" }, // ?
+});
+
+//// a role of another program
+new aws.lambda.Function("f", { role: "arn:aws:iam::111122223333:role/r", tracingConfig: { mode: "Active" } });
+
+//// a log group with a key that does not let the service in
+const key = new aws.kms.Key("k", {});
+new aws.cloudwatch.LogGroup("g", {
+    kmsKeyId: key.arn, // ~
+});
+
+//// a log group and a trail with keys that let the services in
+const policy = (Service: string) => JSON.stringify({ Version: "2012-10-17", Statement: [
+    { Effect: "Allow", Principal: { AWS: "arn:aws:iam::111122223333:root" }, Action: "kms:*", Resource: "*" },
+    { Effect: "Allow", Principal: { Service }, Action: ["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey*"], Resource: "*" },
+] });
+const forLogs = new aws.kms.Key("k", { policy: policy("logs.us-east-1.amazonaws.com") });
+new aws.cloudwatch.LogGroup("g", { kmsKeyId: forLogs.arn });
+const forTrail = new aws.kms.Key("l", {});
+new aws.kms.KeyPolicy("p", { keyId: forTrail.id, policy: policy("cloudtrail.amazonaws.com") });
+new aws.cloudtrail.Trail("t", { s3BucketName: "b", kmsKeyId: forTrail.arn });
+
+//// a key of another program [not_applicable]
+new aws.cloudwatch.LogGroup("g", { kmsKeyId: "arn:aws:kms:us-east-1:111122223333:key/1" });
+new aws.lambda.Function("f", { role: "r" });
