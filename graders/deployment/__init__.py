@@ -1,5 +1,6 @@
 """Whether AWS, the engine and the provider would take what the program registers."""
 
+from graders.deployment.conflicts import conflicts
 from graders.deployment.documents import documents
 from graders.deployment.identifiers import identifiers
 from graders.deployment.order import order
@@ -11,7 +12,7 @@ __all__ = ["GRADER"]
 
 GRADER = Grader(
     "deployment",
-    (reserved, identifiers, documents, permissions, order),
+    (reserved, conflicts, identifiers, documents, permissions, order),
     position=105,
     operators="graders.mutants.deployment:OPERATORS",
 )

@@ -20,14 +20,14 @@ class Regions:
 
     def apart(self, one: Resource, other: Resource) -> Answer:
         """Returns whether two resources are made in different regions."""
-        here, there = self._of(one), self._of(other)
+        here, there = self.of(one), self.of(other)
         if here == there:
             return False
         if isinstance(here, str) and isinstance(there, str):
             return True
         return Unknown("in which region it is made")
 
-    def _of(self, resource: Resource) -> str | TextKey:
+    def of(self, resource: Resource) -> str | TextKey:
         """Returns the region of a resource: its own, its provider's or the stack's; if unknown, what it comes from."""
         own = resource.input("region")
         if not absent(own):

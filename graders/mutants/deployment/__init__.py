@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from graders.mutants.deployment import documents, identifiers, order, permissions, reserved
+from graders.mutants.deployment import conflicts, documents, identifiers, order, permissions, reserved
 
 __all__ = ["OPERATORS"]
 
 OPERATORS = (
     *reserved.OPERATORS,
+    *conflicts.OPERATORS,
     *identifiers.OPERATORS,
     *documents.OPERATORS,
     *permissions.OPERATORS,

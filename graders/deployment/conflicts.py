@@ -1,0 +1,402 @@
+"""Arguments and resources that exclude one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from graders.common.verdicts import objects
+from graders.deployment.evidence import refused
+from graders.deployment.exclusions import EXCLUSIONS, Exclusion
+from graders.deployment.given import Rule, filled, given, judged, texts_of
+from graders.deployment.tables import indexed_attributes, replicas
+from graders.facts.answers import absent, entries_of, flag, items_of, number, plain
+from graders.facts.links import target
+from graders.facts.places import label
+from graders.facts.regions import Regions
+from graders.facts.subjects import aws_resources
+from harness.checks import Subject, Verdict, check, passes
+from harness.program.resources import Program, Resource
+from harness.program.values import Object, Unknown, Value, text_of
+
+__all__ = ["conflicts"]
+
+PROVIDER: Final = "Pulumi Registry, AWS"
+SECURITY_GROUP: Final = "aws:ec2/securityGroup:SecurityGroup"
+PREFIXES: Final = (
+    ("name", "namePrefix"),
+    ("bucket", "bucketPrefix"),
+    ("identifier", "identifierPrefix"),
+    ("clusterIdentifier", "clusterIdentifierPrefix"),
+)
+
+RECORDER: Final = "aws:cfg/recorder:Recorder"
+CHANNEL: Final = "aws:cfg/deliveryChannel:DeliveryChannel"
+ADDONS: Final = {
+    "vpc-cni": "useDefaultVpcCni",
+    "coredns": "corednsAddonOptions.enabled",
+    "kube-proxy": "kubeProxyAddonOptions.enabled",
+}
+"""Add-ons that `eks.Cluster` makes, with the argument that decides whether it does."""
+
+
+@check(advisory=True, enforceable=True)
+def conflicts(subject: Subject) -> Iterator[Verdict]:
+    """No arguments and no resources exclude one another.
+
+    Arguments of which the provider or AWS takes one only (a name and a prefix, a managed password and a password);
+    arguments that need others (a queue's deduplication needs `fifoQueue`, an index its attributes, a task on Fargate
+    its network mode and one of its sizes); a replica in the table's own region, or without the key that it needs; an
+    HTTP API's rate without a burst; a usage plan without keys; tags of an IAM resource that differ in case alone;
+    several configuration recorders in a region; an add-on that a packaged cluster makes itself.
+    """
+    program = subject.program
+    for resource in aws_resources(program):
+        if resource.implied:
+            continue
+        entries = resource.inputs.entries
+        for one, other in PREFIXES:
+            if other in entries and one in entries:
+                yield from _together(resource, Exclusion(one, other))
+        tags = entries.get("tags")
+        if tags is not None and resource.module == "iam":
+            yield from _same_tags(resource, tags)
+        for exclusion in EXCLUSIONS.get(resource.type, ()):
+            if exclusion.one.partition(".")[0] in entries and exclusion.other.partition(".")[0] in entries:
+                yield from _together(resource, exclusion)
+        yield from judged(resource, SINGLE)
+    yield from replicas(program)
+    yield from _usage_plans(program)
+    yield from _singletons(program)
+    yield from _addons(program)
+
+
+def _together(resource: Resource, exclusion: Exclusion) -> Iterator[Verdict]:
+    """Yields a failure where both of two arguments are given that exclude each other."""
+    one, other = exclusion.one, exclusion.other
+    if given(resource.input(one)) is not True or given(resource.input(other)) is not True:
+        return
+    what = f"{label(resource)} has both `{one}` and `{other}`, of which only one can be given"
+    remedy = exclusion.remedy or f"leave out `{other}` or `{one}`"
+    error = exclusion.error or f'"{_snake(one)}": conflicts with {_snake(other)}'
+    yield objects(resource, other, refused(what, remedy, source=exclusion.source or PROVIDER, error=error))
+
+
+def _snake(path: str) -> str:
+    """Returns an argument as the provider's messages write it: `name_prefix`."""
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in path.rpartition(".")[2])
+
+
+def _same_tags(resource: Resource, tags: Value) -> Iterator[Verdict]:
+    """Yields a failure where two tags of an IAM resource differ in case alone."""
+    seen: dict[str, str] = {}
+    for key, _, at in entries_of(tags):
+        before = seen.setdefault(key.lower(), key)
+        if before != key:
+            what = f"{label(resource)} has the tags `{before}` and `{key}`, which IAM takes for one"
+            error = "InvalidInput: Duplicate tag keys found. Please note that Tag keys are case insensitive."
+            source = 'AWS Identity and Access Management User Guide, "Tags for IAM resources"'
+            yield objects(resource, at, refused(what, "leave out one of them", source=source, error=error))
+
+
+# Rules on single resources.
+
+
+def _all_protocols(resource: Resource) -> Iterator[Verdict]:
+    """A rule for all protocols has no ports."""
+    for path in ("",) if resource.type != SECURITY_GROUP else _inline_paths(resource):
+        dot = f"{path}." if path else ""
+        protocol = plain(resource.input(f"{dot}protocol"))
+        if text_of(protocol) != "-1" and (protocol != -1 or isinstance(protocol, bool)):
+            continue
+        ports = [number(resource.input(f"{dot}{end}")) for end in ("fromPort", "toPort")]
+        if any(port not in {None, 0} for port in ports) and None not in ports:
+            low, high = (int(port or 0) for port in ports)
+            what = f"{label(resource)} is for all protocols and for the ports {low} to {high}"
+            error = f"from_port ({low}) and to_port ({high}) must both be 0 to use the 'ALL' \"-1\" protocol!"
+            remedy = 'set both ports to 0, or the protocol to "tcp"'
+            yield objects(resource, f"{dot}fromPort", refused(what, remedy, source=PROVIDER, error=error))
+
+
+def _inline_paths(group: Resource) -> Iterator[str]:
+    for direction in ("ingress", "egress"):
+        items, _ = items_of(group.input(direction))
+        yield from (f"{direction}.{number_}" for number_ in range(len(items)))
+
+
+def _queue(queue: Resource) -> Iterator[Verdict]:
+    """A queue is FIFO by its name and its argument together."""
+    fifo = flag(queue.input("fifoQueue"))
+    name = text_of(plain(queue.input("name")))
+    source = 'Amazon SQS API Reference, "CreateQueue"'
+    if name is not None and isinstance(fifo, bool) and fifo is not name.endswith(".fifo"):
+        what = f'{label(queue)} is named "{name}"' + (" and is a FIFO queue" if fifo else " without `fifoQueue`")
+        remedy = "end its name in `.fifo`" if fifo else "set `fifoQueue: true`, or give it another name"
+        yield objects(queue, "name", refused(what, remedy, source=source, error=f"invalid queue name: {name}"))
+    if fifo is False and flag(queue.input("contentBasedDeduplication")) is True:
+        what = f"{label(queue)} has `contentBasedDeduplication` and is no FIFO queue"
+        error = "content-based deduplication can only be set for FIFO queue"
+        message = refused(what, "set `fifoQueue: true`, or leave it out", source=source, error=error)
+        yield objects(queue, "contentBasedDeduplication", message)
+
+
+def _topic(topic: Resource) -> Iterator[Verdict]:
+    """A topic is FIFO by its name and its argument together."""
+    fifo = flag(topic.input("fifoTopic"))
+    name = text_of(plain(topic.input("name")))
+    if name is not None and isinstance(fifo, bool) and fifo is not name.endswith(".fifo"):
+        what = f'{label(topic)} is named "{name}"' + (" and is a FIFO topic" if fifo else " without `fifoTopic`")
+        remedy = "end its name in `.fifo`" if fifo else "set `fifoTopic: true`, or give it another name"
+        source = 'Amazon SNS API Reference, "CreateTopic"'
+        yield objects(topic, "name", refused(what, remedy, source=source, error=f"invalid topic name: {name}"))
+
+
+def _stream(stream: Resource) -> Iterator[Verdict]:
+    """A stream on demand has no shards of its own."""
+    shards = number(stream.input("shardCount"))
+    if text_of(stream.input("streamModeDetails.streamMode")) == "ON_DEMAND" and shards:
+        what = f"{label(stream)} is on demand and has a `shardCount`"
+        error = "shard_count must not be set when stream_mode is ON_DEMAND"
+        yield objects(stream, "shardCount", refused(what, "leave it out", source=PROVIDER, error=error))
+
+
+def _http_stage(stage: Resource) -> Iterator[Verdict]:
+    """A throttle of an HTTP API has a burst beside its rate."""
+    paths = ["defaultRouteSettings"]
+    items, _ = items_of(stage.input("routeSettings"))
+    paths += [f"routeSettings.{number_}" for number_ in range(len(items))]
+    for path in paths:
+        rate, burst = stage.input(f"{path}.throttlingRateLimit"), stage.input(f"{path}.throttlingBurstLimit")
+        if given(rate) is True and absent(burst):
+            what = f"{label(stage)} sets a rate and no burst, which is then 0: every request is refused"
+            source = 'Amazon API Gateway Developer Guide, "Throttle requests to your HTTP APIs"'
+            message = refused(what, "set `throttlingBurstLimit` too", source=source, error="429 Too Many Requests")
+            yield objects(stage, f"{path}.throttlingRateLimit", message)
+
+
+def _service(service: Resource) -> Iterator[Verdict]:
+    """A service on Fargate says in which network it runs."""
+    fargate = text_of(plain(service.input("launchType"))) == "FARGATE"
+    if fargate and absent(service.input("networkConfiguration")):
+        what = f"{label(service)} runs on Fargate and has no `networkConfiguration`"
+        error = (
+            "InvalidParameterException: Network Configuration must be provided when networkMode 'awsvpc' is specified."
+        )
+        source = 'Amazon ECS API Reference, "CreateService"'
+        yield objects(service, "", refused(what, "give its subnets and security groups", source=source, error=error))
+
+
+FARGATE: Final = {
+    256: (512, 1024, 2048),
+    512: tuple(range(1024, 4097, 1024)),
+    1024: tuple(range(2048, 8193, 1024)),
+    2048: tuple(range(4096, 16385, 1024)),
+    4096: tuple(range(8192, 30721, 1024)),
+    8192: tuple(range(16384, 61441, 4096)),
+    16384: tuple(range(32768, 122881, 8192)),
+}
+"""The MiB that Fargate has for each number of CPU units (Amazon ECS Developer Guide, "Task CPU and memory")."""
+
+
+def _task(task: Resource) -> Iterator[Verdict]:
+    """A task for Fargate has its network mode, one of its sizes, and a role to start with."""
+    if "FARGATE" not in texts_of(task.input("requiresCompatibilities")):
+        return
+    source = 'Amazon ECS Developer Guide, "Amazon ECS task definition parameters for Fargate"'
+    mode = plain(task.input("networkMode"))
+    if (absent(mode) or text_of(mode) is not None) and text_of(mode) != "awsvpc":
+        what = f"{label(task)} is for Fargate and not in the network mode `awsvpc`"
+        error = "ClientException: Fargate only supports network mode ‘awsvpc’."  # noqa: RUF001 - its own words
+        message = refused(what, 'set `networkMode: "awsvpc"`', source=source, error=error)
+        yield objects(task, "networkMode", message)
+    cpu, memory = number(task.input("cpu")), number(task.input("memory"))
+    if cpu is not None and memory is not None and memory not in FARGATE.get(int(cpu), ()):
+        what = f"{label(task)} asks for {cpu:g} CPU units with {memory:g} MiB, a size that Fargate does not have"
+        sizes = FARGATE.get(int(cpu))
+        fit = f"{sizes[0]} to {sizes[-1]} MiB go with them" if sizes else f"take one of {', '.join(map(str, FARGATE))}"
+        error = "ClientException: No Fargate configuration exists for given values."
+        yield objects(task, "memory" if sizes else "cpu", refused(what, fit, source=source, error=error))
+
+
+def _pipeline(pipeline: Resource) -> Iterator[Verdict]:
+    """A pipeline's artifact store has a region exactly if there are several."""
+    items, doubt = items_of(pipeline.input("artifactStores"))
+    if doubt is not None or not items:
+        return
+    regions = [given(item.get("region")) if isinstance(item := plain(each), Object) else None for each, _ in items]
+    at = "artifactStores"
+    if len(items) == 1 and regions == [True]:
+        what = f"{label(pipeline)} has one artifact store and gives its region"
+        error = "region cannot be set for a single-region CodePipeline Pipeline"
+        yield objects(pipeline, f"{at}.0.region", refused(what, "leave it out", source=PROVIDER, error=error))
+    elif len(items) > 1 and False in regions:
+        what = f"{label(pipeline)} has several artifact stores, not all with a region"
+        error = "region must be set for a cross-region CodePipeline Pipeline"
+        yield objects(pipeline, at, refused(what, "give each its region", source=PROVIDER, error=error))
+
+
+def _distribution(distribution: Resource) -> Iterator[Verdict]:
+    """A distribution with names of its own has a certificate for them; a behavior has one kind of settings."""
+    if filled(plain(distribution.input("aliases"))) and texts_of(distribution.input("aliases")):
+        own = flag(distribution.input("viewerCertificate.cloudfrontDefaultCertificate"))
+        if own is True:
+            what = f"{label(distribution)} has `aliases` and CloudFront's own certificate, which is not for them"
+            error = (
+                "InvalidViewerCertificate: To add an alternate domain name (CNAME) to a CloudFront distribution, you "
+                "must attach a trusted certificate that validates your authorization to use the domain name."
+            )
+            source = 'Amazon CloudFront Developer Guide, "Requirements for using alternate domain names"'
+            message = refused(what, "give an `acmCertificateArn`, or leave the aliases out", source=source, error=error)
+            yield objects(distribution, "aliases", message)
+    items, _ = items_of(distribution.input("orderedCacheBehaviors"))
+    for path in ("defaultCacheBehavior", *(f"orderedCacheBehaviors.{n}" for n in range(len(items)))):
+        both = given(distribution.input(f"{path}.cachePolicyId")), given(distribution.input(f"{path}.forwardedValues"))
+        if both == (True, True):
+            what = f"{label(distribution)} has a cache policy and `forwardedValues` in one behavior"
+            error = (
+                "InvalidArgument: The parameter ForwardedValues cannot be used when a cache policy is associated to "
+                "the cache behavior."
+            )
+            source = 'Amazon CloudFront API Reference, "CacheBehavior"'
+            message = refused(what, "leave out `forwardedValues`", source=source, error=error)
+            yield objects(distribution, f"{path}.forwardedValues", message)
+
+
+def _replication_group(group: Resource) -> Iterator[Verdict]:
+    """A replication group that fails over has a node to fail over to."""
+    failover = flag(group.input("automaticFailoverEnabled"))
+    nodes = number(group.input("numCacheClusters"))
+    if failover is True and nodes is not None and nodes < 2:
+        what = f"{label(group)} fails over automatically, with a single node"
+        error = '"num_cache_clusters": must be at least 2 if automatic_failover_enabled is true'
+        yield objects(group, "numCacheClusters", refused(what, "give it two nodes", source=PROVIDER, error=error))
+    if failover is False and flag(group.input("multiAzEnabled")) is True:
+        what = f"{label(group)} is in several zones without failing over automatically"
+        error = "automatic_failover_enabled must be true if multi_az_enabled is true"
+        message = refused(what, "set `automaticFailoverEnabled: true`", source=PROVIDER, error=error)
+        yield objects(group, "multiAzEnabled", message)
+
+
+def _bucket(bucket: Resource) -> Iterator[Verdict]:
+    """A bucket's ACL is none that its owner's control of objects forbids."""
+    acl = text_of(plain(bucket.input("acl")))
+    if acl in {"public-read", "public-read-write", "authenticated-read", "log-delivery-write", "aws-exec-read"}:
+        what = f'{label(bucket)} has the ACL "{acl}", and new buckets take none'
+        error = (
+            "InvalidBucketAclWithObjectOwnership: Bucket cannot have ACLs set with ObjectOwnership's "
+            "BucketOwnerEnforced setting"
+        )
+        source = 'Amazon S3 User Guide, "Controlling ownership of objects and disabling ACLs for your bucket"'
+        message = refused(what, "write a bucket policy instead", source=source, error=error)
+        yield objects(bucket, "acl", message)
+
+
+SINGLE: Final[dict[str, tuple[Rule, ...]]] = {
+    SECURITY_GROUP: (_all_protocols,),
+    "aws:ec2/securityGroupRule:SecurityGroupRule": (_all_protocols,),
+    "aws:sqs/queue:Queue": (_queue,),
+    "aws:sns/topic:Topic": (_topic,),
+    "aws:kinesis/stream:Stream": (_stream,),
+    "aws:apigatewayv2/stage:Stage": (_http_stage,),
+    "aws:ecs/service:Service": (_service,),
+    "aws:ecs/taskDefinition:TaskDefinition": (_task,),
+    "aws:codepipeline/pipeline:Pipeline": (_pipeline,),
+    "aws:cloudfront/distribution:Distribution": (_distribution,),
+    "aws:elasticache/replicationGroup:ReplicationGroup": (_replication_group,),
+    "aws:s3/bucket:Bucket": (_bucket,),
+    "aws:s3/bucketV2:BucketV2": (_bucket,),
+    "aws:dynamodb/table:Table": (indexed_attributes,),
+}
+
+
+# Rules on several resources.
+
+
+def _usage_plans(program: Program) -> Iterator[Verdict]:
+    """Yields the verdicts on usage plans that nobody has a key of."""
+    plans = program.of_type("aws:apigateway/usagePlan:UsagePlan")
+    if not plans:
+        return
+    keyed: set[int] = set()
+    for key in program.of_type("aws:apigateway/usagePlanKey:UsagePlanKey"):
+        plan = target(key.input("usagePlanId"))
+        if plan is None:
+            return
+        keyed.add(id(plan))
+    for plan in plans:
+        if id(plan) in keyed:
+            yield passes()
+            continue
+        what = f"{label(plan)} limits only requests with an API key, and it has no key"
+        source = 'Amazon API Gateway Developer Guide, "Usage plans and API keys for REST APIs"'
+        message = refused(what, "add an `ApiKey` and a `UsagePlanKey`, or throttle by method settings", source=source)
+        yield objects(plan, "", message, lacking=True)
+
+
+class _Singleton(NamedTuple):
+    """A kind of resource that a region of an account has one of.
+
+    Attributes:
+        what: What it is, in the plural.
+        error: AWS's refusal of another one.
+        source: Where the fact is from.
+    """
+
+    what: str
+    error: str
+    source: str = 'AWS Config Developer Guide, "Service Limits"'
+
+
+SINGLETONS: Final = {
+    RECORDER: _Singleton(
+        "configuration recorders",
+        "MaxNumberOfConfigurationRecordersExceededException: Failed to put configuration recorder because the maximum "
+        "number of configuration recorders: 1 is reached.",
+    ),
+    CHANNEL: _Singleton(
+        "delivery channels",
+        "MaxNumberOfDeliveryChannelsExceededException: Failed to put delivery channel because the maximum number of "
+        "delivery channels: 1 is reached.",
+    ),
+    "aws:guardduty/detector:Detector": _Singleton(
+        "detectors",
+        "BadRequestException: The request is rejected because a detector already exists for the current account.",
+        'Amazon GuardDuty API Reference, "CreateDetector"',
+    ),
+}
+
+
+def _singletons(program: Program) -> Iterator[Verdict]:
+    """Yields the verdicts on resources of which a region has one only."""
+    regions = Regions(program)
+    for kind, about in SINGLETONS.items():
+        made = program.of_type(kind)
+        for number_, resource in enumerate(made):
+            if any(regions.apart(resource, other) is False for other in made[:number_] if not other.conditional):
+                what = f"{label(resource)} is one of several {about.what} in one region, which has one only"
+                yield objects(resource, "", refused(what, "make one of them", source=about.source, error=about.error))
+            else:
+                yield passes()
+
+
+def _addons(program: Program) -> Iterator[Verdict]:
+    """Yields the verdicts on add-ons that a packaged cluster makes itself."""
+    for addon in program.of_type("aws:eks/addon:Addon"):
+        name = text_of(plain(addon.input("addonName")))
+        cluster = target(addon.input("clusterName"))
+        if name not in ADDONS or cluster is None or addon.implied:
+            continue
+        packaged = next((each for each in (cluster, *cluster.ancestors()) if each.type == "eks:index:Cluster"), None)
+        if packaged is None or not absent(packaged.input("autoMode")):
+            continue
+        setting = packaged.input(ADDONS[name])
+        if (
+            (name == "vpc-cni" and not absent(setting))
+            or isinstance(plain(setting), Unknown)
+            or plain(setting) is False
+        ):
+            continue
+        what = f"{label(addon)} makes `{name}`, which {label(packaged)} makes already"
+        error = "ResourceInUseException: Addon already exists."
+        source = "Pulumi Registry, Amazon EKS, eks.Cluster"
+        yield objects(addon, "addonName", refused(what, "leave it out", source=source, error=error))

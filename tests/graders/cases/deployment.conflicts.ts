@@ -1,0 +1,187 @@
+//// nothing of AWS [not_applicable]
+new random.RandomId("r", { byteLength: 4 });
+
+//// a name and a prefix
+new aws.iam.Role("r", {
+    assumeRolePolicy: "{}", name: "r",
+    namePrefix: "r-", // ~
+});
+
+//// a prefix alone, and a name that is left out
+new aws.iam.Role("r", { assumeRolePolicy: "{}", name: undefined, namePrefix: "r-" });
+new aws.sns.Topic("t");
+new aws.sqs.Queue("q", { sqsManagedSseEnabled: false, kmsMasterKeyId: "alias/k" });
+
+//// a password that RDS manages, and one of the program
+new aws.rds.Instance("d", {
+    instanceClass: "db.t4g.micro", manageMasterUserPassword: true,
+    password: config.requireSecret("password"), // ~
+});
+
+//// a launch type and capacity providers
+new aws.ecs.Service("s", {
+    launchType: "EC2",
+    capacityProviderStrategies: [{ capacityProvider: "FARGATE_SPOT", weight: 1 }], // ~
+});
+new aws.ecs.Service("t", { launchType: "EC2", capacityProviderStrategies: [] });
+
+//// Fargate without a network
+new aws.ecs.Service("s", { launchType: "FARGATE" }); // ~
+
+//// tasks on Fargate
+new aws.ecs.TaskDefinition("a", {
+    family: "a", containerDefinitions: "[]", requiresCompatibilities: ["FARGATE"], networkMode: "awsvpc",
+    cpu: "256",
+    memory: "4096", // ~
+});
+new aws.ecs.TaskDefinition("b", {
+    family: "a", containerDefinitions: "[]", requiresCompatibilities: ["FARGATE"],
+    networkMode: "bridge", // ~
+    cpu: "512", memory: "1024",
+});
+new aws.ecs.TaskDefinition("c", {
+    family: "a", containerDefinitions: "[]", requiresCompatibilities: ["FARGATE"], networkMode: "awsvpc", cpu: "1024", memory: "3072",
+});
+new aws.ecs.TaskDefinition("d", { family: "a", containerDefinitions: "[]", cpu: "256", memory: "4096" });
+
+//// ports of all protocols
+new aws.ec2.SecurityGroup("g", {
+    ingress: [{
+        protocol: "-1",
+        fromPort: 80, // ~
+        toPort: 443, cidrBlocks: ["10.0.0.0/16"],
+    }],
+    egress: [{ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }],
+});
+
+//// a FIFO queue by its name alone
+new aws.sqs.Queue("a", {
+    name: `orders-${environmentSuffix}.fifo`, // ~
+});
+new aws.sqs.Queue("b", { name: `orders-${environmentSuffix}.fifo`, fifoQueue: true, contentBasedDeduplication: true });
+new aws.sqs.Queue("c", {
+    contentBasedDeduplication: true, // ~
+});
+
+//// a FIFO topic without the end of its name
+new aws.sns.Topic("a", {
+    name: "orders", // ~
+    fifoTopic: true,
+});
+
+//// a rate without a burst
+new aws.apigatewayv2.Stage("s", {
+    apiId: "a",
+    defaultRouteSettings: {
+        throttlingRateLimit: 167, // ~
+    },
+});
+new aws.apigatewayv2.Stage("t", { apiId: "a", defaultRouteSettings: { throttlingRateLimit: 167, throttlingBurstLimit: 10 } });
+
+//// attributes and indexes
+new aws.dynamodb.Table("a", {
+    billingMode: "PAY_PER_REQUEST", hashKey: "id",
+    attributes: [{ name: "id", type: "S" }, { name: "status", type: "S" }], // ~
+});
+new aws.dynamodb.Table("b", {
+    billingMode: "PAY_PER_REQUEST", hashKey: "id",
+    attributes: [{ name: "id", type: "S" }], // ~
+    globalSecondaryIndexes: [{ name: "by-day", hashKey: "day", projectionType: "ALL" }],
+});
+new aws.dynamodb.Table("c", {
+    billingMode: "PAY_PER_REQUEST", hashKey: "id", rangeKey: "at",
+    attributes: [{ name: "id", type: "S" }, { name: "at", type: "N" }, { name: "day", type: "S" }],
+    localSecondaryIndexes: [{ name: "by-day", rangeKey: "day", projectionType: "ALL" }],
+});
+
+//// a table without capacity
+new aws.dynamodb.Table("a", { hashKey: "id", attributes: [{ name: "id", type: "S" }] }); // ~
+
+//// replicas
+new aws.dynamodb.Table("a", {
+    billingMode: "PAY_PER_REQUEST", hashKey: "id", attributes: [{ name: "id", type: "S" }],
+    replicas: [
+        { regionName: "us-east-1" }, // ~
+        { regionName: "eu-west-1" },
+    ],
+});
+const key = new aws.kms.Key("k");
+new aws.dynamodb.Table("b", {
+    billingMode: "PAY_PER_REQUEST", hashKey: "id", attributes: [{ name: "id", type: "S" }],
+    serverSideEncryption: { enabled: true, kmsKeyArn: key.arn },
+    replicas: [
+        { regionName: "eu-west-1" }, // ~
+    ],
+});
+
+//// a replica of its own, in the table's region
+const table = new aws.dynamodb.Table("a", { billingMode: "PAY_PER_REQUEST", hashKey: "id", attributes: [{ name: "id", type: "S" }] });
+new aws.dynamodb.TableReplica("r", { globalTableArn: table.arn }); // ~
+const there = new aws.Provider("there", { region: "eu-west-1" });
+new aws.dynamodb.TableReplica("s", { globalTableArn: table.arn }, { provider: there });
+
+//// a usage plan without keys
+new aws.apigateway.UsagePlan("p", { throttleSettings: { rateLimit: 167 } }); // ~
+
+//// a usage plan with a key
+const plan = new aws.apigateway.UsagePlan("p", {});
+new aws.apigateway.UsagePlanKey("k", { keyId: "k", keyType: "API_KEY", usagePlanId: plan.id });
+
+//// tags that differ in case
+new aws.iam.Role("r", {
+    assumeRolePolicy: "{}",
+    tags: {
+        Team: "a",
+        team: "b", // ~
+    },
+});
+new aws.sns.Topic("t", { tags: { Team: "a", team: "b" } });
+
+//// two recorders in a region
+new aws.cfg.Recorder("a", { roleArn: "r" });
+new aws.cfg.Recorder("b", { roleArn: "r" }); // ~
+const there = new aws.Provider("there", { region: "eu-west-1" });
+new aws.cfg.Recorder("c", { roleArn: "r" }, { provider: there });
+
+//// one artifact store with a region
+new aws.codepipeline.Pipeline("p", {
+    roleArn: "r", stages: [],
+    artifactStores: [{
+        location: "b", type: "S3",
+        region: "us-east-1", // ~
+    }],
+});
+
+//// a distribution's certificate and behavior
+new aws.cloudfront.Distribution("d", {
+    enabled: true, origins: [], restrictions: { geoRestriction: { restrictionType: "none" } },
+    aliases: ["www.example.org"], // ~
+    viewerCertificate: { cloudfrontDefaultCertificate: true },
+    defaultCacheBehavior: {
+        allowedMethods: ["GET"], cachedMethods: ["GET"], targetOriginId: "o", viewerProtocolPolicy: "https-only",
+        cachePolicyId: "c",
+        forwardedValues: { queryString: false, cookies: { forward: "none" } }, // ~
+    },
+});
+
+//// replication groups
+new aws.elasticache.ReplicationGroup("a", {
+    description: "a", automaticFailoverEnabled: true,
+    numCacheClusters: 1, // ~
+});
+new aws.elasticache.ReplicationGroup("b", {
+    description: "b", numCacheClusters: 2,
+    multiAzEnabled: true, // ~
+});
+
+//// a bucket's ACL
+new aws.s3.Bucket("a", {
+    acl: "public-read", // ~
+});
+new aws.s3.Bucket("b", { acl: "private" });
+
+//// a stream on demand
+new aws.kinesis.Stream("s", {
+    streamModeDetails: { streamMode: "ON_DEMAND" },
+    shardCount: 2, // ~
+});
