@@ -308,7 +308,9 @@ def _ends(value: Value, asked: str) -> Answer:
 
 def _contains(value: Value, asked: Plain, depth: int = 0) -> Answer:
     if isinstance(value, JsonText):
-        return _contains(plain(value.document), asked, depth)
+        value = plain(value.document)
+        if isinstance(value, Array):
+            return _document_contains(value, asked, depth)
     if isinstance(value, Object) and not isinstance(value, Resource):
         return _document_contains(value, asked, depth)
     if isinstance(value, Array):
@@ -323,17 +325,35 @@ def _contains(value: Value, asked: Plain, depth: int = 0) -> Answer:
     return known is not None and text in text_of_plain(known)
 
 
-def _document_contains(document: Object, asked: Plain, depth: int) -> Answer:
-    """Returns whether an object that AWS gets as JSON, such as a policy, contains a text."""
+def _document_contains(document: Object | Array, asked: Plain, depth: int) -> Answer:
+    """Returns whether a part of what AWS gets as JSON, such as a policy or a dashboard, contains a text."""
     if depth > DEPTH_LIMIT:
         return Unknown("a deeply nested object")
     text = text_of_plain(asked)
-    if any(text in key for key in document.entries):
-        return True
-    inner = [plain(entry) for entry in list(document.entries.values())[:ELEMENTS_LIMIT]]
-    lists = [plain(item) for each in inner if isinstance(each, Array) for item in each.items[:ELEMENTS_LIMIT]]
-    answers = [_contains(each, asked, depth + 1) for each in (*inner, *lists)]
-    return any_of([*answers, *([document.open] if document.open is not None else [])])
+    if isinstance(document, Object):
+        if any(text in key for key in document.entries):
+            return True
+        parts = list(document.entries.values())
+    else:
+        parts = list(document.items)
+    answers: list[Answer] = []
+    for part in parts[:ELEMENTS_LIMIT]:
+        inner = plain(part)
+        found = (
+            _document_contains(inner, asked, depth + 1)
+            if isinstance(inner, (Object, Array)) and not isinstance(inner, Resource)
+            else _contains(inner, asked, depth + 1)
+        )
+        if found is True:
+            return True
+        answers.append(found)
+    if len(parts) > ELEMENTS_LIMIT:
+        answers.append(Unknown("a very long list"))
+    if document.open is not None:
+        answers.append(document.open)
+    if '"' in text:
+        answers.append(Unknown("how the JSON text is written"))
+    return any_of(answers)
 
 
 def _length(value: Value, condition: Condition, program: Referring) -> Answer:

@@ -26,6 +26,15 @@ OPTIONS_LIMIT = 8
 NAMES = ("name", "bucket", "identifier", "clusterIdentifier", "functionName", "family", "roleName")
 """Arguments that name a resource whose type is not in the index."""
 
+DOMAIN_NAMES = {
+    "aws:route53/record:Record": "name",
+    "aws:route53/zone:Zone": "name",
+    "aws:acm/certificate:Certificate": "domainName",
+    "aws:apigateway/domainName:DomainName": "domainName",
+    "aws:apigatewayv2/domainName:DomainName": "domainName",
+}
+"""Arguments with the domain name by which a resource is known. One without a dot is part of a name."""
+
 _ENDS = re.compile(r"[:/]")
 
 
@@ -74,6 +83,9 @@ class Targets:
                     self._known.add(name)
                 elif not absent(value) and not isinstance(plain(value), Unknown):
                     self._partly.add(text_key(value))
+            domain = text_of(resource.inputs.get(DOMAIN_NAMES.get(resource.type, "")))
+            if domain is not None and "." in domain:
+                self._known.add(domain)
 
 
 class Mentions:

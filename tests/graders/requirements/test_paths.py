@@ -262,6 +262,28 @@ def test_a_document_contains_the_texts_in_it(decided: Decided, policy: str, serv
 
 
 @pytest.mark.parametrize(
+    ("text", "metrics", "outcome"),
+    [
+        ("eu-west-3", '[["AWS/SQS", "NumberOfMessagesSent", { region: "eu-west-3" }]]', Outcome.PASS),
+        ("eu-west-3", '[["AWS/SQS", "NumberOfMessagesSent", { region: "eu-north-1" }]]', Outcome.FAIL),
+        ("eu-west-3", '[["AWS/SQS", config.require("metric"), { region: "eu-north-1" }]]', Outcome.UNKNOWN),
+        ("eu-west-3", '[["AWS/SQS"], config.requireObject<string[]>("metric")]', Outcome.UNKNOWN),
+        ("AWS/SQS", '[["AWS/SQS"], config.requireObject<string[]>("metric")]', Outcome.PASS),
+        ("SQS", '[["AWS/SQS"]]', Outcome.PASS),
+        ("region", '[["AWS/SQS", "NumberOfMessagesSent", { region: "eu-north-1" }]]', Outcome.PASS),
+        ('\\"region\\":', '[["AWS/SQS", "NumberOfMessagesSent", { region: "eu-north-1" }]]', Outcome.UNKNOWN),
+    ],
+)
+def test_a_document_contains_the_texts_of_lists_in_lists(
+    decided: Decided, text: str, metrics: str, outcome: Outcome
+) -> None:
+    requirement = f'resource = "cloudwatch.Dashboard"\nexpect = {{ dashboardBody = {{ contains = "{text}" }} }}'
+    body = f'JSON.stringify({{ widgets: [{{ type: "metric", properties: {{ metrics: {metrics} }} }}] }})'
+    source = f'new aws.cloudwatch.Dashboard("d", {{ dashboardName: "d", dashboardBody: {body} }});'
+    assert decided(requirement, source).outcome is outcome
+
+
+@pytest.mark.parametrize(
     ("pattern", "outcome"),
     [
         ("^com[.]amazonaws[.]", Outcome.PASS),

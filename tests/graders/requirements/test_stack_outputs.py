@@ -48,6 +48,27 @@ def test_outputs_are_what_the_program_exports(decided: Decided, source: str, nam
     assert decided(SOME, source).outcome is some
 
 
+@pytest.mark.parametrize(
+    ("output", "outcome"),
+    [
+        ("record.fqdn", Outcome.PASS),
+        ("`https://shop.${zone}`", Outcome.PASS),
+        ('"shop.example.com"', Outcome.PASS),
+        ('"https://www.example.com"', Outcome.FAIL),
+        ('"shop"', Outcome.FAIL),
+        ("zone", Outcome.FAIL),
+    ],
+)
+def test_a_record_is_referred_to_by_its_domain_name(decided: Decided, output: str, outcome: Outcome) -> None:
+    asked = 'resource = "pulumi.Stack"\nexpect = { "outputs.url" = { refers_to = "route53.Record" } }'
+    source = (
+        'const zone = "example.com";\n'
+        'const record = new aws.route53.Record("a", { zoneId: "Z1", name: `shop.${zone}`, type: "A" });\n'
+        'new aws.route53.Record("b", { zoneId: "Z1", name: "shop", type: "TXT" });\n'
+    )
+    assert decided(asked, f"{source}export const url = {output};").outcome is outcome
+
+
 def test_an_output_is_given_or_not(decided: Decided) -> None:
     asked = 'resource = "pulumi.Stack"\nexpect = { "outputs.topicArn" = { set = true } }'
     assert decided(asked, STORE + "export const topicArn = topic.arn;").outcome is Outcome.PASS
