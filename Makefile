@@ -12,6 +12,7 @@ GRADING := $(VENV)/.grading
 READY := $(VENV)/.ready
 JOBS ?= 2
 INTEGRATIONS := .venv-integrations
+APART := $(INTEGRATIONS)/apart
 
 .PHONY: grade test interpreted compile core verify-test node-test browser integrations lint types check validate rubric-test readme screenshots notebook lock clean
 
@@ -45,8 +46,10 @@ browser: $(READY)
 		|| $(BROWSER) || true
 
 # Tests the integrations with the other tools, in their own environment (Linux on x64, Node 20.20 or newer).
-integrations: $(INTEGRATIONS)/.ready $(INTEGRATIONS)/promptfoo/.ready
-	PYTHONPATH=integration_tests/without_network $(INTEGRATIONS)/bin/python -m pytest --import-mode=prepend integration_tests
+integrations: $(INTEGRATIONS)/.ready $(INTEGRATIONS)/promptfoo/.ready $(APART)/.ready
+	PYTHONPATH=integration_tests/without_network $(INTEGRATIONS)/bin/python -m pytest --import-mode=prepend \
+		--ignore integration_tests/apart integration_tests
+	PYTHONPATH=integration_tests $(APART)/bin/python -m pytest --import-mode=prepend integration_tests/apart
 
 # The tests that ask the real compiler and SDK. They need Node.js 20, npm and bubblewrap, which is installed if that is
 # allowed. The pinned npm packages are installed in build/verify, once.
@@ -133,6 +136,13 @@ $(INTEGRATIONS)/.ready: pyproject.toml integration_tests/requirements.txt integr
 	$(INTEGRATIONS)/bin/python -m pip install --quiet --disable-pip-version-check --constraint integration_tests/requirements.lock \
 		--requirement integration_tests/requirements.txt --editable '.[inspect,pages]'
 	$(INTEGRATIONS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps verl==0.9.1
+	@touch $@
+
+# What cannot be installed beside the others.
+$(APART)/.ready: pyproject.toml integration_tests/apart/requirements.txt integration_tests/apart/requirements.lock $(INTEGRATIONS)/.ready
+	"$(PYTHON)" -m venv $(APART)
+	$(APART)/bin/python -m pip install --quiet --disable-pip-version-check \
+		--constraint integration_tests/apart/requirements.lock --requirement integration_tests/apart/requirements.txt --editable .
 	@touch $@
 
 $(INTEGRATIONS)/promptfoo/.ready: integration_tests/package.json integration_tests/package-lock.json $(INTEGRATIONS)/.ready

@@ -58,8 +58,14 @@ NEVER = {
 }
 """What a part does not import although the order would allow it, or must above all not."""
 
-WITH_EXTRAS = ("stackgrade.evals",)
-"""What can be imported only where an extra is installed; `make integrations` tests it."""
+HOSTS = ("lighteval", "openenv", "rllm", "skyrl_gym", "verifiers")
+"""Packages of trainers, which import a module of ours that nothing else imports."""
+
+WITH_EXTRAS = (
+    "stackgrade.evals",
+    *(f"harness.integrations.{name}" for name in ("lighteval", "openenv", "skyrl", "verifiers")),
+)
+"""What can be imported only where an extra, or the tool itself, is installed; `make integrations` tests it."""
 
 HEAVY = ("altair", "inspect_ai", "jinja2", "numpy", "pandas", "pyarrow", "ray", "scipy")
 """What takes long to import: outside `reports` it is imported only in the functions that use it."""
@@ -231,7 +237,7 @@ def test_what_is_imported_is_declared():
     declared = requirements([*project["dependencies"], *extras]) | {"pydantic-core"}  # which pydantic stands on
     homes = packages_distributions()
     imported = {name.partition(".")[0] for path in MODULES for name in imports_of(tree_of(path))}
-    foreign = imported - set(sys.stdlib_module_names) - set(PACKAGES)
+    foreign = imported - set(sys.stdlib_module_names) - set(PACKAGES) - set(HOSTS)
     assert {name for name in foreign if not declared & set(map(normal, homes.get(name, [name])))} == set()
 
 

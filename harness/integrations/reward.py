@@ -9,19 +9,15 @@ Sources: TRL 1.16, "GRPO Trainer", "Using a custom reward function"; verl 0.9, "
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from harness.checks import Outcome
-from harness.grading import Grade
+from harness.integrations.signals import DEFAULT_RUBRIC, completion_text, numbers_of, pass_rates
 from harness.integrations.task import Task
 from harness.integrations.workers import workers
 from harness.responses import Response
-from harness.responses.messages import answer_of
 from harness.rubric import as_suite
 
 __all__ = ["compute_score", "reward"]
-
-DEFAULT_RUBRIC = "payments"
 
 Completion = str | Sequence[Mapping[str, object]] | None
 """A completion of TRL: a text, or the messages that the model added to a conversation. None counts as no text."""
@@ -32,6 +28,8 @@ def reward(
     completions: Sequence[Completion],
     rubric: str | Sequence[str | None] | None = None,
     task: str | Sequence[str | None] | None = None,
+    log_metric: Callable[[str, float], None] | None = None,
+    log_extra: Callable[[str, list[str]], None] | None = None,
     **columns: object,  # noqa: ARG001 - prompts, completion_ids, the data set's columns, the trainer's state
 ) -> list[float | None]:
     """Returns the score of each completion, from 0 to 1, for `reward_funcs` of TRL's `GRPOTrainer`.
@@ -44,6 +42,9 @@ def reward(
         rubric: Name or file of a rubric, or name, folder or file of a suite: one for all completions, or one for each
             as in a column of the data set. Default `payments`.
         task: The task, by which a suite chooses the rubric: one for all completions, or one for each.
+        log_metric: The trainer's function for metrics: gets the share of completions that pass each category, of those
+            where it is decided, as `stackgrade/CATEGORY`.
+        log_extra: The trainer's function for columns of the table of completions: gets the failed categories of each.
         columns: Everything else that the trainer passes. Ignored.
 
     Raises:
@@ -52,12 +53,18 @@ def reward(
     """
     names = _column(rubric, len(completions))
     suites = {name: as_suite(name or DEFAULT_RUBRIC) for name in set(names)}
-    given = [Response(str(number), _text(each)) for number, each in enumerate(completions)]
+    given = [Response(str(number), completion_text(each)) for number, each in enumerate(completions)]
     held_to = [
         suites[name].required_for(of or "") for name, of in zip(names, _column(task, len(completions)), strict=True)
     ]
     tasks = [Task(response, each) for response, each in zip(given, held_to, strict=True)]
-    return [grade.score for grade in workers().grade_all(tasks)]
+    grades = workers().grade_all(tasks)
+    if log_metric is not None:
+        for name, rate in pass_rates(grades).items():
+            log_metric(f"stackgrade/{name}", rate)
+    if log_extra is not None:
+        log_extra("failed", [", ".join(grade.failed_categories) for grade in grades])
+    return [grade.score for grade in grades]
 
 
 def _column(given: str | Sequence[str | None] | None, number: int) -> list[str | None]:
@@ -94,27 +101,5 @@ def compute_score(
     about = extra_info if isinstance(extra_info, Mapping) else {}
     task = str(about.get("task") or data_source or "")
     rubric = as_suite(ground_truth or DEFAULT_RUBRIC).required_for(task, str(about.get("rubric") or ""))
-    grade = workers().grade(Response("solution", _text(solution_str), task=task), rubric)
-    return {
-        "score": float(grade.score or 0.0),
-        "lenient": float(grade.score_lenient or 0.0),
-        "graded": float(grade.score is not None),
-        "success": float(grade.success is True),
-        "passed": _count(grade, Outcome.PASS),
-        "failed": _count(grade, Outcome.FAIL),
-        "undecided": _count(grade, Outcome.UNKNOWN, Outcome.ERROR),
-    }
-
-
-def _text(completion: object) -> str:
-    """Returns the text that the model wrote, or ""."""
-    if isinstance(completion, str):
-        return completion
-    if isinstance(completion, Mapping):
-        return answer_of([completion]) or ""
-    return (answer_of(completion) or "") if isinstance(completion, Sequence) else ""
-
-
-def _count(grade: Grade, *outcomes: Outcome) -> float:
-    """Returns the number of categories with one of the given outcomes."""
-    return float(sum(outcome in outcomes for outcome in grade.categories.values()))
+    grade = workers().grade(Response("solution", completion_text(solution_str), task=task), rubric)
+    return numbers_of(grade)
