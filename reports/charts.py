@@ -7,9 +7,9 @@ Each function returns an Altair chart, which can be changed and combined like an
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import accumulate, count
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import altair as alt
@@ -135,11 +135,18 @@ def indicator_chart(card: Scorecard, *, colours: Colours = PAPER) -> Chart:
     return _heat_map(table, colours, bad=False)
 
 
-def trend_chart(cards: Mapping[str, Scorecard], *, width: int = WIDTH, colours: Colours = PAPER) -> Chart:
+def trend_chart(
+    cards: Mapping[str, Scorecard],
+    *,
+    breaks: Collection[str] = (),
+    width: int = WIDTH,
+    colours: Colours = PAPER,
+) -> Chart:
     """Returns the mean score of each model over several runs, with its interval.
 
     Args:
         cards: The figures of each run by its name, in their order.
+        breaks: The runs that cannot be compared with the one before; no line leads to them.
         width: Width of the whole in pixels.
         colours: Its colours.
     """
@@ -150,17 +157,23 @@ def trend_chart(cards: Mapping[str, Scorecard], *, width: int = WIDTH, colours: 
         )
         for run, table in named.items()
     ]
-    return _panels(parts, list(cards), "mean score", ".1f", width, colours)
+    return _panels(parts, list(cards), "mean score", ".1f", width, colours, breaks)
 
 
 def category_trend_chart(
-    cards: Mapping[str, Scorecard], model: str, *, width: int = WIDTH, colours: Colours = PAPER
+    cards: Mapping[str, Scorecard],
+    model: str,
+    *,
+    breaks: Collection[str] = (),
+    width: int = WIDTH,
+    colours: Colours = PAPER,
 ) -> Chart:
     """Returns the share of a model's responses that fail each category over several runs, with its interval.
 
     Args:
         cards: The figures of each run by its name, in their order.
         model: The model.
+        breaks: The runs that cannot be compared with the one before; no line leads to them.
         width: Width of the whole in pixels.
         colours: Its colours.
     """
@@ -169,7 +182,7 @@ def category_trend_chart(
         for run, card in cards.items()
         for rows in [card.categories[card.categories["model"] == model]]
     ]
-    return _panels(parts, list(cards), "responses that fail", "%", width, colours)
+    return _panels(parts, list(cards), "responses that fail", "%", width, colours, breaks)
 
 
 def difference_chart(
@@ -270,10 +283,19 @@ def _dots(table: pd.DataFrame, title: str, form: str, width: int, colours: Colou
 
 
 def _panels(
-    parts: Sequence[pd.DataFrame], runs: Sequence[str], title: str, form: str, width: int, colours: Colours
+    parts: Sequence[pd.DataFrame],
+    runs: Sequence[str],
+    title: str,
+    form: str,
+    width: int,
+    colours: Colours,
+    breaks: Collection[str],
 ) -> Chart:
-    """Draws shares from 0 to 1 over runs, in one small chart per panel."""
-    data = _plain_columns(pd.concat(parts), ["run", "panel", "value", "low", "high"])
+    """Draws shares from 0 to 1 over runs, in one small chart per panel, with lines between comparable runs."""
+    stretch = dict(zip(runs, accumulate(run in breaks for run in runs), strict=True))
+    table = pd.concat(parts)
+    table["stretch"] = [stretch[run] for run in table["run"]]
+    data = _plain_columns(table, ["run", "panel", "stretch", "value", "low", "high"])
     labels = _labels(runs)
     data["run"] = [labels[run] for run in data["run"]]
     order = list(labels.values())
@@ -286,7 +308,8 @@ def _panels(
     span = y.copy()
     span.shorthand = "low:Q"
     intervals = base.mark_rule(color=colours.muted, strokeWidth=2, opacity=0.6).encode(y=span, y2="high:Q")
-    line = base.mark_line(color=colours.point, strokeWidth=1.5, point={"color": colours.point, "size": 50}).encode(y=y)
+    line = base.mark_line(color=colours.point, strokeWidth=1.5, point={"color": colours.point, "size": 50})
+    line = line.encode(y=y, detail="stretch:N")
     layers = alt.layer(intervals, line).properties(width=width // across - AROUND_PANEL, height=90)
     header = alt.Header(title=None, labelColor=colours.ink, labelFontSize=12, labelFontWeight=600, labelAnchor="start")
     names = alt.Facet("panel:N", sort=list(dict.fromkeys(data["panel"])), header=header, title=None)

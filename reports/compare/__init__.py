@@ -2,7 +2,7 @@
 
 from reports.compare.comparison import Comparison, compare, compare_sides
 from reports.compare.leading import Leading, leading, leading_sentence
-from reports.compare.sides import CompareError, DifferentRunsError, Side, side_of, split
+from reports.compare.sides import CompareError, DifferentRunsError, Side, comparable, side_of, split
 from reports.compare.tables import FIGURES, FLIPS, OVER_TASKS, TASKS, TRANSITIONS, UNPAIRED
 from reports.compare.verdicts import ALPHA, IMPROVED, NO_EVIDENCE, REGRESSED
 
@@ -22,6 +22,7 @@ __all__ = [
     "DifferentRunsError",
     "Leading",
     "Side",
+    "comparable",
     "compare",
     "compare_sides",
     "leading",

@@ -67,7 +67,7 @@ def _score(base: Outcomes, candidate: Outcomes, clusters: NDArray[np.int64], con
     changes = np.where(known, np.round(difference, 9), 0.0)
     either = np.zeros(len(difference), dtype=bool)
     for of in (base, candidate):
-        either |= of.strict < of.lenient
+        either |= of.open
     row = {
         "kind": "score",
         "figure": "score",

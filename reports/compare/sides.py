@@ -16,7 +16,16 @@ from reports.outcomes import Outcomes, outcomes_of
 if TYPE_CHECKING:
     from harness.runs import Manifest, Run
 
-__all__ = ["CompareError", "DifferentRunsError", "Side", "assumed_differently", "refuse_different", "side_of", "split"]
+__all__ = [
+    "CompareError",
+    "DifferentRunsError",
+    "Side",
+    "assumed_differently",
+    "comparable",
+    "refuse_different",
+    "side_of",
+    "split",
+]
 
 
 class CompareError(ReportError):
@@ -127,6 +136,14 @@ def refuse_different(base: Manifest, candidate: Manifest) -> None:
             "grade both the same way, or compare them anyway with --allow-different"
         )
         raise DifferentRunsError(message)
+
+
+def comparable(base: Manifest, candidate: Manifest) -> bool:
+    """Returns whether a change of figures between two runs can be due to the models: same graders, same rubrics."""
+    mine, theirs = base.held_to, candidate.held_to
+    shared = [name for name in mine if name in theirs]
+    same = all(mine[name].hash == theirs[name].hash for name in shared)
+    return base.graders == candidate.graders and same and bool(shared or not (mine and theirs))
 
 
 def assumed_differently(base: Manifest, candidate: Manifest) -> list[str]:

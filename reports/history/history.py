@@ -17,7 +17,7 @@ from reports.frames import framed, records_of
 from reports.history.points import Point
 from reports.history.tables import TREND, WORSENED
 from reports.outcomes import ERROR, FAIL, PASS, UNKNOWN, Matrix, Outcomes
-from reports.scorecard.rates import rates
+from reports.scorecard.rates import matrix_rates
 from reports.scorecard.scores import clusters_of, mean_over_tasks, mean_scores, task_means
 
 __all__ = ["History", "Step", "history"]
@@ -143,24 +143,24 @@ def _figures(point: Point) -> Iterator[dict[str, Any]]:
         "figure": "score",
         "better": "higher",
         "decided": int((~np.isnan(score)).sum()),
-        "unknown": int((outcomes.strict < outcomes.lenient).sum()),
+        "unknown": int(outcomes.open.sum()),
         "rate": means["score"],
         "low": means["score_low"],
         "high": means["score_high"],
     }
-    yield from _rates("success", outcomes.success, met=True)
+    yield from _rates("success", outcomes.success, tasks, met=True)
     if len(set(tasks)) > 1:
         yield from _tasks(outcomes, score, tasks)
-    yield from _rates("category", outcomes.categories, met=False)
-    yield from _rates("check", outcomes.checks, met=False)
-    yield from _rates("indicator", outcomes.indicators, met=True)
+    yield from _rates("category", outcomes.categories, tasks, met=False)
+    yield from _rates("check", outcomes.checks, tasks, met=False)
+    yield from _rates("indicator", outcomes.indicators, tasks, met=True)
 
 
 def _tasks(outcomes: Outcomes, score: NDArray[np.float64], tasks: NDArray[np.int64]) -> Iterator[dict[str, Any]]:
     """Yields the figures over tasks with equal weight, and the mean score of each task."""
     codes = outcomes.success.codes[:, 0]
     met = np.select([codes == PASS, codes == FAIL], [1.0, 0.0], np.nan)
-    unknown = outcomes.strict < outcomes.lenient
+    unknown = outcomes.open
     ends = {"score": (score, outcomes.strict, outcomes.lenient), "success": (met, met, met)}
     for figure, values in ends.items():
         over = mean_over_tasks("rate", "", *values, tasks)
@@ -193,11 +193,12 @@ def _tasks(outcomes: Outcomes, score: NDArray[np.float64], tasks: NDArray[np.int
         }
 
 
-def _rates(kind: str, matrix: Matrix, *, met: bool) -> Iterator[dict[str, Any]]:
-    counts = matrix.counts(np.zeros(len(matrix.codes), dtype=np.int64), 1)[0]
+def _rates(kind: str, matrix: Matrix, tasks: NDArray[np.int64], *, met: bool) -> Iterator[dict[str, Any]]:
+    whole = np.zeros(len(matrix.codes), dtype=np.int64)
+    counts = matrix.counts(whole, 1)[0]
     unknown = counts[:, UNKNOWN] + counts[:, ERROR]
     counted, others = (counts[:, PASS], counts[:, FAIL]) if met else (counts[:, FAIL], counts[:, PASS])
-    shares = rates(counted, others, unknown, good=met)
+    shares = matrix_rates(matrix, whole, 1, tasks, good=met)
     for n, name in enumerate(matrix.names):
         yield {
             "kind": kind,

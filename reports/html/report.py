@@ -20,7 +20,7 @@ from reports.charts import (
     score_chart,
     trend_chart,
 )
-from reports.compare import Side, leading, side_of
+from reports.compare import Side, comparable, leading, side_of
 from reports.html.answers import SEVERITIES, Answer, answers_of
 from reports.html.checks import Example, balanced, check_page, checks_page, chosen_examples, finding_list
 from reports.html.drawing import Drawing, chart_files, drawn
@@ -46,6 +46,10 @@ __all__ = ["MOST_RESPONSES", "Written", "write_report"]
 MOST_RESPONSES = 2_000
 """Default maximum number of responses with a page."""
 ASSETS = ("report.css", "theme.js", "tables.js", "source.js", "icon.svg")
+
+
+BROKEN = " No line joins runs of different rubrics or graders."
+"""Caption of a trend with runs that cannot be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +185,14 @@ class _Maker:
             return None
         if figures.model not in self.trends:
             cards = {self.site.runs[other.run].label: self.cards[other.run] for other in in_runs}
+            breaks = self._breaks([other.run for other in in_runs])
             self.trends[figures.model] = drawn(
-                lambda width, colours: category_trend_chart(cards, figures.model, width=width, colours=colours),
+                lambda width, colours: category_trend_chart(
+                    cards, figures.model, breaks=breaks, width=width, colours=colours
+                ),
                 f"Failure rates of {figures.name} by category, over the runs.",
-                "The share of its responses that fail each category, run by run, with 95 % intervals.",
+                "The share of its responses that fail each category, run by run, with 95 % intervals."
+                f"{BROKEN * bool(breaks)}",
             )
         return self.trends[figures.model]
 
@@ -242,14 +250,21 @@ class _Maker:
         if len(set(models)) == len(models):
             return []
         cards = {run.label: card for run, card in zip(self.site.runs, self.cards, strict=True)}
-        files = chart_files(self.folder, "trend", trend_chart(cards))
+        breaks = self._breaks(range(len(self.runs)))
+        files = chart_files(self.folder, "trend", trend_chart(cards, breaks=breaks))
         trend = drawn(
-            lambda width, colours: trend_chart(cards, width=width, colours=colours),
+            lambda width, colours: trend_chart(cards, breaks=breaks, width=width, colours=colours),
             "Mean scores of the models over the runs; the table above has the same figures.",
-            "Mean score of each model, run by run, with its 95 % interval.",
+            f"Mean score of each model, run by run, with its 95 % interval.{BROKEN * bool(breaks)}",
             files,
         )
         return [trend]
+
+    def _breaks(self, runs: Sequence[int]) -> list[str]:
+        """Returns the labels of the runs that cannot be compared with the one before among some runs."""
+        manifests = [self.runs[run].manifest for run in runs]
+        pairs = zip(manifests, manifests[1:], runs[1:], strict=False)
+        return [self.site.runs[run].label for one, other, run in pairs if not comparable(one, other)]
 
 
 def _latest(cards: Sequence[Scorecard]) -> Scorecard:

@@ -26,6 +26,12 @@ __all__ = ["Outcomes", "outcomes_of"]
 KEPT = ("response_id", "model", "task", "sample", "rubric", "status", "score", "score_lenient")
 """The columns of `responses` that are kept unchanged."""
 
+SCORE_DIGITS = 9
+"""Decimal places of scores in runs; bounds with more would differ from them where nothing is unknown."""
+
+OPEN = 5e-9
+"""Difference of the ends of a score above which something is unknown; smaller ones come from rounding."""
+
 _ANSWERS: Mapping[Any, int] = {True: PASS, False: FAIL, None: UNKNOWN}
 _CODES: Mapping[Any, int] = {outcome: code for code, outcome in enumerate(OUTCOMES)}
 
@@ -54,6 +60,11 @@ class Outcomes:
     success: Matrix
     strict: NDArray[np.float64]
     lenient: NDArray[np.float64]
+
+    @property
+    def open(self) -> NDArray[np.bool_]:
+        """Whether something unknown leaves the score of each response open."""
+        return np.asarray(self.lenient - self.strict > OPEN)
 
     def take(self, rows: ArrayLike) -> Outcomes:
         """Returns some of the responses, by their numbers."""
@@ -96,6 +107,7 @@ def outcomes_of(run: Run) -> Outcomes:
     responses["rubric"] = _rubrics(responses["rubric"], run.manifest.rubric.name)
     strict, lenient = score_bounds(checks, run.manifest.rubric.weights)
     score, kept = (responses[name].to_numpy(dtype=np.float64) for name in ("score", "score_lenient"))
+    strict, lenient = np.round(strict, SCORE_DIGITS), np.round(lenient, SCORE_DIGITS)
     early = np.isnan(kept)  # older runs store only the score of the decided checks
     return Outcomes(
         responses=responses,

@@ -34,6 +34,11 @@ class Groups:
         """How many groups there are."""
         return len(self.keys["model"])
 
+    @property
+    def tasks(self) -> NDArray[np.int64]:
+        """The task of each response, numbered from 0."""
+        return _numbered(self.outcomes.responses["task"].astype("str"))[0]
+
     def repeated(self, times: int) -> dict[str, list[str]]:
         """Returns the keys of a table with several rows per group."""
         return {name: [value for value in values for _ in range(times)] for name, values in self.keys.items()}

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reports.outcomes import FAIL, PASS, UNKNOWN
-from reports.scorecard.scores import SHARE
+from reports.scorecard.scores import EQUAL, SHARE, widened
 from reports.statistics import Mean, cluster_means, pass_at_k, pass_hat_k, wilson
 
 if TYPE_CHECKING:
@@ -60,17 +60,26 @@ def _row(name: str, k: int, rate: Mean, strict: Mean, lenient: Mean) -> dict[str
 
 
 def _means(tries: Counts, successes: Counts, asked: Sequence[tuple[str, int]], known: Counts) -> Sequence[Mean]:
-    """Returns the mean of each measure over tasks with enough known outcomes, with intervals from resampling tasks."""
+    """Returns the mean of each measure over tasks with enough known outcomes, with intervals from resampling tasks.
+
+    If there is one task, or the value of all is the same, resamples say nothing, and the interval is carried over.
+    """
     columns = [np.where(known >= k, MEASURES[name](tries, successes, k), np.nan) for name, k in asked]
     means = cluster_means(np.column_stack(columns), np.arange(len(tries)), SHARE)
     return [
-        _of_one_task(mean, name, k, tries[known >= k], successes[known >= k]) if mean.clusters == 1 else mean
+        _carried_over(mean, name, k, tries[known >= k], successes[known >= k]) if not mean.error > EQUAL else mean
         for mean, (name, k) in zip(means, asked, strict=True)
     ]
 
 
-def _of_one_task(mean: Mean, name: str, k: int, tries: Counts, successes: Counts) -> Mean:
-    """Returns the mean with an interval from the task's success rate, because k tries rise and fall with one."""
-    low, high = (float(end[0]) for end in wilson(successes, tries))
+def _carried_over(mean: Mean, name: str, k: int, tries: Counts, successes: Counts) -> Mean:
+    """Returns the mean with an interval from the success rate of all tries, because k tries rise and fall with one.
+
+    Of several tasks with equal values it is at least as wide as that of a rate over these tasks.
+    """
+    low, high = map(float, wilson(successes.sum(), tries.sum()))
     ends = (1 - (1 - low) ** k, 1 - (1 - high) ** k) if name == "pass@k" else (low**k, high**k)
-    return Mean(mean.mean, *ends, mean.error, 1)
+    wide = widened(mean)
+    if mean.clusters > 1:
+        ends = min(ends[0], wide.low), max(ends[1], wide.high)
+    return Mean(mean.mean, *ends, mean.error, mean.clusters)

@@ -17,7 +17,7 @@ from harness.runs.tables import Table
 from reports.frames import framed
 from reports.outcomes import ERROR, FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Matrix, Outcomes, outcomes_of
 from reports.scorecard.groups import Groups, groups_of
-from reports.scorecard.rates import rates
+from reports.scorecard.rates import matrix_rates
 from reports.scorecard.repeats import repeats
 from reports.scorecard.scores import clusters_of, mean_over_tasks, mean_scores
 from reports.scorecard.slices import slices_by
@@ -120,7 +120,7 @@ def _models(groups: Groups) -> dict[str, Any]:
     success = outcomes.success.counts(groups.of, groups.number)[:, 0]
     checks = outcomes.checks.counts(groups.of, groups.number).sum(axis=1)
     checks += outcomes.advisory.counts(groups.of, groups.number).sum(axis=1)
-    met = rates(success[:, PASS], success[:, FAIL], success[:, UNKNOWN], good=True)
+    met = matrix_rates(outcomes.success, groups.of, groups.number, groups.tasks, good=True)
     scores = [_score(groups, rows) for rows in groups.rows()]
     over = [_over_tasks(groups, rows) for rows in groups.rows()]
     return {
@@ -187,7 +187,7 @@ def _tasks(groups: Groups, rows: NDArray[np.int64]) -> NDArray[np.int64]:
 def _outcomes(name: str, groups: Groups, matrix: Matrix) -> dict[str, Any]:
     """Returns the columns of a table of categories or checks."""
     counts = matrix.counts(groups.of, groups.number).reshape(-1, ERROR + 2)
-    shares = rates(counts[:, FAIL], counts[:, PASS], counts[:, UNKNOWN] + counts[:, ERROR], good=False)
+    shares = matrix_rates(matrix, groups.of, groups.number, groups.tasks, good=False)
     names = list(matrix.names) * groups.number
     return {
         **groups.repeated(len(matrix.names)),
@@ -215,7 +215,7 @@ def _not_asked(groups: Groups, counts: NDArray[np.int64], names: int) -> NDArray
 def _indicators(groups: Groups) -> dict[str, Any]:
     matrix = groups.outcomes.indicators
     counts = matrix.counts(groups.of, groups.number).reshape(-1, ERROR + 2)
-    shares = rates(counts[:, PASS], counts[:, FAIL], counts[:, UNKNOWN], good=True)
+    shares = matrix_rates(matrix, groups.of, groups.number, groups.tasks, good=True)
     return {
         **groups.repeated(len(matrix.names)),
         "indicator": list(matrix.names) * groups.number,

@@ -7,10 +7,12 @@ from numpy.typing import NDArray
 
 from reports.statistics import Interval, Mean, cluster_means, wilson
 
-__all__ = ["SHARE", "clusters_of", "mean_over_tasks", "mean_scores", "task_means"]
+__all__ = ["SHARE", "clusters_of", "mean_over_tasks", "mean_scores", "task_means", "widened"]
 
 SHARE = Interval(0.0, 1.0)
 """The range of scores."""
+EQUAL = 1e-12
+"""Standard error below which all values are equal."""
 
 
 def clusters_of(tasks: NDArray[np.int64]) -> tuple[NDArray[np.int64], str]:
@@ -52,8 +54,8 @@ def mean_over_tasks(
 ) -> dict[str, float]:
     """Returns the mean over tasks of each task's mean, with an interval from resampling tasks, and bounds.
 
-    If there is only one task, resamples its responses, as for the mean score. If every task has the value 0, or every
-    task 1, resamples say nothing; the interval is then that of a rate over these tasks.
+    If there is only one task, resamples its responses, as for the mean score. If every task has the same
+    value, resamples say nothing; the interval is then that of a rate over these tasks.
 
     Args:
         name: Name of the mean.
@@ -66,7 +68,7 @@ def mean_over_tasks(
     columns = np.column_stack([value, strict, lenient])
     if len(tasks) and tasks.max() > 0:
         columns = np.column_stack([task_means(column, tasks) for column in columns.T])
-    mean, worst, best = map(_widened, cluster_means(columns, np.arange(len(columns)), SHARE))
+    mean, worst, best = map(widened, cluster_means(columns, np.arange(len(columns)), SHARE))
     return {name: mean.mean, **_ends(prefix, mean, worst, best)}
 
 
@@ -80,9 +82,9 @@ def task_means(values: NDArray[np.float64], tasks: NDArray[np.int64]) -> NDArray
     return means
 
 
-def _widened(mean: Mean) -> Mean:
-    """Returns the mean, with the interval of a rate if all values are 0 or all are 1."""
-    if mean.clusters < 2 or mean.mean not in {0.0, 1.0}:
+def widened(mean: Mean) -> Mean:
+    """Returns the mean, with the interval of a rate over as many tries if all values are equal."""
+    if mean.clusters < 2 or mean.error > EQUAL:
         return mean
     low, high = wilson(mean.mean * mean.clusters, mean.clusters)
     return Mean(mean.mean, float(low), float(high), mean.error, mean.clusters)

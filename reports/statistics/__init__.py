@@ -5,7 +5,7 @@ used where, and why.
 """
 
 from reports.statistics.bootstrap import RESAMPLES, SEED, Mean, cluster_mean, cluster_means
-from reports.statistics.intervals import CONFIDENCE, Interval, newcombe_paired, wilson
+from reports.statistics.intervals import CONFIDENCE, Interval, effective_trials, newcombe_paired, wilson
 from reports.statistics.multiplicity import attainable, benjamini_hochberg, holm
 from reports.statistics.paired import least_p, mcnemar, sign_flip
 from reports.statistics.power import POWER, detectable_flips, detectable_mean
@@ -24,6 +24,7 @@ __all__ = [
     "cluster_means",
     "detectable_flips",
     "detectable_mean",
+    "effective_trials",
     "holm",
     "least_p",
     "mcnemar",

@@ -85,6 +85,18 @@ def test_a_chart_is_an_altair_object_and_says_what_it_shows(run: Run, name: str,
     assert said <= set(texts(svg(chart)))
 
 
+def test_no_line_joins_runs_that_cannot_be_compared(run: Run):
+    cards = {name: run.scorecard() for name in ("monday", "tuesday", "wednesday")}
+
+    def lines(**options: Any) -> int:
+        """Lines in the panels of both models, those of a single run too."""
+        drawn = ElementTree.fromstring(svg(trend_chart(cards, **options)))
+        paths = [path.get("d", "") for path in drawn.iter(f"{SVG}path") if path.get("stroke-width") == "1.5"]
+        return len(paths)
+
+    assert (lines(), lines(breaks=["tuesday"]), lines(breaks=["tuesday", "wednesday"])) == (2, 4, 6)
+
+
 def test_points_stand_where_the_figures_say(run: Run):
     card = run.scorecard()
     data = score_chart(card, width=300).to_dict()

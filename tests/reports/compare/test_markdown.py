@@ -10,7 +10,8 @@ from markdown_it import MarkdownIt
 from harness.checks import Outcome
 from reports.compare import compare
 from reports.compare.markdown import LONGEST, comparison_markdown
-from tests.reports.compare.two_runs import compared, run_of
+from tests import made
+from tests.reports.compare.two_runs import compared, row_of, run_of
 
 PASS, FAIL, *_ = Outcome
 
@@ -56,3 +57,14 @@ def test_names_cannot_act_as_markup(tmp_path: Path):
     assert "<img" not in rendered
     assert "<a " not in rendered
     assert "@someone" not in re.sub(r"<code>.*?</code>", "", rendered)
+
+
+def test_a_score_that_is_decided_is_not_unknown_for_its_rounding(tmp_path: Path):
+    """A third has more digits than a run keeps."""
+    answers = [made.response(f"s{n}", sample=f"s{n}") for n in range(3)]
+    checks = [made.result(f"naming.{name}", PASS if name == "a" else FAIL) for name in "abc"]
+    grades = [(answer, made.grade(answer, score=round(1 / 3, 9), checks=checks)) for answer in answers]
+    runs = [made.run(tmp_path / side, grades) for side in ("base", "candidate")]
+    comparison = compare(*runs)
+    assert row_of(comparison, "score")["undecided"] == 0
+    assert "| `score` | 0.33 | 0.33 | 0 | 0 to 0 |  |  |  |  |" in comparison_markdown(comparison, flips=0)

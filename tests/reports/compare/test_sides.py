@@ -7,11 +7,19 @@ from pathlib import Path
 import pytest
 
 from harness.checks import Outcome
-from reports.compare import CompareError, side_of, split
+from reports.compare import CompareError, comparable, side_of, split
 from tests import made
 from tests.reports.compare.two_runs import graded, run_of
 
 PASS = Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [({}, True), ({"rubric": "2" * 64}, False), ({"graders": "3" * 64}, False), ({"region": "eu-west-1"}, True)],
+)
+def test_figures_of_runs_are_comparable_where_rubric_and_graders_are_the_same(changed: dict[str, str], expected: bool):
+    assert comparable(made.manifest(), made.manifest(**changed)) is expected
 
 
 def test_a_model_of_a_run_is_named_behind_an_at(tmp_path: Path):

@@ -57,6 +57,23 @@ def test_the_interval_of_one_task_is_that_of_its_success_rate_carried_over(tmp_p
     assert rates(card, "high")["pass^k", 2] == pytest.approx(high**2)
 
 
+@pytest.mark.parametrize("tries", [[False, False], [True, True], [True, False]])
+def test_tasks_of_equal_rates_have_an_interval_that_says_how_little_they_are(tmp_path: Path, tries: list[bool]):
+    card = card_of(tmp_path, {"a": tries, "b": tries})
+    for row in card.repeats.to_dict("records"):
+        low, high = wilson(2 * row["rate"], 2)
+        assert row["low"] <= low
+        assert row["high"] >= high
+        assert row["high"] - row["low"] > 0.4
+
+
+def test_no_success_in_two_tasks_does_not_show_that_none_is_possible(tmp_path: Path):
+    found = rates(card_of(tmp_path, {"a": [False] * 2, "b": [False] * 2}), "high")
+    pooled = 1 - (1 - float(wilson(0, 4).high)) ** 2
+    assert found["pass@k", 2] == pytest.approx(max(pooled, float(wilson(0, 2).high)))
+    assert 0.6 < found["pass@k", 2] < rates(card_of(tmp_path / "one", {"a": [False] * 2}), "high")["pass@k", 2]
+
+
 def test_intervals_over_several_tasks_hold_the_rate(tmp_path: Path):
     card = card_of(tmp_path, {f"t{n}": [n % 2 == 0, n % 3 == 0] for n in range(12)})
     for row in card.repeats.to_dict("records"):

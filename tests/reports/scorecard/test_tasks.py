@@ -59,6 +59,18 @@ def test_a_rate_that_is_0_for_every_task_has_an_interval(tmp_path: Path):
     assert row["task_success_high"] == pytest.approx(wilson(0, 4).high)
 
 
+def test_repeats_of_few_tasks_say_less_than_as_many_tasks(tmp_path: Path):
+    """Two of four tasks always fail: 40 responses are worth about four, and their interval is that of four."""
+    few = {f"t{n}": Of([0.5] * 10, Outcome.FAIL if n < 2 else Outcome.PASS, successes=[n > 1] * 10) for n in range(4)}
+    many = {f"t{n}": Of([0.5], Outcome.FAIL if n % 2 else Outcome.PASS, successes=[n % 2 == 0]) for n in range(40)}
+    (row,), (other,) = (
+        records_of(suite_run(tmp_path / name, tasks).scorecard().models) for name, tasks in (("a", few), ("b", many))
+    )
+    assert row["success_rate"] == other["success_rate"] == 0.5
+    assert (row["success_low"], row["success_high"]) == tuple(map(pytest.approx, wilson(2, 4)))
+    assert (other["success_low"], other["success_high"]) == tuple(map(pytest.approx, wilson(20, 40)))
+
+
 def test_what_a_rubric_does_not_ask_is_in_no_rate_and_no_other_count(tmp_path: Path):
     tasks = {"eks": Of([1.0, 1.0], Outcome.FAIL), "site": Of([1.0], Outcome.NOT_APPLICABLE)}
     rows = {row["check"]: row for row in records_of(suite_run(tmp_path / "run", tasks).scorecard().checks)}

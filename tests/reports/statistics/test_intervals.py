@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
-from reports.statistics import newcombe_paired, wilson
+from reports.statistics import Interval, effective_trials, newcombe_paired, wilson
 
 
 @pytest.mark.parametrize("confidence", [0.8, 0.95, 0.99])
@@ -27,6 +28,65 @@ def test_wilson_ends_exactly_at_0_and_1_where_nothing_or_everything_succeeds():
 def test_there_is_no_interval_without_trials():
     assert np.isnan(wilson(0, 0)).all()
     assert np.isnan(newcombe_paired(0, 0, 0, 0)).all()
+
+
+def test_effective_trials_are_the_trials_divided_by_the_design_effect_and_reduced_for_few_clusters():
+    """Written out for one group of clusters, with scipy's quantiles."""
+    successes, trials = np.array([9.0, 2.0, 5.0, 7.0, 1.0]), np.array([10.0, 10.0, 8.0, 12.0, 6.0])
+    number, share = trials.sum(), successes.sum() / trials.sum()
+    between = 5 / 4 * sum((k - share * n) ** 2 for k, n in zip(successes, trials, strict=True)) / number**2
+    effect = between / (share * (1 - share) / number)
+    reduced = (stats.t.ppf(0.975, number - 1) / stats.t.ppf(0.975, 4)) ** 2
+    expected = max(number / effect * reduced, number**2 / (trials**2).sum())
+    (found,) = effective_trials(successes, trials, np.zeros(5, dtype=int), 1)
+    assert found == pytest.approx(expected, abs=1e-9)
+    assert found < number
+
+
+@pytest.mark.parametrize(
+    ("successes", "trials", "worth"),
+    [
+        ([3], [20], 20),  # one cluster: further trials of it
+        ([1, 0, 1, 1], [1, 1, 1, 1], 4),  # a trial a cluster
+        ([0, 0, 0], [20, 20, 20], 3),  # nothing shows how alike they are
+        ([20, 0, 20], [20, 20, 20], 3),  # all of a cluster alike
+        ([0, 0], [30, 10], 1.6),  # Kish: 40 ** 2 / (30 ** 2 + 10 ** 2)
+        ([], [], 0),
+        ([0, 2], [0, 5], 5),  # a cluster without trials is none
+    ],
+)
+def test_effective_trials_are_at_most_the_trials_and_at_least_what_alike_clusters_are_worth(
+    successes: list[int], trials: list[int], worth: float
+):
+    (found,) = effective_trials(successes, trials, np.zeros(len(trials), dtype=int), 1)
+    assert found == pytest.approx(worth)
+
+
+def test_groups_of_clusters_are_apart():
+    found = effective_trials([3, 20, 0, 20], [20, 20, 20, 20], [0, 1, 1, 1], 2)
+    np.testing.assert_allclose(found, [20, 3])
+
+
+@pytest.mark.parametrize(("clusters", "alike"), [(4, 0.5), (8, 0.5), (8, 0.1), (30, 0.3)])
+def test_the_interval_of_clustered_trials_holds_the_true_share_where_that_of_independent_ones_does_not(
+    clusters: int, alike: float
+):
+    """10 trials a cluster, whose chances of success are drawn from a beta distribution of the wanted correlation."""
+    share, repeats = 0.3, 4_000
+    random = np.random.default_rng(7)
+    strength = 1 / alike - 1
+    chances = random.beta(share * strength, (1 - share) * strength, size=(repeats, clusters))
+    successes = random.binomial(10, chances)
+    of = np.repeat(np.arange(repeats), clusters)
+    trials = np.full(repeats, clusters * 10)
+    worth = effective_trials(successes.ravel(), np.full(len(of), 10), of, repeats)
+
+    def held(interval: Interval) -> float:
+        return float(np.mean((interval.low <= share) & (share <= interval.high)))
+
+    assert held(wilson(successes.sum(axis=1), trials, effective=worth)) >= 0.93
+    if alike >= 0.3:
+        assert held(wilson(successes.sum(axis=1), trials)) < 0.85
 
 
 def test_newcombe_agrees_with_the_example_of_fagerland_lydersen_and_laake():
