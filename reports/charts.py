@@ -292,7 +292,7 @@ def _panels(
     breaks: Collection[str],
 ) -> Chart:
     """Draws shares from 0 to 1 over runs, in one small chart per panel, with lines between comparable runs."""
-    stretch = dict(zip(runs, accumulate(run in breaks for run in runs), strict=True))
+    stretch = dict(zip(runs, accumulate(int(run in breaks) for run in runs), strict=True))
     table = pd.concat(parts)
     table["stretch"] = [stretch[run] for run in table["run"]]
     data = _plain_columns(table, ["run", "panel", "stretch", "value", "low", "high"])
