@@ -14,7 +14,7 @@ from markupsafe import Markup
 from reports.html.numbers import interval, known, number, percent, score
 from reports.terminal import plain
 
-__all__ = ["breakable", "escaped", "rendered", "shortened", "worded"]
+__all__ = ["breakable", "escaped", "path_of", "rendered", "shortened", "worded"]
 
 LONGEST = 2_000
 """Default maximum length of a text, in characters."""
@@ -48,6 +48,11 @@ def breakable(name: str) -> Markup:
     return Markup("<wbr>").join(escaped(part) for part in parts)
 
 
+def path_of(path: str) -> Markup:
+    """Returns a path, or a place in a file, that a narrow page may break after a slash, but not within a name."""
+    return Markup("<wbr>").join(escaped(part) for part in re.split(r"(?<=/)", shortened(path)))
+
+
 def rendered(template: str, values: Mapping[str, Any]) -> str:
     """Renders a page.
 
@@ -71,7 +76,7 @@ def _environment() -> Environment:
     environment.filters.update(
         known=known, percent=percent, number=number, score=score, interval=interval, spaced=_spaced
     )
-    environment.filters.update(breakable=breakable, shortened=shortened, worded=worded)
+    environment.filters.update(breakable=breakable, path=path_of, shortened=shortened, worded=worded)
     return environment
 
 

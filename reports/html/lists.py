@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
+
+from markupsafe import Markup, escape
 
 from reports.html.environment import shortened
 from reports.html.folder import Folder
 from reports.terminal import plain
 
-__all__ = ["LONGEST", "Cell", "Column", "List", "write_list"]
+__all__ = ["LONGEST", "Cell", "Column", "List", "write_further", "write_list"]
 
 SCRIPT_SIZE = 200_000
 """Approximate size of a script of rows, in bytes."""
 LONGEST = 400
 """Maximum length of a cell's text, in characters."""
 
-Cell: TypeAlias = "str | float | Sequence[str] | tuple[str, str | None] | None"
-"""A text, a number, several names, or a link's text and target."""
+Cell: TypeAlias = "str | float | Sequence[str | int] | tuple[str, str | None] | None"
+"""A text, a number, several names (or their numbers among the column's words), or a link's text and target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,21 @@ class Column:
         kind: The kind of its cells:  `link` (text and target), `text`, `sentence`, `score`, `share`, `number`,
             `names`.
         choice: Whether the page lets readers choose among its values.
+        hidden: Whether it is only there to choose by.
+        words: What the numbers in its cells stand for; empty if cells hold their values themselves.
     """
 
     name: str
     title: str
     kind: str = "text"
     choice: bool = False
+    hidden: bool = False
+    words: Sequence[str] = ()
+
+    @property
+    def words_json(self) -> Markup:
+        """The words as JSON for an attribute."""
+        return escape(_json([plain(shortened(word, LONGEST)) for word in self.words]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,7 @@ class List:
         scripts: Paths of the scripts with its rows, from the report's folder.
         rows: Number of rows.
         noun: The noun for a row, in the singular.
+        further: Paths of the scripts with what else is searched, read when a reader asks for it.
     """
 
     name: str
@@ -57,6 +69,7 @@ class List:
     scripts: Sequence[str]
     rows: int
     noun: str
+    further: Sequence[str] = ()
 
 
 def write_list(folder: Folder, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], noun: str) -> List:
@@ -78,6 +91,45 @@ def write_list(folder: Folder, name: str, columns: Sequence[Column], rows: Itera
         scripts.append(path)
         count += len(script)
     return List(name, columns, scripts, count, noun)
+
+
+def write_further(folder: Folder, listed: List, texts: Iterable[Sequence[str]]) -> List:
+    """Writes what else is searched of each row, such as the findings of a response; returns the list with it.
+
+    Args:
+        folder: The report.
+        listed: The list.
+        texts: For each row, in the order of the list, its texts. A script holds each text once.
+    """
+    scripts: list[str] = []
+    known: dict[str, int] = {}
+    rows: list[list[int]] = []
+    size = 0
+
+    def flush() -> None:
+        path = f"data/{listed.name}-further-{len(scripts) + 1}.js"
+        said = f"{_json(list(known))},\n{_json(rows)}"
+        folder.write(path, f"stackgradeFurther({_json(listed.name)}, {said});\n")
+        scripts.append(path)
+        known.clear()
+        rows.clear()
+
+    for row in texts:
+        numbers = []
+        for text in row:
+            safe = plain(shortened(text, LONGEST))
+            if safe not in known:
+                known[safe] = len(known)
+                size += len(safe)
+            numbers.append(known[safe])
+        rows.append(numbers)
+        size += 4 * len(numbers) + 3
+        if size > SCRIPT_SIZE:
+            flush()
+            size = 0
+    if rows:
+        flush()
+    return replace(listed, further=scripts)
 
 
 def _scripts(rows: Iterable[Sequence[Cell]]) -> Iterator[list[str]]:
@@ -103,7 +155,7 @@ def _harmless(cell: Cell) -> object:
         case (str(text), target) if isinstance(cell, tuple):
             return [plain(shortened(text, LONGEST)), target]
         case list():
-            return [plain(shortened(name, LONGEST)) for name in cell]
+            return [_harmless(name) for name in cell]
         case _:
             return cell
 

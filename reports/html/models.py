@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -23,28 +23,35 @@ MOST_CHECKS = 100
 """Maximum number of checks per category on a model's page: those that fail most."""
 
 
-def response_rows(site: Site, run: int, responses: pd.DataFrame, unknown: pd.Series[int]) -> Iterator[list[Cell]]:
-    """Yields the rows of a list of responses, one cell per column of `response_list`.
+def response_rows(
+    site: Site, run: int, responses: pd.DataFrame, unknown: pd.Series[int], failed: Mapping[str, Sequence[int]]
+) -> Iterator[list[Cell]]:
+    """Yields the rows of a list of responses, one cell per column of `response_list`: the worst first.
 
     Args:
         site: The report.
         run: Number of their run, from 0.
         responses: Rows of the run's `responses`.
         unknown: For each response's id, how many of its checks are unknown.
+        failed: For each response's id, the numbers of the checks that it fails, among the report's checks.
     """
     names = ("response_id", "model", "task", "sample", "status", "score", "success", "failed_categories")
-    for row in responses[list(names)].itertuples(index=False):
-        identity, model, task, sample, status, score, success, failed = row
+    ordered = responses[list(names)].sort_values("score", na_position="first", kind="stable")
+    for row in ordered.itertuples(index=False):
+        identity, model, task, sample, status, score, success, failed_categories = row
+        metadata = site.metadata[run].get(identity, {}) if site.metadata else {}
         yield [
             (identity, site.response_page(run, identity)),
+            round(value, 4) if (value := known(score)) is not None else None,
             model,
             site.runs[run].label,
             task,
             sample,
-            round(value, 4) if (value := known(score)) is not None else None,
             _success(success) if status == "graded" else status,
-            list(failed),
+            list(failed_categories),
             int(unknown.get(identity, 0)),
+            list(failed.get(identity, ())),
+            *(metadata.get(key, "") for key in site.metadata_keys),
         ]
 
 
@@ -65,18 +72,21 @@ def response_list(site: Site, folder: Folder, name: str, rows: Iterable[Sequence
     """
     columns = [
         Column("response", "Response", "link"),
+        Column("score", "Score", "score"),
         Column("model", "Model", choice=True),
         Column("run", "Run", choice=True),
         Column("task", "Task", choice=is_chosen(site)),
         Column("sample", "Sample"),
-        Column("score", "Score", "score"),
         Column("success", "Success", choice=True),
         Column("failed", "Failed categories", "names", choice=True),
         Column("unknown", "Checks unknown", "number"),
+        Column("check", "Failed check", "numbers", choice=True, hidden=True, words=list(site.checks)),
+        *(Column(f"metadata.{key}", key, choice=True, hidden=True) for key in site.metadata_keys),
     ]
     rows = list(rows)
     empty = {index for index, column in enumerate(columns) if not any(row[index] for row in rows)}
-    left_out = {"task", "sample"} & {columns[index].name for index in empty}
+    left_out = {columns[index].name for index in empty if columns[index].name in {"task", "sample"}}
+    left_out |= {columns[index].name for index in empty if columns[index].hidden}
     left_out |= set() if model and site.named else {"model"}
     left_out |= set() if model else {"run"}
     left_out |= set() if site.several else {"run"}

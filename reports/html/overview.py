@@ -10,6 +10,7 @@ from reports.html.checks import overall
 from reports.html.drawing import Drawing
 from reports.html.environment import rendered
 from reports.html.lists import Cell, List
+from reports.html.map import MOST_COLUMNS, TaskScores, maps_of
 from reports.html.numbers import number
 from reports.html.site import Site
 
@@ -28,6 +29,7 @@ def overview_page(
     tasks: List | None = None,
     lowest: Sequence[Sequence[Cell]] = (),
     lead: Leading | None = None,
+    scores: TaskScores | None = None,
 ) -> str:
     """Returns the start page of a report.
 
@@ -38,6 +40,7 @@ def overview_page(
         tasks: The list of tasks; None unless there are several.
         lowest: Its first rows.
         lead: Which model is best, and how sure that is.
+        scores: The mean score of each task, by model.
         files: Downloads of the heat maps of categories and indicators: labels and paths for each.
     """
     shown = site.figures[:MOST_MODELS]
@@ -61,8 +64,11 @@ def overview_page(
         "tasks": tasks,
         "lowest": lowest,
         "worst": _worst(site),
-        "category_files": files[0],
-        "indicator_files": files[1],
+        "columns": [
+            {"figures": figures, "run": site.runs[figures.run].label, "page": site.model_page(figures)}
+            for figures in site.figures[:MOST_COLUMNS]
+        ],
+        "maps": maps_of(site, files, scores),
     }
     return rendered("overview.html", values)
 

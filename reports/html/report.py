@@ -21,19 +21,23 @@ from reports.charts import (
     trend_chart,
 )
 from reports.compare import Side, comparable, leading, side_of
+from reports.frames import records_of
 from reports.html.answers import SEVERITIES, Answer, answers_of
 from reports.html.checks import Example, balanced, check_page, checks_page, chosen_examples, finding_list
 from reports.html.drawing import Drawing, chart_files, drawn
 from reports.html.environment import rendered
 from reports.html.figures import ModelFigures
 from reports.html.folder import MARKER, Folder, report_folder
-from reports.html.lists import Cell
+from reports.html.lists import Cell, write_further
+from reports.html.map import TaskScores
 from reports.html.models import model_list, model_page, response_list, response_rows
 from reports.html.numbers import number
 from reports.html.overview import MOST_MODELS, overview_page
+from reports.html.records import metadata_keys, told_by
 from reports.html.response import ResponsePage, pages_of_response
 from reports.html.site import site_of
 from reports.html.source import excerpt_of
+from reports.html.task_page import task_frames, task_page
 from reports.html.tasks import task_list
 from reports.outcomes import outcomes_of
 from reports.scorecard import Scorecard, scorecard
@@ -45,6 +49,8 @@ __all__ = ["MOST_RESPONSES", "Written", "write_report"]
 
 MOST_RESPONSES = 2_000
 """Default maximum number of responses with a page."""
+MOST_TASKS = 2_000
+"""Maximum number of tasks with a page."""
 ASSETS = ("report.css", "theme.js", "tables.js", "source.js", "icon.svg")
 
 
@@ -97,6 +103,7 @@ class _Maker:
         self.cards = [scorecard(run) for run in runs]
         self.site = site_of(runs, self.cards)
         self.site.paged = _paged(runs, most_responses)
+        self._tell_of_records()
         self.unpaged = sum(len(run.responses) for run in runs) - sum(map(len, self.site.paged))
         self.examples: dict[str, list[Example]] = {}
         self.trends: dict[str, Drawing] = {}
@@ -107,10 +114,29 @@ class _Maker:
         for run in range(len(self.runs)):
             self._responses(run)
         self._models()
+        self._tasks()
         self._checks()
         self._overview()
         facts = {"stackgrade": self.site.version, "runs": [run.label for run in self.site.runs], "format": 1}
         self.folder.write(MARKER, json.dumps(facts, indent=2) + "\n")
+
+    def _tell_of_records(self) -> None:
+        """Collects what the records say besides their responses: prompts, and metadata to choose by."""
+        site = self.site
+        told = [told_by(run) for run in self.runs]
+        if 1 < site.tasks <= MOST_TASKS or any(one.prompts for one in told):
+            site.own_page = {task for card in self.cards for task in card.tasks["task"].astype("str")}
+        site.prompts = {task: prompt for one in told for task, prompt in one.prompts.items()}
+        site.metadata_keys = metadata_keys(told)
+        site.metadata = [one.metadata for one in told]
+
+    def _tasks(self) -> None:
+        """Writes the pages of all tasks."""
+        site = self.site
+        if site.own_page:
+            for task, frames in task_frames(self.runs):
+                if page := site.task_page(task):
+                    self.folder.write(page, task_page(site, task, frames))
 
     def _responses(self, number: int) -> None:
         """Writes the pages of a run's responses, and collects examples."""
@@ -144,13 +170,14 @@ class _Maker:
         """Writes the pages of all models, each with the list of its responses."""
         site = self.site
         unknown = [_unknown_checks(run) for run in self.runs]
-        lists = []
+        failed = [_failed_checks(run, list(site.checks)) for run in self.runs]
+        lists: list[tuple[int, list[Cell]]] = []
         for figures in site.figures:
             responses = self.runs[figures.run].responses
             own = responses[responses["model"] == figures.model]
-            rows = list(response_rows(site, figures.run, own, unknown[figures.run]))
+            rows = list(response_rows(site, figures.run, own, unknown[figures.run], failed[figures.run]))
             name = f"responses-{site.names.of('list', str(figures.run), figures.model)}"
-            lists += rows
+            lists += [(figures.run, row) for row in rows]
             listed = response_list(site, self.folder, name, rows, model=False)
             unpaged = sum(response_id not in site.paged[figures.run] for response_id in own["response_id"])
             chart, trend = self._model_charts(figures) if len(site.figures) <= MOST_MODELS else (None, None)
@@ -196,12 +223,17 @@ class _Maker:
             )
         return self.trends[figures.model]
 
-    def _all_responses(self, rows: Sequence[Sequence[Cell]]) -> None:
+    def _all_responses(self, rows: Sequence[tuple[int, list[Cell]]]) -> None:
+        """Writes the list of all responses, the worst first, whose findings can be searched."""
         site = self.site
-        listed = response_list(site, self.folder, "responses", rows)
+        worst = sorted(rows, key=lambda of: -1.0 if of[1][1] is None else of[1][1])  # type: ignore[arg-type, return-value]
+        listed = response_list(site, self.folder, "responses", [row for _, row in worst])
+        said = [_messages(run) for run in self.runs]
+        texts = (said[run].get(row[0][0], ()) for run, row in worst)  # type: ignore[index, arg-type]
+        listed = write_further(self.folder, listed, texts)
         note = f"{number(self.unpaged)} of them have no page in this report." if self.unpaged else ""
         values = {"site": site, "root": "", "here": "responses.html", "title": "Responses", "list": listed}
-        lead = f"All {number(listed.rows)} responses, model by model."
+        lead = f"All {number(listed.rows)} responses, the lowest scores first."
         self.folder.write("responses.html", rendered("list.html", {**values, "lead": lead, "note": note}))
 
     def _checks(self) -> None:
@@ -231,10 +263,12 @@ class _Maker:
         ]
         tasks, lowest = task_list(site, self.folder, "tasks", list(enumerate(self.cards)))
         if tasks is not None:
-            values = {"site": site, "root": "", "here": "", "title": "Tasks", "list": tasks, "note": ""}
-            lead = f"All {number(site.tasks)} tasks, the lowest scores first. A task links to its responses."
+            values = {"site": site, "root": "", "here": "tasks.html", "title": "Tasks", "list": tasks, "note": ""}
+            lead = f"All {number(site.tasks)} tasks, the lowest scores first."
             self.folder.write("tasks.html", rendered("list.html", {**values, "lead": lead}))
-        page = overview_page(site, scores, self._trend(), heat, tasks, lowest, leading(self._sides()))
+        page = overview_page(
+            site, scores, self._trend(), heat, tasks, lowest, leading(self._sides()), self._task_scores()
+        )
         self.folder.write("index.html", page)
 
     def _sides(self) -> dict[str, Side]:
@@ -244,6 +278,14 @@ class _Maker:
         return {
             figures.name: side_of(self.runs[figures.run], model, read[figures.run]) for model, figures in latest.items()
         }
+
+    def _task_scores(self) -> TaskScores:
+        """Returns the mean score of each task in each run, by model."""
+        found: dict[str, dict[tuple[int, str], tuple[float | None, int]]] = {}
+        for run, card in enumerate(self.cards):
+            for row in records_of(card.tasks):
+                found.setdefault(row["task"], {})[run, row["model"]] = (row["score"], row["responses"])
+        return found
 
     def _trend(self) -> list[Drawing]:
         models = [figures.model for figures in self.site.figures]
@@ -285,6 +327,24 @@ def _unknown_checks(run: Run) -> pd.Series[int]:
     checks = run.checks
     counts: pd.Series[int] = checks.loc[checks["outcome"] == "unknown", "response_id"].value_counts()
     return counts
+
+
+def _failed_checks(run: Run, checks: Sequence[str]) -> dict[str, list[int]]:
+    """Returns the numbers of the checks that each response fails."""
+    numbers = {check: number for number, check in enumerate(checks)}
+    failed = run.checks[(run.checks["outcome"] == "fail").to_numpy()]
+    found: dict[str, list[int]] = {}
+    for identity, check in zip(failed["response_id"], failed["check"], strict=True):
+        found.setdefault(identity, []).append(numbers[check])
+    return found
+
+
+def _messages(run: Run) -> dict[str, list[str]]:
+    """Returns what the findings of each response say, each message once."""
+    found: dict[str, dict[str, None]] = {}
+    for identity, message in zip(run.findings["response_id"], run.findings["message"], strict=True):
+        found.setdefault(identity, {})[message] = None
+    return {identity: list(messages) for identity, messages in found.items()}
 
 
 def _numbered(findings: pd.DataFrame) -> pd.DataFrame:

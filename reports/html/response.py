@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import json
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -9,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from harness.syntax.files import sources_of
+from reports.breakdown import breakdown
 from reports.html.answers import Answer, Check, Finding
-from reports.html.environment import rendered, shortened, worded
+from reports.html.environment import escaped, path_of, rendered, shortened, worded
+from reports.html.prose import prompt_of, prose
 from reports.html.site import Site
-from reports.html.source import Stretch, listing_of, stretches_of
+from reports.html.source import Stretch, stretches_of
 from reports.indicators import indicator_outcome, indicators_met
 
 if TYPE_CHECKING:
@@ -30,9 +35,13 @@ MOST_FURTHER = 12
 """Maximum number of further places named with a finding; all of them are marked."""
 LINES = ("file", "line", "column", "end_line", "end_column")
 """Fields of the place of a finding's mark."""
-MOST_PROSE = 400
-"""Maximum number of lines shown of a response without files."""
+GAINS = 6
+"""Maximum number of checks named that would raise the score."""
 MOST_METADATA = 20
+LONGEST_VALUE = 2_000
+"""Maximum length of a value of the metadata, in characters."""
+MOST_COPIED = 60_000
+"""Maximum size of a response that can be copied from its page, compressed, in bytes."""
 QUIET = frozenset({"pass", "not_applicable"})
 
 
@@ -69,7 +78,8 @@ class _Note:
     further: Sequence[tuple[str, str]] = ()
     more: int = 0
     follows: str = ""
-    repeats: bool = False
+    repeats: int = 0
+    """The number of the finding on its page that says the same; 0 if it is the first to say it."""
 
     @property
     def anchor(self) -> str:
@@ -104,8 +114,8 @@ def pages_of_response(site: Site, answer: Answer, page: ResponsePage) -> Iterato
     anchors = {file.path: f"f{number}L" for number, file in enumerate(files, start=1)}
     notes = {finding.number: _note(site, finding, anchors) for finding in answer.findings}
     sheets = _sheets(files, answer.findings, anchors)
-    for number in _repeated(sheets):
-        notes[number] = replace(notes[number], repeats=True)
+    for number, first in _repeated(sheets):
+        notes[number] = replace(notes[number], repeats=first)
     located = {f.number: n for n, sheet in enumerate(sheets, start=1) for _, s in sheet for f in s.findings}
     if len(sheets) > 1:
         site.sheets[page.run, identity] = located
@@ -122,7 +132,6 @@ def pages_of_response(site: Site, answer: Answer, page: ResponsePage) -> Iterato
         "next": ROOT + page.next if page.next else None,
         "sheets": links,
         "problem": answer.problem,
-        **_prose(answer, files),
     }
     link = {number: f"{links[sheet - 1] if sheet > 1 else ''}#finding-{number}" for number, sheet in located.items()}
     for number, name in enumerate(names, start=1):
@@ -134,9 +143,11 @@ def pages_of_response(site: Site, answer: Answer, page: ResponsePage) -> Iterato
             "categories": (),
             "advisories": (),
             "indicators": (),
+            "given": None,
         }
         if number == 1:
             values |= _summary(site, answer, page, notes, link)
+            values |= _given(site, answer, files, _first_sheets(sheets, files, links))
             values["elsewhere"] = [note for note in notes.values() if note.number not in located]
         yield name, rendered("response.html", values)
 
@@ -189,15 +200,15 @@ def _sheets(
     return sheets
 
 
-def _repeated(sheets: Sequence[Sequence[tuple[SourceFile, Stretch]]]) -> Iterator[int]:
-    """Yields the numbers of findings that repeat the previous finding's message on their page."""
+def _repeated(sheets: Sequence[Sequence[tuple[SourceFile, Stretch]]]) -> Iterator[tuple[int, int]]:
+    """Yields the numbers of findings that repeat another finding's message on their page, with the number of that."""
     for sheet in sheets:
-        before = None
+        first: dict[tuple[str, str, str], int] = {}
         for finding in (finding for _, stretch in sheet for finding in stretch.findings):
-            said = (finding.check, finding.severity, finding.message, finding.file)
-            if said == before:
-                yield finding.number
-            before = said
+            said = (finding.check, finding.severity, finding.message)
+            if said in first:
+                yield finding.number, first[said]
+            first.setdefault(said, finding.number)
 
 
 def _files_on(
@@ -234,12 +245,43 @@ def _crumbs(site: Site, answer: Answer, page: ResponsePage) -> list[tuple[str, s
     return [*steps, (answer.response.id, None)]
 
 
-def _prose(answer: Answer, files: Sequence[SourceFile]) -> dict[str, Any]:
-    """Returns the text of a response in which no file was found."""
-    if files or not answer.response.text:
-        return {"prose": None, "prose_cut": 0}
-    lines = answer.response.text.split("\n")
-    return {"prose": listing_of(lines[:MOST_PROSE]), "prose_cut": max(0, len(lines) - MOST_PROSE)}
+def _first_sheets(
+    sheets: Sequence[Sequence[tuple[SourceFile, Stretch]]], files: Sequence[SourceFile], links: Sequence[str]
+) -> dict[str, str]:
+    """Returns the address of each file, on the part of the page where it begins."""
+    found: dict[str, str] = {}
+    anchors = {file.path: f"#f{number}" for number, file in enumerate(files, start=1)}
+    for link, sheet in zip(links, sheets, strict=False):
+        for file, _ in sheet:
+            found.setdefault(file.path, f"{link if link != links[0] else ''}{anchors[file.path]}")
+    return found
+
+
+def _given(site: Site, answer: Answer, files: Sequence[SourceFile], addresses: Mapping[str, str]) -> dict[str, Any]:
+    """Returns the response as it was given, rendered, and its prompt unless the page of its task shows the same.
+
+    Code blocks that are files of the source are links to them.
+    """
+    response = answer.response
+    owners = {line: file for file in files for line in file.response_lines}
+
+    def fence(first: int, last: int) -> Markup | None:
+        within = dict.fromkeys(owners[line].path for line in range(first, last + 1) if line in owners)
+        if not within:
+            return None
+        named = (Markup('<a href="{}">{}</a>').format(addresses[path], path_of(path)) for path in within)
+        return Markup("<p class=in-source>{}, in the source below</p>").format(Markup(", ").join(named))
+
+    is_one_file = len(files) == 1 and not files[0].response_lines
+    text = "" if is_one_file else response.text
+    packed = base64.b64encode(zlib.compress(response.text.encode("utf-8", "replace"), 6)).decode()
+    prompt, _ = prompt_of(response.metadata)
+    elsewhere = site.prompts.get(response.task) if response.task else None
+    return {
+        "given": prose(text, fence) if text else None,
+        "packed": packed if response.text and len(packed) <= MOST_COPIED else None,
+        "prompt": prose(prompt) if prompt and prompt != elsewhere else None,
+    }
 
 
 def _summary(
@@ -248,15 +290,30 @@ def _summary(
     """Returns the values of the summary above the source."""
     response = answer.response
     facts = [("Model", response.model or "(no model)", ROOT + page.model if page.model else None)]
-    told = [("Task", response.task), ("Sample", response.sample)]
-    if site.several_rubrics:
-        told.append(("Rubric", answer.rubric))
-    facts += [(name, value, None) for name, value in told if value]
+    task = site.task_page(response.task)
+    told = [("Task", response.task, ROOT + task if task else None), ("Sample", response.sample, None)]
+    if site.several_rubrics and answer.rubric != response.task:
+        told.append(("Rubric", answer.rubric, None))
+    facts += [fact for fact in told if fact[1]]
     if site.several:
         facts.append(("Run", site.runs[page.run].label, None))
     categories = [_category(site, answer, name, link) for name in answer.categories]
     advisories = [finding for finding in answer.findings if finding.severity == "advisory"]
+    rubric = site.runs[page.run].manifest.held_to.get(answer.rubric or site.runs[page.run].manifest.rubric.name)
+    counted = {check.id: check.outcome for check in answer.checks if not check.advisory}
+    parts = breakdown(counted, answer.score, answer.zero, rubric)
     return {
+        "parts_of_score": parts,
+        "gains": [
+            {
+                "check": gain.check,
+                "points": gain.points,
+                "outcome": gain.outcome,
+                "page": ROOT + site.check_page(gain.check),
+            }
+            for gain in parts.gains[:GAINS]
+        ],
+        "more_gains": max(0, len(parts.gains) - GAINS),
         "score": answer.score,
         "lenient": answer.lenient,
         "facts": facts,
@@ -273,11 +330,21 @@ def _summary(
         "advisory_count": len(advisories),
         "indicators": [_indicator(answer, name) for name in answer.indicators],
         "met": indicators_met(answer.indicators, answer.inapplicable),
-        "metadata": [
-            (shortened(str(name), 100), shortened(str(value), 200))
-            for name, value in list(response.metadata.items())[:MOST_METADATA]
-        ],
+        "metadata": _metadata(response.metadata),
     }
+
+
+def _metadata(metadata: Mapping[str, object]) -> list[tuple[str, Markup]]:
+    """Returns the metadata of a response without its prompt: names and values, each line of a value on its own."""
+    _, prompt = prompt_of(metadata)
+    shown = []
+    for name, value in list(metadata.items())[: MOST_METADATA + 1]:
+        if name == prompt:
+            continue
+        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, allow_nan=False)
+        lines = (escaped(line) for line in shortened(text, LONGEST_VALUE).split("\n"))
+        shown.append((shortened(str(name), 100), Markup("<br>").join(lines)))
+    return shown[:MOST_METADATA]
 
 
 def _verdict(answer: Answer) -> str:

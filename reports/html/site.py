@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -92,6 +92,11 @@ class Site:
         paged: For each run, the ids of the responses with a page.
         tasks: Number of tasks that the responses answer.
         held_to: The rubrics of each run in words.
+        prompts: The prompt of each task that names one.
+        own_page: The tasks that have a page.
+        metadata: For each run, the metadata of each response by which readers choose: values by key.
+        metadata_keys: Their keys.
+        compared: The pages of comparisons: what they compare, in words, and their addresses.
         sheets: For responses with several pages, by run and id: the page of each finding, from 1.
     """
 
@@ -105,9 +110,20 @@ class Site:
     paged: Sequence[set[str]] = ()
     tasks: int = 0
     held_to: Sequence[str] = ()
+    prompts: Mapping[str, str] = field(default_factory=dict)
+    own_page: Set[str] = frozenset()
+    metadata: Sequence[Mapping[str, Mapping[str, str]]] = ()
+    metadata_keys: Sequence[str] = ()
+    compared: Sequence[tuple[str, str]] = ()
     sheets: dict[tuple[int, str], Mapping[int, int]] = field(default_factory=dict)
 
-    navigation = (("Overview", "index.html"), ("Responses", "responses.html"), ("Checks", "checks.html"))
+    @property
+    def navigation(self) -> Sequence[tuple[str, str]]:
+        """The main pages: labels and addresses."""
+        pages = [("Overview", "index.html"), ("Responses", "responses.html")]
+        pages += [("Tasks", "tasks.html")] if self.tasks > 1 else []
+        pages += [("Checks", "checks.html")]
+        return [*pages, ("Comparisons", "comparisons.html")] if self.compared else pages
 
     @property
     def several(self) -> bool:
@@ -138,6 +154,10 @@ class Site:
     def model_page(self, figures: ModelFigures) -> str:
         """Returns the address of a model's page for a run."""
         return f"models/{self.names.of('model', str(figures.run), figures.model)}.html"
+
+    def task_page(self, task: str) -> str | None:
+        """Returns the address of a task's page; None if it has none."""
+        return f"tasks/{self.names.of('task', task)}.html" if task in self.own_page else None
 
     def check_page(self, check: str) -> str:
         """Returns the address of a check's page."""

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reports.html.answers import SEVERITIES, Finding
 from reports.html.environment import escaped
+from reports.terminal import plain
 
-__all__ = ["Stretch", "excerpt_of", "listing_of", "stretches_of"]
+__all__ = ["Stretch", "excerpt_of", "stretches_of"]
 
 LONGEST_LINE = 1_000
 """Maximum length of a line, in characters."""
@@ -62,8 +63,9 @@ def stretches_of(
         beginning.setdefault(_within(finding.line, len(lines)), []).append(finding)
     starts = sorted({1, *beginning, *range(1, len(lines) + 1, LONGEST_STRETCH)})
     marks = _marks([*findings, *further], lines)
+    safe = _safe(lines)
     for start, end in zip(starts, [*starts[1:], len(lines) + 1], strict=True):
-        markup = _items(lines, range(start, end), marks, anchor)
+        markup = _items(lines, range(start, end), marks, anchor, safe)
         here = beginning.get(start, [])
         yield _stretch(start, markup, here[:MOST_FINDINGS])
         for more in range(MOST_FINDINGS, len(here), MOST_FINDINGS):
@@ -78,11 +80,6 @@ def excerpt_of(lines: Sequence[str], finding: Finding, context: int = 2) -> Stre
     last = min(finding.end_line or finding.line, finding.line + 2 * context) + context
     markup = _items(lines, range(first, min(last, len(lines)) + 1), _marks([finding], lines), "")
     return _stretch(first, markup, [finding])
-
-
-def listing_of(lines: Sequence[str]) -> Markup:
-    """Returns lines as list items, without marks."""
-    return _items(lines, range(1, len(lines) + 1), {}, "")
 
 
 def _stretch(first: int, markup: Markup, findings: Sequence[Finding]) -> Stretch:
@@ -117,9 +114,35 @@ def _marks(findings: Sequence[Finding], lines: Sequence[str]) -> dict[int, list[
     return marks
 
 
-def _items(lines: Sequence[str], numbers: range, marks: dict[int, list[_Range]], anchor: str) -> Markup:
-    items = (_item(lines[n - 1], f"{anchor}{n}" if anchor else "", marks.get(n, ())) for n in numbers)
-    return Markup("".join(items))  # noqa: S704 - items are markup
+def _items(
+    lines: Sequence[str], numbers: range, marks: dict[int, list[_Range]], anchor: str, safe: Sequence[str] = ()
+) -> Markup:
+    """Returns lines as list items. Only marked lines have ids: nothing leads to the others.
+
+    Args:
+        lines: All lines of the file.
+        numbers: The numbers of the lines to return.
+        marks: The marks of each line.
+        anchor: Prefix of the ids.
+        safe: The lines as markup, if already known.
+    """
+    parts = []
+    for n in numbers:
+        ranges = marks.get(n)
+        if ranges or not safe or len(lines[n - 1]) > LONGEST_LINE:
+            parts.append(_item(lines[n - 1], f"{anchor}{n}" if anchor and ranges else "", ranges or ()))
+        else:
+            parts.append(f"<li>{safe[n - 1]}</li>")
+    return Markup("".join(parts))  # noqa: S704 - items are markup
+
+
+def _safe(lines: Sequence[str]) -> Sequence[str]:
+    """Returns lines as markup, escaped all at once if they hold nothing that acts, else nothing."""
+    joined = "\n".join(lines)
+    if "\t" in joined or not joined.replace("\n", "").isprintable():
+        return ()
+    whole = escape(joined).split("\n")
+    return [line if plain(text) == text else escaped(text) for line, text in zip(whole, lines, strict=True)]
 
 
 def _nothing() -> Markup:

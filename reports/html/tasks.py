@@ -59,7 +59,7 @@ def task_list(
 
 
 def _cells(site: Site, run: int, row: dict[str, Any], model: str | None, *, several: bool) -> Iterator[Cell]:
-    yield (row["task"] or "(no task)", _responses(site, run, row))
+    yield (row["task"] or "(no task)", site.task_page(row["task"]) or _responses(site, run, row))
     if model is None and site.named:
         yield row["model"] or "(no model)"
     if model is None and site.several:

@@ -33,7 +33,7 @@ function findingTools() {
   for (const button of tools.querySelectorAll("[data-step]")) {
     button.addEventListener("click", () => step(Number(button.dataset.step)));
   }
-  document.addEventListener("keydown", (event) => {
+  listen(document, "keydown", (event) => {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
@@ -56,7 +56,7 @@ function findingTools() {
 
   // A link to a finding or line opens its file.
   function follow() {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(decodeURIComponent(stackgrade.fragment()));
     if (!target) return;
     const file = target.closest("details");
     if (file && !file.open) {
@@ -65,7 +65,7 @@ function findingTools() {
     }
     if (target.matches(".notes .finding")) show(target);
   }
-  addEventListener("hashchange", follow);
+  listen(window, "hashchange", follow);
   follow();
 }
 
@@ -114,7 +114,34 @@ function colour() {
   for (const [kind, found] of Object.entries(ranges)) CSS.highlights.set(kind, new Highlight(...found));
 }
 
-document.addEventListener("DOMContentLoaded", () => {
-  findingTools();
-  colour();
-});
+// Buttons that copy a file, or the response as it was given.
+function copying() {
+  async function copy(button, text) {
+    const before = button.textContent;
+    try {
+      await navigator.clipboard.writeText(text);
+      button.textContent = "Copied";
+    } catch (error) {
+      button.textContent = "Copying is not allowed here";
+    }
+    setTimeout(() => (button.textContent = before), 2000);
+  }
+  for (const button of document.querySelectorAll("[data-copies-file]")) {
+    button.hidden = false;
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      const lines = button.closest(".file").querySelectorAll(".code > li");
+      copy(button, [...lines].map((line) => line.textContent).join("\n"));
+    });
+  }
+  for (const button of document.querySelectorAll("[data-copies]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const packed = Uint8Array.from(atob(button.dataset.copies), (letter) => letter.charCodeAt(0));
+      const text = new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+      copy(button, await text);
+    });
+  }
+}
+
+stackgrade.starts.push(findingTools, colour, copying);

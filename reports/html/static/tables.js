@@ -1,11 +1,38 @@
 // Sorts and filters tables, and shows long lists whose rows come from scripts.
 "use strict";
 
-const stackgrade = { lists: new Map(), collator: new Intl.Collator("en", { numeric: true, sensitivity: "base" }) };
+const stackgrade = {
+  lists: new Map(),
+  collator: new Intl.Collator("en", { numeric: true, sensitivity: "base" }),
+  starts: [],
+  page: new AbortController(), // ends what the page listens to when another takes its place
+  // What the address says after the page: which rows of a list, which line of a source.
+  fragment: () => location.hash.slice(1),
+  keep: (fragment) => history.replaceState(null, "", `#${fragment}`),
+  // Reads a script of rows.
+  read(path, root, loaded, failed) {
+    const script = element("script", { src: root + path });
+    script.addEventListener("load", loaded);
+    script.addEventListener("error", failed);
+    document.head.append(script);
+  },
+  start() {
+    for (const start of stackgrade.starts) start();
+  },
+};
 
 // Called by the scripts that hold rows.
 function stackgradeRows(name, rows) {
   stackgrade.lists.get(name).received(rows);
+}
+
+// Called by the scripts that hold what else is searched of rows.
+function stackgradeFurther(name, texts, rows) {
+  stackgrade.lists.get(name).receivedFurther(texts, rows);
+}
+
+function listen(target, type, action) {
+  target.addEventListener(type, action, { signal: stackgrade.page.signal });
 }
 
 function element(tag, attributes, ...children) {
@@ -123,6 +150,7 @@ class LongList {
     this.root = root;
     this.name = root.dataset.list;
     this.scripts = root.dataset.scripts.split(" ").filter(Boolean);
+    this.further = root.dataset.further.split(" ").filter(Boolean);
     this.total = Number(root.dataset.rows);
     this.table = root.querySelector("table");
     this.columns = [...this.table.tHead.rows[0].cells].map((heading) => ({
@@ -130,12 +158,14 @@ class LongList {
       kind: heading.dataset.kind,
       title: heading.textContent,
       choice: "choice" in heading.dataset,
+      hidden: heading.hidden,
+      words: heading.dataset.words && JSON.parse(heading.dataset.words),
     }));
     this.rows = [];
     this.matching = [];
     this.page = 0;
     this.sorting = null;
-    this.wanted = new URLSearchParams(location.hash.slice(1));
+    this.wanted = new URLSearchParams(stackgrade.fragment());
     stackgrade.lists.set(this.name, this);
     this.table.tHead.querySelectorAll("th").forEach((heading) => {
       if (!["score", "share", "number"].includes(heading.dataset.kind)) return;
@@ -145,13 +175,14 @@ class LongList {
     sortable(this.table, (index, descending) => this.whole(() => this.sort(index, descending)));
     this.buildControls();
     this.buildPager();
-    addEventListener("hashchange", () => this.fromAddress());
+    listen(window, "hashchange", () => this.fromAddress());
     this.load(this.addressed() ? this.scripts.length : 1);
   }
 
   // Whether the page's address selects rows.
   addressed() {
-    return this.columns.some((column) => column.choice && this.wanted.has(column.name)) || this.wanted.has("search");
+    const own = ["search", "findings", "most", "sort", "page"];
+    return own.some((name) => this.wanted.has(name)) || this.columns.some((column) => column.choice && this.wanted.has(column.name));
   }
 
   buildControls() {
@@ -160,25 +191,40 @@ class LongList {
     this.search.value = this.wanted.get("search") || "";
     this.status = element("output", { class: "shown", for: this.search.id });
     this.choices = new Map();
-    form.append(element("span", { class: "control" }, element("label", { for: this.search.id }, "Search"), this.search));
+    const control = (title, input) => element("span", { class: "control" }, element("label", { for: input.id }, title), input);
+    form.append(control("Search", this.search));
+    if (this.further.length) {
+      this.deep = element("input", { type: "checkbox", id: `${this.name}-findings` });
+      form.append(element("span", { class: "control" }, this.deep, element("label", { for: this.deep.id }, "in findings, too")));
+      listen(this.deep, "change", () => this.whole(() => this.changed()));
+    }
+    const score = this.columns.findIndex((column) => column.kind === "score");
+    if (score >= 0 && this.total > 1) {
+      this.scored = score;
+      this.most = element("input", { type: "number", id: `${this.name}-most`, min: "0", max: "1", step: "0.05", class: "narrow" });
+      form.append(control(`${this.columns[score].title} at most`, this.most));
+      listen(this.most, "input", () => this.whole(() => this.changed()));
+    }
     this.columns.forEach((column, index) => {
       if (!column.choice) return;
       const choice = element("select", { id: `${this.name}-${column.name}` }, element("option", { value: "" }, "all"));
-      choice.addEventListener("change", () => this.whole(() => this.changed()));
-      form.append(element("span", { class: "control" }, element("label", { for: choice.id }, column.title), choice));
+      listen(choice, "change", () => this.whole(() => this.changed()));
+      form.append(control(column.title, choice));
       this.choices.set(index, choice);
     });
-    form.append(this.status);
-    form.addEventListener("submit", (event) => event.preventDefault());
-    this.search.addEventListener("input", () => this.whole(() => this.changed()));
+    this.clear = element("button", { type: "reset", hidden: true }, "Show all");
+    form.append(this.clear, this.status);
+    listen(form, "submit", (event) => event.preventDefault());
+    listen(form, "reset", () => setTimeout(() => this.changed()));
+    listen(this.search, "input", () => this.whole(() => this.changed()));
   }
 
   buildPager() {
     const pager = this.root.querySelector(".pager");
     this.previous = element("button", { type: "button" }, "Previous page");
     this.next = element("button", { type: "button" }, "Next page");
-    this.previous.addEventListener("click", () => this.turn(-1));
-    this.next.addEventListener("click", () => this.whole(() => this.turn(1)));
+    listen(this.previous, "click", () => this.turn(-1));
+    listen(this.next, "click", () => this.whole(() => this.turn(1)));
     pager.append(this.previous, this.next);
   }
 
@@ -190,9 +236,10 @@ class LongList {
 
   loadNext() {
     this.read = this.read || 0;
-    if (this.read >= Math.min(this.target, this.scripts.length)) {
+    const scripts = [...this.scripts, ...this.further];
+    if (this.read >= Math.min(this.target, scripts.length)) {
       this.loading = false;
-      if (this.read === this.scripts.length) this.fillChoices();
+      if (this.read >= this.scripts.length) this.fillChoices();
       const waiting = this.waiting || [];
       this.waiting = [];
       waiting.forEach((action) => action());
@@ -201,30 +248,46 @@ class LongList {
     }
     this.loading = true;
     this.status.textContent = "Reading …";
-    const script = element("script", { src: this.root.dataset.root + this.scripts[this.read] });
-    script.addEventListener("load", () => this.loadNext());
-    script.addEventListener("error", () => {
-      this.status.textContent = `${script.getAttribute("src")} is missing: the report's folder is not whole.`;
-    });
+    const path = scripts[this.read];
     this.read += 1;
-    document.head.append(script);
+    stackgrade.read(path, this.root.dataset.root, () => this.loadNext(), () => {
+      this.status.textContent = `${path} is missing: the report's folder is not whole.`;
+    });
   }
 
   received(rows) {
     for (const row of rows) {
-      const texts = row.map((cell) => (Array.isArray(cell) ? cell.join(" ") : cell === null ? "" : String(cell)));
-      this.rows.push({ cells: row, text: texts.join("\n").toLowerCase(), order: this.rows.length });
+      const texts = row.filter((_, index) => !this.columns[index].hidden);
+      const text = texts.map((cell) => (Array.isArray(cell) ? cell.join(" ") : cell === null ? "" : String(cell))).join("\n");
+      this.rows.push({ cells: row, text: text.toLowerCase(), further: "", order: this.rows.length });
     }
   }
 
-  // Runs an action when all rows are loaded.
+  receivedFurther(texts, rows) {
+    const lower = texts.map((text) => text.toLowerCase());
+    this.deepened = this.deepened || 0;
+    for (const row of rows) {
+      this.rows[this.deepened].further = row.map((number) => lower[number]).join("\n");
+      this.deepened += 1;
+    }
+  }
+
+  // Runs an action when all rows are loaded, and what else is searched of them if the reader wants that.
   whole(action) {
-    if ((this.read || 0) >= this.scripts.length && !this.loading) {
+    const needed = this.scripts.length + (this.deep && this.deep.checked ? this.further.length : 0);
+    if ((this.read || 0) >= needed && !this.loading) {
       action();
       return;
     }
     this.waiting = [...(this.waiting || []), action];
-    this.load(this.scripts.length);
+    this.load(needed);
+  }
+
+  // Returns the values of a cell to choose by, as texts.
+  values(row, index) {
+    const { words } = this.columns[index];
+    const found = [row.cells[index]].flat();
+    return words ? found.map((number) => words[number]) : found;
   }
 
   fillChoices() {
@@ -232,7 +295,7 @@ class LongList {
     this.filled = true;
     for (const [index, choice] of this.choices) {
       const values = new Set();
-      for (const row of this.rows) for (const value of [row.cells[index]].flat()) if (value) values.add(value);
+      for (const row of this.rows) for (const value of this.values(row, index)) if (value) values.add(value);
       const sorted = [...values].sort(stackgrade.collator.compare);
       choice.append(...sorted.map((value) => element("option", { value }, value.replaceAll("_", " "))));
       choice.closest(".control").hidden = sorted.length < 2;
@@ -241,38 +304,59 @@ class LongList {
   }
 
   fromAddress() {
-    this.wanted = new URLSearchParams(location.hash.slice(1));
+    this.wanted = new URLSearchParams(stackgrade.fragment());
     if (this.addressed()) this.whole(() => { this.applyAddress(); this.refresh(); });
   }
 
   applyAddress() {
     if (!this.addressed()) return;
     this.search.value = this.wanted.get("search") || "";
+    if (this.most) this.most.value = this.wanted.get("most") || "";
     for (const [index, choice] of this.choices) {
       choice.value = this.wanted.get(this.columns[index].name) || "";
       if (choice.selectedIndex < 0) choice.value = "";
     }
-    this.page = 0;
+    const [name, order] = (this.wanted.get("sort") || "").split(".");
+    const index = this.columns.findIndex((column) => column.name === name);
+    if (index >= 0) {
+      this.sorting = { index, descending: order === "down" };
+      const headings = [...this.table.tHead.rows[0].cells];
+      headings.forEach((heading, at) => heading.setAttribute("aria-sort", at !== index ? "none" : order === "down" ? "descending" : "ascending"));
+    }
+    this.page = Math.max(0, (Number(this.wanted.get("page")) || 1) - 1);
     this.root.scrollIntoView();
+    if (this.deep && this.wanted.has("findings") && !this.deep.checked) {
+      this.deep.checked = true;
+      this.whole(() => this.refresh());
+    }
   }
 
-  changed() {
+  // Keeps in the address what is shown, so that it can be shared.
+  remember() {
     const address = new URLSearchParams();
     for (const [index, choice] of this.choices) if (choice.value) address.set(this.columns[index].name, choice.value);
     if (this.search.value) address.set("search", this.search.value);
-    history.replaceState(null, "", `#${address}`);
+    if (this.deep && this.deep.checked) address.set("findings", "yes");
+    if (this.most && this.most.value) address.set("most", this.most.value);
+    if (this.sorting) address.set("sort", `${this.columns[this.sorting.index].name}.${this.sorting.descending ? "down" : "up"}`);
+    if (this.page) address.set("page", String(this.page + 1));
+    stackgrade.keep(String(address));
+  }
+
+  changed() {
     this.page = 0;
+    this.remember();
     this.refresh();
   }
 
   sort(index, descending) {
     this.sorting = { index, descending };
-    this.page = 0;
-    this.refresh();
+    this.changed();
   }
 
   turn(step) {
     this.page += step;
+    this.remember();
     this.refresh();
     this.root.scrollIntoView();
   }
@@ -280,16 +364,21 @@ class LongList {
   refresh() {
     const words = this.search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const chosen = [...this.choices].filter(([, choice]) => choice.value);
+    const deep = this.deep && this.deep.checked;
+    const most = this.most && this.most.value !== "" ? Number(this.most.value) : null;
+    this.clear.hidden = !(words.length || chosen.length || most !== null);
     this.matching = this.rows.filter(
       (row) =>
-        words.every((word) => row.text.includes(word)) &&
-        chosen.every(([index, choice]) => [row.cells[index]].flat().includes(choice.value)),
+        words.every((word) => row.text.includes(word) || (deep && row.further.includes(word))) &&
+        (most === null || (row.cells[this.scored] ?? 0) <= most) &&
+        chosen.every(([index, choice]) => this.values(row, index).includes(choice.value)),
     );
     if (this.sorting) {
       const { index, descending } = this.sorting;
       const value = (row) => (Array.isArray(row.cells[index]) ? (this.columns[index].kind === "names" ? row.cells[index].length : row.cells[index][0]) : row.cells[index]);
       this.matching.sort((one, other) => compared(value(one), value(other), descending) || one.order - other.order);
     }
+    if (this.filled) this.page = Math.min(this.page, Math.max(0, Math.ceil(this.matching.length / LongList.PAGE) - 1));
     const start = this.page * LongList.PAGE;
     const shown = this.matching.slice(start, start + LongList.PAGE);
     this.table.tBodies[0].replaceChildren(...shown.map((row) => this.row(row.cells)));
@@ -311,7 +400,9 @@ class LongList {
 
   row(cells) {
     const made = element("tr", {});
-    cells.forEach((cell, index) => made.append(this.cell(this.columns[index].kind, cell, index)));
+    cells.forEach((cell, index) => {
+      if (!this.columns[index].hidden) made.append(this.cell(this.columns[index].kind, cell, index));
+    });
     return made;
   }
 
@@ -335,7 +426,35 @@ class LongList {
   }
 }
 
-document.addEventListener("DOMContentLoaded", () => {
+// Shows one of several tables at a time; a button each.
+function views(root) {
+  const parts = [...root.querySelectorAll(":scope > [data-view]")];
+  const buttons = parts.map((part) => element("button", { type: "button" }, part.dataset.view));
+  const show = (chosen) => {
+    parts.forEach((part, at) => (part.hidden = at !== chosen));
+    buttons.forEach((button, at) => button.setAttribute("aria-pressed", String(at === chosen)));
+  };
+  buttons.forEach((button, at) => button.addEventListener("click", () => show(at)));
+  root.prepend(element("p", { class: "toggles views", role: "group", "aria-label": root.dataset.views }, ...buttons));
+  show(0);
+}
+
+// Unfolds the rows below the first of a group.
+function unfolding(body) {
+  const under = [...body.querySelectorAll("tr.under")];
+  const heading = body.rows[0].cells[0];
+  const name = heading.textContent.trim();
+  const button = element("button", { type: "button", class: "unfold", "aria-expanded": "false", "aria-label": `Checks of ${name}` });
+  button.addEventListener("click", () => {
+    const open = button.getAttribute("aria-expanded") !== "true";
+    button.setAttribute("aria-expanded", String(open));
+    under.forEach((row) => (row.hidden = !open));
+  });
+  heading.prepend(button);
+}
+
+stackgrade.starts.push(() => {
+  for (const body of document.querySelectorAll("tbody.unfolds")) unfolding(body);
   for (const table of document.querySelectorAll("table[data-sortable]")) {
     sortable(table, (index, descending) => sortRows(table, index, descending));
   }
@@ -346,9 +465,14 @@ document.addEventListener("DOMContentLoaded", () => {
     box.querySelector("input").addEventListener("input", (event) => filterRows(table, event.target.value, status));
   }
   for (const table of document.querySelectorAll("table[data-clean]")) foldClean(table);
+  for (const root of document.querySelectorAll("[data-views]")) views(root);
   for (const root of document.querySelectorAll("[data-list]")) new LongList(root);
+});
+
+document.addEventListener("DOMContentLoaded", () => {
+  stackgrade.start();
   addEventListener("beforeprint", () => {
-    for (const part of document.querySelectorAll("details:not([open])")) {
+    for (const part of document.querySelectorAll("details:not([open], .quietly, .text)")) {
       part.open = true;
       part.dataset.opened = "";
     }

@@ -129,7 +129,7 @@ def test_responses_are_searched_chosen_and_sorted_and_the_address_keeps_it(brows
     browser.one("#responses-search").clear()
     Select(browser.one("#responses-success")).select_by_visible_text("no")
     browser.one('th[data-column="score"] button').click()
-    scores = [float(text) for text in browser.texts("tbody td:nth-child(4)")]
+    scores = [float(text) for text in browser.texts("tbody td:nth-child(2)")]
     assert scores == sorted(scores, reverse=True)
     assert len(scores) == 13
     browser.one("#responses-search").send_keys("nothing like it")
