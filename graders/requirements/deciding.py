@@ -424,7 +424,9 @@ class Deciding(Referring):
         count = self._requirement.count
         if count is None and not good and rejected:
             doubtful = [each for each in rejected if each[1] is not False]
-            for resource, answer, leaves in (doubtful or rejected)[:REJECTED_LIMIT]:
+            # The resource that comes nearest is most likely the one that was meant, so it is named first.
+            nearest = sorted(doubtful or rejected, key=lambda each: len(each[2]))
+            for resource, answer, leaves in nearest[:REJECTED_LIMIT]:
                 if answer is not True:
                     yield from self._rejected(resource, answer, leaves, lacking=True)
             for each in perhaps[:REJECTED_LIMIT]:
