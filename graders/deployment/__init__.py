@@ -6,13 +6,15 @@ from graders.deployment.identifiers import identifiers
 from graders.deployment.order import order
 from graders.deployment.permissions import permissions
 from graders.deployment.reserved import reserved
+from graders.deployment.retired import retired
+from graders.deployment.values import values
 from harness.checks import Grader
 
 __all__ = ["GRADER"]
 
 GRADER = Grader(
     "deployment",
-    (reserved, conflicts, identifiers, documents, permissions, order),
+    (values, reserved, conflicts, identifiers, documents, permissions, order, retired),
     position=105,
     operators="graders.mutants.deployment:OPERATORS",
 )

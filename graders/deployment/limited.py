@@ -1,0 +1,392 @@
+"""Compares values with what AWS takes: which are refused for certain, and by which fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+import regex
+
+from graders.facts.answers import absent, number, plain, possible_values
+from harness.program.resources import Resource
+from harness.program.values import Array, JsonText, Object, Text, Unknown, Value, text_of, text_parts
+from harness.provider.limits import Condition, Limit, LimitsFile, LimitsOfType, Versions
+from harness.rubric.comparisons import finds
+from harness.spelling import nearest_name
+from harness.syntax.source import Located
+
+__all__ = ["Doubtful", "Refusal", "judged", "nearest_version", "source_of", "version_state"]
+
+ITEMS_LIMIT: Final = 200
+"""Elements of one list that are compared."""
+
+DEPTH_LIMIT: Final = 14
+"""Levels of objects that are followed."""
+
+PIECE_SECONDS: Final = 0.2
+
+UNSET: Final = frozenset({"", "0", "-1"})
+"""Texts that the provider, like the numbers 0 and -1, takes for a missing argument."""
+
+
+class Refusal(NamedTuple):
+    """A value that AWS refuses.
+
+    Attributes:
+        path: The argument's dotted path.
+        at: Its place.
+        given: The value, as messages show it.
+        why: What is wrong with it, as the rest of "`period` is 45, ...".
+        remedy: What would do.
+        source: Where the fact is from.
+    """
+
+    path: str
+    at: Located | None
+    given: str
+    why: str
+    remedy: str
+    source: str
+
+
+class Doubtful(NamedTuple):
+    """A limited value that is not known.
+
+    Attributes:
+        path: The argument's dotted path.
+        at: Its place.
+        why: Why it is not known.
+    """
+
+    path: str
+    at: Located | None
+    why: Unknown
+
+
+def judged(resource: Resource, limits: LimitsOfType, facts: LimitsFile) -> Iterator[Refusal | Doubtful | None]:
+    """Yields the judgement on each limited argument that a resource has; None for one that AWS takes.
+
+    Args:
+        resource: The resource.
+        limits: The limits of its type.
+        facts: The index that they are from.
+    """
+    judge = _Judge(resource, limits, facts)
+    yield from judge.object(resource.inputs, limits.members, "", resource.origin, 0)
+    for condition in limits.conditions:
+        yield from judge.condition(condition)
+
+
+class _Judge:
+    """Compares the arguments of one resource."""
+
+    def __init__(self, resource: Resource, limits: LimitsOfType, facts: LimitsFile) -> None:
+        self.resource = resource
+        self.limits = limits
+        self.facts = facts
+
+    def object(
+        self, given: Object, members: Mapping[str, Limit], path: str, at: Located | None, depth: int
+    ) -> Iterator[Refusal | Doubtful | None]:
+        """Yields the judgements on the members of an object."""
+        if depth > DEPTH_LIMIT:
+            return
+        for name, value in given.entries.items():
+            limit = members.get(name)
+            if limit is not None:
+                inner = f"{path}.{name}" if path else name
+                yield from self.value(value, limit, inner, given.origin_of(name) or at, given, depth)
+
+    def value(
+        self, value: Value, limit: Limit, path: str, at: Located | None, around: Object | None, depth: int
+    ) -> Iterator[Refusal | Doubtful | None]:
+        """Yields the judgements on a value and on what is inside it."""
+        found = plain(value)
+        if isinstance(found, Array):
+            yield from self.list(found, limit, path, at, around, depth)
+        elif isinstance(found, Object) and not isinstance(found, Resource):
+            members = limit.members or (limit.element.members if limit.element is not None else {})
+            yield from self.object(found, members, path, found.origin or at, depth + 1)
+            if limit.value is not None:
+                for name, entry in found.entries.items():
+                    place = found.origin_of(name) or at
+                    yield from self.value(entry, limit.value, f"{path}.{name}", place, None, depth + 1)
+        else:
+            yield from self.single(found, limit.element or limit, path, at, around)
+
+    def list(
+        self, given: Array, limit: Limit, path: str, at: Located | None, around: Object | None, depth: int
+    ) -> Iterator[Refusal | Doubtful | None]:
+        """Yields the judgements on a list: its length, and its elements."""
+        count = len(given.items)
+        most, fewest = limit.most_items, limit.fewest_items
+        if most is not None and count > most:
+            why = f"and AWS takes at most {most}"
+            yield Refusal(path, at, f"a list of {count}", why, f"give at most {most}", self.source(limit))
+        elif fewest is not None and 0 < count < fewest and given.open is None:
+            why = f"and AWS needs at least {fewest}"
+            yield Refusal(path, at, f"a list of {count}", why, f"give at least {fewest}", self.source(limit))
+        for i, item in enumerate(given.items[:ITEMS_LIMIT]):
+            place = given.origin_of(i) or at
+            yield from self.value(item, limit.element or limit, path, place, around, depth + 1)
+
+    def single(
+        self, value: Value, limit: Limit, path: str, at: Located | None, around: Object | None
+    ) -> Iterator[Refusal | Doubtful | None]:
+        """Yields the judgement on a text or number; nothing for what is not limited, or is left out."""
+        if absent(value) or isinstance(value, bool) or not _limits_single(limit):
+            return
+        if isinstance(value, Unknown):
+            refusals = [self.refusal(option, limit, path, at, around) for option in possible_values(value)]
+            if refusals and all(each is not None for each in refusals):
+                yield refusals[0]
+            elif any(each is not None for each in refusals) or (not refusals and _is_choosy(limit)):
+                yield Doubtful(path, at, value)
+            else:
+                yield None
+            return
+        yield self.refusal(value, limit, path, at, around)
+
+    def refusal(
+        self, value: Value, limit: Limit, path: str, at: Located | None, around: Object | None
+    ) -> Refusal | None:
+        """Returns why AWS certainly refuses a text or number; None if it may take it."""
+        value = plain(value)
+        text = text_of(value)
+        if isinstance(value, (bool, JsonText)):
+            return None
+        if text is None and not isinstance(value, (int, float)):
+            return self.piece_refusal(value, limit, path, at) if isinstance(value, Text) else None
+        if text is None:
+            text = f"{value:.12g}" if isinstance(value, (int, float)) else ""
+        if text in UNSET:
+            return None
+        given = f"`{text}`" if len(text) <= 80 else f"`{text[:79]}…`"
+        why, remedy = _unfit(text, number(value), limit) or ("", "")
+        if not why and limit.versions and around is not None:
+            why, remedy = _unfit_version(text, around, limit)
+        return Refusal(path, at, given, why, remedy, self.source(limit)) if why else None
+
+    def piece_refusal(self, value: Text, limit: Limit, path: str, at: Located | None) -> Refusal | None:
+        """Returns why AWS refuses a text whatever its unknown parts are: it is too long, or begins wrongly."""
+        pieces = _known_pieces(value)
+        least = sum(len(each) for each in pieces if each is not None)
+        shown = "".join("…" if each is None else each for each in pieces)
+        given = f"`{shown}`" if len(shown) <= 80 else f"`{shown[:79]}…`"
+        if limit.longest is not None and least > limit.longest:
+            why = f"which has more than {limit.longest} characters"
+            return Refusal(path, at, given, why, f"shorten it to {limit.longest} characters", self.source(limit))
+        first = pieces[0] if pieces else None
+        if first and limit.patterns and all(_begins_wrongly(pattern, first) for pattern in limit.patterns):
+            why = f"and no text that begins like this matches {_patterns(limit)}"
+            return Refusal(path, at, given, why, "write it as AWS asks", self.source(limit))
+        return None
+
+    def condition(self, condition: Condition) -> Iterator[Refusal | Doubtful | None]:
+        """Yields the judgement on a value that is limited because of others."""
+        if any(not absent(self.resource.input(path)) for path in condition.absent):
+            return
+        for path, limit in condition.when.items():
+            if not self.meets(self.resource.input(path), limit):
+                return
+        value, at = plain(self.resource.input(condition.path)), self.resource.where(condition.path)
+        for found in self.value(value, condition.limit, condition.path, at, None, 0):
+            yield found._replace(why=f"and {condition.says}") if isinstance(found, Refusal) else found
+
+    def meets(self, value: Value, limit: Limit) -> bool:
+        """Returns whether a value certainly is as a condition asks; of a list, one element."""
+        value = plain(value)
+        if isinstance(value, Array):
+            return any(self.meets(item, limit) for item in value.items[:ITEMS_LIMIT])
+        if isinstance(value, bool):
+            return limit.values is not None and ("true" if value else "false") in limit.values
+        text = text_of(value)
+        if text is None and not isinstance(value, (int, float)):
+            return False
+        shown = text if text is not None else f"{value:.12g}" if isinstance(value, (int, float)) else ""
+        return shown != "" and _unfit(shown, number(value), limit) is None
+
+    def source(self, limit: Limit) -> str:
+        """Returns where a limit is from."""
+        return source_of(limit, self.limits, self.facts)
+
+
+def source_of(limit: Limit, limits: LimitsOfType, facts: LimitsFile) -> str:
+    """Returns where a limit is from, as messages name it."""
+    versions = facts.manifest["sources"]
+    words = {
+        "cfn": f"CloudFormation's schema of {limits.described or 'the type'}, {facts.date}",
+        "api": f"the API's own model, botocore {versions.get('botocore', '')}".strip(),
+    }
+    return " and ".join(words.get(each, each) for each in limit.sources) or words["cfn"]
+
+
+def _limits_single(limit: Limit) -> bool:
+    return (
+        limit.values is not None
+        or bool(limit.patterns)
+        or bool(limit.versions)
+        or any(each is not None for each in (limit.least, limit.most, limit.step, limit.shortest, limit.longest))
+    )
+
+
+def _is_choosy(limit: Limit) -> bool:
+    """Returns whether a limit concerns more than the form of a text, which whoever states the text will see to."""
+    bounds = (limit.least, limit.most, limit.step)
+    return limit.values is not None or bool(limit.versions) or any(each is not None for each in bounds)
+
+
+def _unfit(text: str, amount: float | None, limit: Limit) -> tuple[str, str] | None:
+    """Returns what is wrong with a value, and what would do; None if nothing is for certain."""
+    if limit.values is not None:
+        return _unlisted(text, amount, limit)
+    if amount is not None:
+        if limit.least is not None and amount < limit.least:
+            return f"and AWS takes {_range(limit)}", f"set it to {limit.least:g} or more"
+        if limit.most is not None and amount > limit.most:
+            return f"and AWS takes {_range(limit)}", f"set it to {limit.most:g} or less"
+        if limit.step is not None and amount % limit.step:
+            near = max(round(amount / limit.step), 1) * limit.step
+            return f"and AWS takes multiples of {limit.step:g}", f"set it to {near:g}"
+    if limit.longest is not None and len(text) > limit.longest:
+        return f"which has {len(text)} characters, and AWS takes {limit.longest}", "shorten it"
+    if limit.shortest is not None and len(text) < limit.shortest:
+        return f"which has {len(text)} characters, and AWS needs {limit.shortest}", "lengthen it"
+    if limit.patterns and all(finds(pattern, text) is False for pattern in limit.patterns):
+        return f"and AWS takes what matches {_patterns(limit)}", "write it as AWS asks"
+    return None
+
+
+def _range(limit: Limit) -> str:
+    if limit.least is not None and limit.most is not None:
+        return f"{limit.least:,.12g} to {limit.most:,.12g}"
+    return f"{limit.least:,.12g} or more" if limit.least is not None else f"{limit.most:,.12g} or less"
+
+
+def _patterns(limit: Limit) -> str:
+    shown = " or ".join(f"`{pattern}`" for pattern in limit.patterns[:2])
+    return shown if len(shown) <= 160 else f"{shown[:159]}…`"
+
+
+def _unlisted(text: str, amount: float | None, limit: Limit) -> tuple[str, str] | None:
+    """Returns what is wrong with a value that is not among those that AWS takes."""
+    values = limit.values or []
+    if _plain(text) in _plain_values(tuple(str(each) for each in values)):
+        return None
+    numeric = all(isinstance(each, (int, float)) for each in values)
+    if numeric and amount is None:
+        return None
+    if numeric and amount is not None:
+        numbers = sorted(float(each) for each in values)
+        near = min(numbers, key=lambda each: (abs(each - amount), each))
+        shown = ", ".join(f"{each:g}" for each in numbers[:30])
+        return f"and AWS takes only {shown}", f"set it to {near:g}"
+    texts = [str(each) for each in values]
+    if limit.growing:
+        return _unlisted_size(text, texts)
+    near_text = _nearest(text, texts)
+    shown = ", ".join(f"`{each}`" for each in texts[:12]) + (
+        f" and {len(texts) - 12} others" if len(texts) > 12 else ""
+    )
+    return f"and AWS takes {'only ' if len(texts) <= 12 else ''}{shown}", f"set it to `{near_text}`"
+
+
+def _unlisted_size(text: str, sizes: list[str]) -> tuple[str, str] | None:
+    """Returns what is wrong with a size of a family; None for a family that is not known, which may be a new one."""
+    parts = text.lower().split(".")
+    if len(parts) < 2:
+        shape = "db.t4g.micro" if sizes[0].startswith("db.") else sizes[0]
+        return f"which is no instance type, such as `{shape}`", f"set it to `{_nearest(text, sizes)}`"
+    of_family = [each for each in sizes if _family(each) == _family(text.lower())]
+    if not of_family:
+        return None
+    shown = ", ".join(f"`{each}`" for each in sorted(of_family, key=len)[:12])
+    return f"and the family has only {shown}", f"set it to `{_nearest(text, of_family)}`"
+
+
+def _family(size: str) -> str:
+    """Returns the family of a size: `db.t3` of `db.t3.micro`, `m5 search` of `m5.large.search`."""
+    parts = size.split(".")
+    if parts[0] in ("db", "cache", "ml", "kafka", "mq", "dax") and len(parts) > 2:
+        return ".".join(parts[:2])
+    return " ".join((parts[0], *parts[2:]))
+
+
+def _nearest(text: str, options: list[str]) -> str:
+    return nearest_name(text, options) or next(iter(get_close_matches(text, options, n=1, cutoff=0.0)), options[0])
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    """Returns a value without what the provider may change: capitals, marks between words, an `.0`."""
+    return re.sub(r"[^a-z0-9.]", "", text.lower()).removesuffix(".0")
+
+
+@lru_cache(maxsize=1024)
+def _plain_values(values: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_plain(each) for each in values)
+
+
+def _known_pieces(value: Text) -> list[str | None]:
+    """Returns the pieces of a text, with None for each unknown one."""
+    pieces: list[str | None] = []
+    for part in text_parts(value) or ():
+        piece = part if isinstance(part, str) else getattr(part, "text", None)
+        if piece is not None and pieces and pieces[-1] is not None:
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+def _begins_wrongly(pattern: str, beginning: str) -> bool:
+    """Returns whether no text with a beginning can match a pattern."""
+    if not pattern.startswith("^") or "|^" in pattern or "|" in pattern.partition("(")[0]:
+        return False
+    try:
+        return regex.compile(pattern).match(beginning, partial=True, timeout=PIECE_SECONDS) is None
+    except TimeoutError:
+        return False
+
+
+def version_state(version: str, versions: Versions) -> str:
+    """Returns what AWS makes of a version: `offered`, `retired`, `never` or `newer`.
+
+    A version may be the beginning of several: `15` is any of 15. One that is higher than all that were known may have
+    come later.
+    """
+    if not re.fullmatch(r"\d[\w.-]*", version) or "x" in version.split("."):
+        return "offered"
+    beginning = version.rstrip(".") + "."
+    if any(each == version or each.startswith(beginning) for each in versions.offered):
+        return "offered"
+    if any(each == version or each.startswith(beginning) for each in versions.retired):
+        return "retired"
+    asked = _numbers(version)
+    major = [_numbers(each) for each in (*versions.offered, *versions.retired)]
+    alike = [each for each in major if each[: max(len(asked) - 1, 1)] == asked[: max(len(asked) - 1, 1)]]
+    newest = max(alike or major, default=())
+    return "newer" if asked > newest else "never"
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", version)[:6])
+
+
+def _unfit_version(text: str, around: Object, limit: Limit) -> tuple[str, str]:
+    engine = text_of(plain(around.get(limit.by))) or ""
+    known = limit.versions.get(engine)
+    if known is None or version_state(text, known) != "never":
+        return "", ""
+    return f"a version of {engine} that AWS has never offered", f"set it to `{nearest_version(text, known)}`"
+
+
+def nearest_version(text: str, known: Versions) -> str:
+    """Returns the offered version that is next: of the same major version if there is one."""
+    plain_ones = [each for each in known.offered if re.fullmatch(r"[\d.]+", each)] or known.offered
+    major = _numbers(text)[:1]
+    of_major = [each for each in plain_ones if _numbers(each)[:1] == major]
+    return max(of_major or plain_ones, key=_numbers)

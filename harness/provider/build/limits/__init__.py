@@ -1,0 +1,3 @@
+"""Builds the index of limits: which values AWS takes (``python -m harness.provider.build.limits``)."""
+
+from __future__ import annotations
