@@ -102,6 +102,7 @@ class Grade:
             "rubric": self.rubric,
             "score": self.score,
             "score_lenient": self.score_lenient,
+            "success": self.success,
             "failed_categories": self.failed_categories,
             "categories": {name: outcome.value for name, outcome in self.categories.items()},
             "indicators": dict(self.indicators),
@@ -136,6 +137,7 @@ def _check_dict(result: CheckResult) -> dict[str, object]:
         "id": result.id,
         "category": result.category,
         "outcome": result.outcome.value,
+        "advisory": result.advisory,
         "reason": result.reason,
         "findings": [_finding_dict(finding) for finding in result.findings],
     }

@@ -180,6 +180,21 @@ def grade(
         bool,
         typer.Option("--jsonl", help="Print one JSON object per response instead of the scorecard."),
     ] = False,
+    reward_json: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(
+            "--reward-json",
+            metavar="FILE",
+            help="Write the mean score, and a number for each category and check, as JSON.",
+            show_default=False,
+        ),
+    ] = None,
+    reward_txt: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(
+            "--reward-txt", metavar="FILE", help="Write the mean score, and nothing else.", show_default=False
+        ),
+    ] = None,
     engine: Annotated[
         Engine, typer.Option("--engine", help="What grades: processes of this machine, or a Ray cluster.")
     ] = Engine.LOCAL,
@@ -198,9 +213,10 @@ def grade(
     from harness.cli.ending import ended
     from harness.cli.grade import GradeOptions, grade_paths
     from harness.cli.reading import Request
+    from harness.cli.rewards import RewardFiles
 
     request = Request(paths, model, jobs, environment_suffix, region, engine.value, ray_address)
-    options = GradeOptions(rubric, out, cache, jsonl, fail_under)
+    options = GradeOptions(rubric, out, cache, jsonl, RewardFiles(reward_json, reward_txt), fail_under)
     sys.exit(ended(lambda: grade_paths(request, options)))
 
 

@@ -19,6 +19,7 @@ from harness.cli.ending import ExitStatus, put, say, writing
 from harness.cli.gate import Gate
 from harness.cli.progress import Progress
 from harness.cli.reading import Request, Troubles
+from harness.cli.rewards import RewardFiles
 from harness.rubric import Suite, load_suite
 from harness.runs import Run, RunError, RunWriter, load_run
 from harness.runs.identity import new_manifest
@@ -41,6 +42,7 @@ class GradeOptions:
         out: The folder to keep the run in; None to keep none.
         cache: The folder of cached grades of equal responses; None for no cache.
         jsonl: Whether to print each grade as a line of JSON instead of the scorecard.
+        rewards: The reward files to write, if any.
         fail_under: Lowest mean score that a model may have, 0 to 1; None for no gate.
     """
 
@@ -48,6 +50,7 @@ class GradeOptions:
     out: Path | None
     cache: Path | None
     jsonl: bool
+    rewards: RewardFiles
     fail_under: float | None
 
 
@@ -60,13 +63,13 @@ def grade_paths(request: Request, options: GradeOptions) -> ExitStatus:
     """
     suite = load_suite(options.rubric or USUAL)
     cache = GradeCache.open(options.cache) if options.cache else None
-    grading = Grading(suite, request.environment, cache, lines=options.jsonl)
+    grading = Grading(suite, request.environment, cache, lines=options.jsonl or options.rewards.wanted)
     found = _surveyed(request, suite, chosen=options.rubric is not None)
     troubles = Troubles()
     gate = Gate(options.fail_under)
-    if options.jsonl and options.out is None and request.engine == "local":
+    if (options.jsonl or options.rewards.wanted) and options.out is None and request.engine == "local":
         grades = grade_each(troubles.noted(request.responses()), grading, jobs=request.workers)
-        for entry in _followed(grades, troubles, jsonl=True):
+        for entry in _followed(grades, troubles, options):
             gate.note(entry.model, entry.score)
     else:
         from reports.scorecard import scorecard
@@ -79,6 +82,7 @@ def grade_paths(request: Request, options: GradeOptions) -> ExitStatus:
         if not options.jsonl:
             with writing():
                 print_scorecard(card, Console())
+    options.rewards.write()
     status = troubles.sum_up()
     failures = list(gate.failures())
     for failure in failures:
@@ -124,7 +128,7 @@ def _run(
     manifest = new_manifest(suite, grading.assumptions(usual), request.paths, request.model, identities)
     with RunWriter.open(folder, manifest) as writer:
         try:
-            for _ in _followed(_grades(writer, request, grading, troubles), troubles, jsonl=options.jsonl):
+            for _ in _followed(_grades(writer, request, grading, troubles), troubles, options):
                 pass
         except KeyboardInterrupt:
             if options.out is not None:
@@ -151,12 +155,14 @@ def _grades(writer: RunWriter, request: Request, grading: Grading, troubles: Tro
     return grade_into(writer, troubles.noted(request.responses()), grading, jobs=request.workers)
 
 
-def _followed(entries: Iterator[Entry], troubles: Troubles, *, jsonl: bool) -> Iterator[Entry]:
-    """Shows progress, notes troubles and, if requested, prints grades as they arrive."""
-    with Progress(shown=not jsonl) as progress:
+def _followed(entries: Iterator[Entry], troubles: Troubles, options: GradeOptions) -> Iterator[Entry]:
+    """Shows progress, notes troubles and, if requested, prints grades as they arrive and collects rewards."""
+    with Progress(shown=not options.jsonl) as progress:
         for entry in entries:
             troubles.note(entry)
-            if jsonl:
+            if options.rewards.wanted:
+                options.rewards.note(entry.line)
+            if options.jsonl:
                 put(entry.line)
             progress.step()
             yield entry

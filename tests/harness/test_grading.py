@@ -302,6 +302,7 @@ def test_the_record_of_a_grade_has_the_documented_fields() -> None:
         "rubric",
         "score",
         "score_lenient",
+        "success",
         "failed_categories",
         "categories",
         "indicators",
@@ -312,7 +313,7 @@ def test_the_record_of_a_grade_has_the_documented_fields() -> None:
     assert (record["id"], record["model"], record["task"], record["sample"]) == ("7", "m", "t", "3")
     assert record["rubric"] == "payments"
     checks = {check["id"]: check for check in record["checks"]}
-    assert list(checks["platform.foreign_import"]) == ["id", "category", "outcome", "reason", "findings"]
+    assert list(checks["platform.foreign_import"]) == ["id", "category", "outcome", "advisory", "reason", "findings"]
     assert checks["platform.foreign_import"]["findings"] == [
         {
             "severity": "failure",

@@ -96,10 +96,9 @@ def test_checks_prints_every_check_and_indicator_with_its_description(stackgrade
     for grader in find_graders():
         assert grader.category in text
         for check in grader.checks:
-            assert (
-                " ".join(f"{check.name} {'advisory: changes no outcome ' * check.advisory}{check.description}".split())
-                in text
-            )
+            unless = "unless a rubric enforces it " * check.enforceable
+            advises = f"advisory: changes no outcome {unless}" * check.advisory
+            assert " ".join(f"{check.name} {advises}{check.description}".split()) in text
     for indicator in find_indicators():
         assert f"{indicator.name} {indicator.description}" in text
 
