@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from graders.common.verdicts import objects
+from graders.deployment.config_rules import rule_frequencies
+from graders.deployment.events import event_arguments
 from graders.deployment.evidence import refused
 from graders.deployment.exclusions import EXCLUSIONS, Exclusion
 from graders.deployment.given import Rule, filled, given, judged, texts_of
@@ -13,6 +15,7 @@ from graders.deployment.tables import indexed_attributes, replicas
 from graders.facts.answers import absent, entries_of, flag, items_of, number, plain
 from graders.facts.links import target
 from graders.facts.places import label
+from graders.facts.policies import content_of
 from graders.facts.regions import Regions
 from graders.facts.subjects import aws_resources
 from harness.checks import Subject, Verdict, check, passes
@@ -29,6 +32,16 @@ PREFIXES: Final = (
     ("identifier", "identifierPrefix"),
     ("clusterIdentifier", "clusterIdentifierPrefix"),
 )
+
+TAGGED: Final = frozenset(
+    {
+        "aws:iam/instanceProfile:InstanceProfile",
+        "aws:iam/policy:Policy",
+        "aws:iam/role:Role",
+        "aws:iam/user:User",
+    }
+)
+"""Types of IAM resources that get the tags of their provider."""
 
 RECORDER: Final = "aws:cfg/recorder:Recorder"
 CHANNEL: Final = "aws:cfg/deliveryChannel:DeliveryChannel"
@@ -48,7 +61,8 @@ def conflicts(subject: Subject) -> Iterator[Verdict]:
     arguments that need others (a queue's deduplication needs `fifoQueue`, an index its attributes, a task on Fargate
     its network mode and one of its sizes); a replica in the table's own region, or without the key that it needs; an
     HTTP API's rate without a burst; a usage plan without keys; tags of an IAM resource that differ in case alone;
-    several configuration recorders in a region; an add-on that a packaged cluster makes itself.
+    several configuration recorders in a region; an add-on that a packaged cluster makes itself; a source of events for
+    a bus of one's own, a role for a log group as a target; a frequency for a rule of AWS Config that changes trigger.
     """
     program = subject.program
     for resource in aws_resources(program):
@@ -59,7 +73,7 @@ def conflicts(subject: Subject) -> Iterator[Verdict]:
             if other in entries and one in entries:
                 yield from _together(resource, Exclusion(one, other))
         tags = entries.get("tags")
-        if tags is not None and resource.module == "iam":
+        if resource.module == "iam":
             yield from _same_tags(resource, tags)
         for exclusion in EXCLUSIONS.get(resource.type, ()):
             if exclusion.one.partition(".")[0] in entries and exclusion.other.partition(".")[0] in entries:
@@ -69,6 +83,8 @@ def conflicts(subject: Subject) -> Iterator[Verdict]:
     yield from _usage_plans(program)
     yield from _singletons(program)
     yield from _addons(program)
+    yield from event_arguments(subject)
+    yield from rule_frequencies(subject)
 
 
 def _together(resource: Resource, exclusion: Exclusion) -> Iterator[Verdict]:
@@ -88,8 +104,13 @@ def _snake(path: str) -> str:
 
 
 def _same_tags(resource: Resource, tags: Value) -> Iterator[Verdict]:
-    """Yields a failure where two tags of an IAM resource differ in case alone."""
+    """Yields a failure where two tags of an IAM resource, its provider's among them, differ in case alone."""
     seen: dict[str, str] = {}
+    provider = target(resource.option("provider"))
+    if resource.type in TAGGED and provider is not None:
+        common = content_of(provider.input("defaultTags"), None)
+        for _, held, _ in entries_of(common):
+            seen = {key.lower(): key for key, _, _ in entries_of(held)}
     for key, _, at in entries_of(tags):
         before = seen.setdefault(key.lower(), key)
         if before != key:

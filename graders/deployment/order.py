@@ -1,4 +1,4 @@
-"""Resources that AWS makes only once others exist, which the program does not make first."""
+"""Resources that AWS makes only once others exist, which the program does not make, or not first."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final
 
 from graders.common.verdicts import objects
 from graders.deployment.evidence import refused
+from graders.deployment.reach import reach
 from graders.facts.answers import absent, plain
 from graders.facts.links import target, targets, text_key
 from graders.facts.places import label
@@ -79,17 +80,19 @@ def _own_options(resource: Resource) -> Iterator[Value]:
 
 @check(advisory=True, enforceable=True, references=(API_SOURCE, CONFIG_SOURCE, GLOBAL_SOURCE))
 def order(subject: Subject) -> Iterator[Verdict]:
-    """Resources wait for those that AWS asks for before it makes them.
+    """Resources have, and wait for, those that AWS asks for before it makes them.
 
     Pulumi makes resources side by side unless one refers to the other or has it in `dependsOn`. Looks at deployments of
     REST APIs, which need their methods' integrations; at delivery channels of AWS Config, which need the recorder; at
-    recorders that are started, which need the delivery channel; and at secondary clusters of global databases, which
-    need the primary one with an instance.
+    recorders that are started, which need the delivery channel; at secondary clusters of global databases, which need
+    the primary one with an instance; at load balancers and NAT gateways, which need an internet gateway in their
+    network, and at application load balancers, which need subnets in two zones.
     """
     waits = subject.fact(Waits)
     yield from _deployments(subject.program, waits)
     yield from _config(subject.program, waits)
     yield from _clusters(subject.program, waits)
+    yield from reach(subject)
 
 
 def _deployments(program: Program, waits: Waits) -> Iterator[Verdict]:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from graders.common.verdicts import objects
 from graders.deployment.evidence import refused
 from graders.deployment.managed import grants
+from graders.facts.actions import matches
 from graders.facts.answers import Answer, absent, any_of, entries_of, is_text, items_of, plain
 from graders.facts.grants import Deed, granted
 from graders.facts.links import OPEN, spelled, target
@@ -59,6 +60,19 @@ NETWORK: Final = _Need("ec2:CreateNetworkInterface", "runs in a VPC", "CreateNet
 TRACES: Final = _Need("xray:PutTraceSegments", "is traced", "PutTraceSegments on XRAY")
 
 
+SERVICES_OF: Final = {
+    "AWSLambdaBasicExecutionRole": ("logs",),
+    "AWSLambdaDynamoDBExecutionRole": ("logs", "dynamodb"),
+    "AWSLambdaKinesisExecutionRole": ("logs", "kinesis"),
+    "AWSLambdaSQSQueueExecutionRole": ("logs", "sqs"),
+    "AWSLambdaVPCAccessExecutionRole": ("logs", "ec2"),
+    "AWSXRayDaemonWriteAccess": ("xray",),
+    "AWSXrayWriteOnlyAccess": ("xray",),
+    "CloudWatchLambdaInsightsExecutionRolePolicy": ("logs",),
+}
+"""The services of which managed policies for functions allow anything."""
+
+
 @dataclass(slots=True)
 class _Held:
     """What a role is allowed by.
@@ -106,6 +120,23 @@ class RolePolicies:
             answers.append(Unknown(f"what `{name}` allows is not known") if known is None else known)
         return any_of([*answers, held.doubt or False, self._stray or False])
 
+    def allow_service(self, role: Resource, service: str) -> Answer:
+        """Returns whether a role may do anything of a service."""
+        held = self._held.get(id(role))
+        if held is None:
+            return Unknown("the role is not made by this program")
+        answers: list[Answer] = []
+        for document in held.documents:
+            answers.append(document.unread or False)
+            for statement in document.statements:
+                if statement.allows is not False:
+                    answers.append(statement.unread or bool(statement.not_actions))
+                    answers += [_is_of(item, service) for item, _ in statement.actions]
+        for name in held.managed:
+            services = SERVICES_OF.get(name)
+            answers.append(Unknown(f"what `{name}` allows is not known") if services is None else service in services)
+        return any_of([*answers, held.doubt or False, self._stray or False])
+
     def _of(self, value: Value) -> list[_Held]:
         """Returns what is known of the role that a value names; notes a doubt if that is unknown."""
         role = target(value)
@@ -131,6 +162,14 @@ class RolePolicies:
                 held.managed.append(match[1])
             else:
                 held.doubt = held.doubt or Unknown("what an attached policy allows is not known")
+
+
+def _is_of(action: Value, service: str) -> Answer:
+    """Returns whether an action of a policy is one of a service."""
+    prefix = spelled(action).lower().partition(":")[0]
+    if OPEN in prefix:
+        return Unknown("which action it is is not known")
+    return matches(prefix, service)
 
 
 def role_needs(subject: Subject) -> Iterator[Verdict]:

@@ -185,3 +185,33 @@ new aws.kinesis.Stream("s", {
     streamModeDetails: { streamMode: "ON_DEMAND" },
     shardCount: 2, // ~
 });
+
+//// a frequency for a rule that changes trigger
+new aws.cfg.Rule("a", {
+    source: { owner: "AWS", sourceIdentifier: "ENCRYPTED_VOLUMES" },
+    maximumExecutionFrequency: "Six_Hours", // ~
+});
+new aws.cfg.Rule("b", { source: { owner: "AWS", sourceIdentifier: "IAM_PASSWORD_POLICY" }, maximumExecutionFrequency: "Six_Hours" });
+new aws.cfg.Rule("c", { source: { owner: "AWS", sourceIdentifier: "ENCRYPTED_VOLUMES" } });
+
+//// event buses and their targets
+new aws.cloudwatch.EventBus("a", {
+    eventSourceName: "my.app", // ~
+});
+new aws.cloudwatch.EventBus("b", { eventSourceName: "aws.partner/example.com/123/orders" });
+const logs = new aws.cloudwatch.LogGroup("l");
+const queue = new aws.sqs.Queue("q");
+new aws.cloudwatch.EventTarget("t", {
+    rule: "r", arn: logs.arn,
+    roleArn: "arn:aws:iam::111122223333:role/r", // ~
+});
+new aws.cloudwatch.EventTarget("u", { rule: "r", arn: queue.arn, roleArn: "arn:aws:iam::111122223333:role/r" });
+
+//// tags of a role and of its provider that differ in case
+const provider = new aws.Provider("p", { region: "us-east-1", defaultTags: { tags: { Team: "shop", Stage: "dev" } } });
+new aws.iam.Role("r", { assumeRolePolicy: "{}", tags: {
+    team: "shop", // ~
+    Stage: "prod",
+} }, { provider });
+new aws.iam.RolePolicy("q", { role: "r", policy: "{}" }, { provider });
+new aws.sns.Topic("t", { tags: { team: "shop" } }, { provider });

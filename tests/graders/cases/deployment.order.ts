@@ -60,3 +60,39 @@ const whole = new aws.rds.GlobalCluster("g", { globalClusterIdentifier: "g" });
 const one = new aws.rds.Cluster("c", { engine: "aurora-postgresql", globalClusterIdentifier: whole.id, masterUsername: "u", masterPassword: "p" });
 new aws.rds.ClusterInstance("i", { clusterIdentifier: one.id, engine: "aurora-postgresql", instanceClass: "db.r6g.large" });
 new aws.rds.Cluster("d", { engine: "aurora-postgresql", globalClusterIdentifier: whole.id }, { dependsOn: [one] }); // ~
+
+//// a load balancer and a NAT gateway in a network without an internet gateway
+const vpc = new aws.ec2.Vpc("v", { cidrBlock: "10.0.0.0/16" });
+const a = new aws.ec2.Subnet("a", { vpcId: vpc.id, cidrBlock: "10.0.0.0/24", availabilityZone: "us-east-1a" });
+const b = new aws.ec2.Subnet("b", { vpcId: vpc.id, cidrBlock: "10.0.1.0/24", availabilityZone: "us-east-1b" });
+new aws.lb.LoadBalancer("l", {
+    subnets: [a.id, b.id], // ~
+});
+new aws.lb.LoadBalancer("m", { internal: true, subnets: [a.id, b.id] });
+new aws.ec2.NatGateway("n", {
+    allocationId: "e",
+    subnetId: a.id, // ~
+});
+
+//// a load balancer and a NAT gateway in a network with an internet gateway
+const vpc = new aws.ec2.Vpc("v", { cidrBlock: "10.0.0.0/16" });
+new aws.ec2.InternetGateway("g", { vpcId: vpc.id });
+const a = new aws.ec2.Subnet("a", { vpcId: vpc.id, cidrBlock: "10.0.0.0/24", availabilityZone: "us-east-1a" });
+const b = new aws.ec2.Subnet("b", { vpcId: vpc.id, cidrBlock: "10.0.1.0/24", availabilityZone: "us-east-1b" });
+new aws.lb.LoadBalancer("l", { subnets: [a.id, b.id] });
+new aws.ec2.NatGateway("n", { allocationId: "e", subnetId: a.id });
+
+//// load balancers with too few subnets
+const vpc = new aws.ec2.Vpc("v", { cidrBlock: "10.0.0.0/16" });
+const a = new aws.ec2.Subnet("a", { vpcId: vpc.id, cidrBlock: "10.0.0.0/24", availabilityZone: "us-east-1a" });
+const b = new aws.ec2.Subnet("b", { vpcId: vpc.id, cidrBlock: "10.0.1.0/24", availabilityZone: "us-east-1a" });
+new aws.lb.LoadBalancer("l", {
+    internal: true,
+    subnets: [], // ~
+});
+new aws.lb.LoadBalancer("m", {
+    internal: true,
+    subnets: [a.id, b.id], // ~
+});
+new aws.lb.LoadBalancer("n", { internal: true, loadBalancerType: "network", subnets: [a.id] });
+new aws.lb.LoadBalancer("o", { internal: true, subnets: JSON.parse(process.env.SUBNETS!) });

@@ -66,3 +66,54 @@ new aws.cloudtrail.Trail("t", { s3BucketName: "b", kmsKeyId: forTrail.arn });
 //// a key of another program [not_applicable]
 new aws.cloudwatch.LogGroup("g", { kmsKeyId: "arn:aws:kms:us-east-1:111122223333:key/1" });
 new aws.lambda.Function("f", { role: "r" });
+
+//// code that calls services of which its role allows nothing
+const role = new aws.iam.Role("r", { assumeRolePolicy: "{}" });
+new aws.iam.RolePolicy("p", { role: role.id, policy: JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: ["logs:*", "sqs:SendMessage"], Resource: "*" }],
+}) });
+const code = (text: string) => new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.StringAsset(text) });
+new aws.lambda.Function("a", {
+    runtime: "nodejs20.x", handler: "index.handler",
+    role: role.arn, // ~
+    code: code(`const { SNSClient, PublishCommand } = require("@aws-sdk/client-sns");
+        exports.handler = async () => new SNSClient({}).send(new PublishCommand({}));`),
+});
+new aws.lambda.Function("b", {
+    runtime: "nodejs20.x", handler: "index.handler", role: role.arn,
+    code: code(`const { SQSClient, SendMessageCommand } = require("@aws-sdk/client-sqs");
+        exports.handler = async () => new SQSClient({}).send(new SendMessageCommand({}));`),
+});
+new aws.lambda.Function("c", {
+    runtime: "python3.12", handler: "index.handler",
+    role: role.arn, // ~
+    code: new pulumi.asset.AssetArchive({ "index.py": new pulumi.asset.StringAsset(
+        "import boto3\ntable = boto3.resource('dynamodb').Table('t')\nunused = boto3.client('s3')\ndef handler(e, c): table.get_item(Key={})",
+    ) }),
+});
+
+//// code that calls a service whose resources let callers in [not_applicable]
+const role = new aws.iam.Role("r", { assumeRolePolicy: "{}" });
+const topic = new aws.sns.Topic("t");
+new aws.sns.TopicPolicy("p", { arn: topic.arn, policy: JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { AWS: "*" }, Action: "sns:Publish", Resource: "*" }] }) });
+new aws.lambda.Function("a", {
+    runtime: "nodejs20.x", handler: "index.handler", role: role.arn,
+    code: new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.StringAsset(`const { SNSClient } = require("@aws-sdk/client-sns");
+        exports.handler = async () => new SNSClient({}).send({});`) }),
+});
+
+//// a topic whose key the sender may not use
+const key = new aws.kms.Key("k", {});
+const topic = new aws.sns.Topic("t", { kmsMasterKeyId: key.id });
+const role = new aws.iam.Role("r", { assumeRolePolicy: "{}", inlinePolicies: [{ name: "p", policy: JSON.stringify({
+    Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "sns:Publish", Resource: "*" }],
+}) }] });
+new aws.lambda.Function("f", {
+    role: role.arn, // ~
+    environment: { variables: { TOPIC: topic.arn } },
+});
+const other = new aws.iam.Role("s", { assumeRolePolicy: "{}", inlinePolicies: [{ name: "p", policy: JSON.stringify({
+    Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: ["sns:Publish", "kms:*"], Resource: "*" }],
+}) }] });
+new aws.lambda.Function("g", { role: other.arn, environment: { variables: { TOPIC: topic.arn } } });

@@ -1,0 +1,174 @@
+"""Services that a function's code calls, and of which its role allows nothing."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from graders.common.verdicts import objects
+from graders.deployment.evidence import refused
+from graders.deployment.role_needs import RolePolicies
+from graders.facts.answers import entries_of, plain
+from graders.facts.handlers import handler_files
+from graders.facts.links import target, targets
+from graders.facts.places import label
+from graders.facts.policies import DocumentKind, policies_of
+from graders.facts.roles import ROLE
+from harness.checks import Subject, Verdict, passes
+from harness.program.resources import Program, Resource
+from harness.program.sdk.assets import Archive, Asset
+from harness.program.text import own_path
+from harness.program.values import FileText, Marked, Object, Text, Value, text_of, text_parts, unwrap
+
+__all__ = ["code_calls"]
+
+FUNCTION: Final = "aws:lambda/function:Function"
+SOURCE: Final = 'AWS Lambda Developer Guide, "Defining Lambda function permissions with an execution role"'
+
+SERVICES: Final = {
+    "athena": "athena",
+    "bedrock-runtime": "bedrock",
+    "cloudwatch": "cloudwatch",
+    "cloudwatch-logs": "logs",
+    "dynamodb": "dynamodb",
+    "ec2": "ec2",
+    "ecs": "ecs",
+    "eventbridge": "events",
+    "events": "events",
+    "firehose": "firehose",
+    "kinesis": "kinesis",
+    "lambda": "lambda",
+    "logs": "logs",
+    "rds": "rds",
+    "s3": "s3",
+    "secrets-manager": "secretsmanager",
+    "secretsmanager": "secretsmanager",
+    "ses": "ses",
+    "sfn": "states",
+    "sns": "sns",
+    "sqs": "sqs",
+    "ssm": "ssm",
+    "stepfunctions": "states",
+}
+"""The prefix of a service in policies, by its name in the SDKs."""
+
+IN_JAVASCRIPT: Final = re.compile(r"@aws-sdk/(?:client|lib)-([a-z0-9-]+)[\"']|\bnew\s+AWS\.(\w+)")
+IN_PYTHON: Final = re.compile(r"(?:(\w+)[ \t]*=[ \t]*)?boto3\.(?:client|resource)\(\s*[\"']([a-z0-9-]+)[\"']")
+CALLED: Final = re.compile(r"\.send\s*\(|\.promise\s*\(")
+
+
+def code_calls(subject: Subject) -> Iterator[Verdict]:
+    """Yields the verdicts on what functions' code in the answer calls, and what their roles allow."""
+    program = subject.program
+    policies = subject.fact(RolePolicies)
+    open_services = _services_with_policies(program)
+    for function in program.of_type(FUNCTION):
+        role = target(function.input("role"))
+        text = _code(program, function)
+        if role is None or role.type != ROLE or not text:
+            continue
+        for service in sorted(_called(text) - open_services):
+            allowed = policies.allow_service(role, service)
+            if allowed is True:
+                yield passes()
+            elif allowed is False:
+                what = f"The code of {label(function)} calls `{service}`, of which {label(role)} allows nothing"
+                error = f"AccessDeniedException: User is not authorized to perform: {service}:…"
+                remedy = f"allow the actions of `{service}` that it calls"
+                yield objects(function, "role", refused(what, remedy, source=SOURCE, error=error))
+    yield from _encrypted(subject, policies)
+
+
+def _called(text: str) -> set[str]:
+    """Returns the services that a text of code calls, by their prefix in policies."""
+    found = {first or second for first, second in IN_JAVASCRIPT.findall(text)} if CALLED.search(text) else set()
+    found |= {name for held, name in IN_PYTHON.findall(text) if not held or len(re.findall(rf"\b{held}\b", text)) > 1}
+    return {SERVICES[name.lower()] for name in found if name.lower() in SERVICES}
+
+
+def _services_with_policies(program: Program) -> set[str]:
+    """Returns the services of which resources have policies of their own, which may let a role in."""
+    found: set[str] = set()
+    for resource in program.resources:
+        if resource.type.startswith("aws:") and resource.module not in {"iam", "kms"}:
+            for document in policies_of(resource):
+                if document.kind is DocumentKind.RESOURCE:
+                    found.add(resource.module)
+    return found
+
+
+def _code(program: Program, function: Resource) -> str:
+    """Returns the text of the file with a function's handler, as far as the answer holds it; or ""."""
+    handler, runtime = text_of(plain(function.input("handler"))), text_of(plain(function.input("runtime")))
+    code = plain(function.input("code"))
+    if handler is None or runtime is None or not isinstance(code, Archive):
+        return ""
+    wanted = handler_files(handler, runtime)
+    stems = {posixpath.splitext(name)[0] for name in wanted}
+    for path, entry in _entries(code):
+        if isinstance(entry, Archive):
+            folder = own_path(unwrap(entry.argument))
+            names = {posixpath.normpath(posixpath.join(folder or "", stem)) for stem in stems} if folder else set()
+            for source in program.sources:
+                if posixpath.splitext(source.path)[0] in names and path in {"", "."}:
+                    return source.text
+        elif isinstance(entry, Asset) and posixpath.normpath(path) in wanted and entry.kind == "StringAsset":
+            return _known(unwrap(entry.argument))
+    return ""
+
+
+def _entries(code: Archive) -> Iterator[tuple[str, Value]]:
+    if code.kind == "FileArchive":
+        yield "", code
+        return
+    held = plain(code.argument)
+    if code.kind == "AssetArchive" and isinstance(held, Object):
+        for path, entry, _ in entries_of(held):
+            yield path, plain(entry)
+
+
+def _known(content: Value) -> str:
+    """Returns what is known of a text."""
+    given = plain(content)
+    if isinstance(given, FileText) or not isinstance(given, (str, Text)):
+        return ""
+    pieces = text_parts(given) or ()
+    return "".join(p if isinstance(p, str) else p.text for p in pieces if isinstance(p, (str, Marked)))
+
+
+ENCRYPTED: Final = {"aws:sns/topic:Topic": "sns:Publish", "aws:sqs/queue:Queue": "sqs:SendMessage"}
+
+
+def _encrypted(subject: Subject, policies: RolePolicies) -> Iterator[Verdict]:
+    """Yields the verdicts on functions that send to a topic or queue whose key their role may not use."""
+    program = subject.program
+    goals = [(each, target(each.input("kmsMasterKeyId"))) for each in program.of_type(*ENCRYPTED)]
+    for function in program.of_type(FUNCTION):
+        role = target(function.input("role"))
+        told = {id(each) for each in targets(function.input("environment"))}
+        for goal, key in goals:
+            if role is None or key is None or key.type != "aws:kms/key:Key" or id(goal) not in told:
+                continue
+            sends = policies.allow(role, ENCRYPTED[goal.type]) is True
+            if not sends or policies.allow_service(role, "kms") is not False:
+                continue
+            if any(_lets_in(statement.principal, role) for d in policies_of(key) for statement in d.statements):
+                continue
+            what = f"{label(function)} sends to {label(goal)}, which is encrypted with {label(key)}, and {label(role)}"
+            what += " allows nothing of `kms`"
+            error = "KMSAccessDeniedException: User is not authorized to perform: kms:GenerateDataKey"
+            remedy = "allow `kms:GenerateDataKey` and `kms:Decrypt` on the key"
+            yield objects(function, "role", refused(what, remedy, source=SOURCE, error=error))
+
+
+def _lets_in(principal: Value, role: Resource) -> bool:
+    """Returns whether the principals of a statement may include a role, besides by the account."""
+    given = plain(principal)
+    if isinstance(given, Object) and not isinstance(given, Resource):
+        return any(_lets_in(entry, role) for kind, entry, _ in entries_of(given) if kind == "AWS")
+    text = text_of(given)
+    if text is not None:
+        return "*" in text or "role/" in text
+    return any(each is role for each in targets(given))
