@@ -1,7 +1,7 @@
-"""Turns batch results of OpenAI and Anthropic, and conversations, into records with the fields of `Fields`.
+"""Turns batch results of OpenAI and Anthropic, conversations and agents' trajectories into records.
 
 Sources: OpenAI, "Batch API", the output file and the objects `chat.completion` and `response`; Anthropic, "Message
-Batches", `MessageBatchIndividualResponse`.
+Batches", `MessageBatchIndividualResponse`; Harbor, "Agent Trajectory Interchange Format", version 1.8.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ def responses_of(record: object, place: str, origin: str) -> Iterator[Response]:
         yield from _openai(record, place, origin)
     elif "response" not in record and isinstance(record.get("messages"), list):
         yield _conversation(record, place, origin)
+    elif _is_trajectory(record):
+        yield _trajectory(record, place, origin)
     else:
         yield response_of(record, place, origin)
 
@@ -103,6 +105,35 @@ def _conversation(record: Mapping[str, Any], place: str, origin: str) -> Respons
         return unreadable(place, f"{origin} is a conversation in which no assistant answers.", origin=origin)
     rest = {name: value for name, value in record.items() if name != "messages"}
     return response_of({"id": place, **rest, "response": text}, place, origin)
+
+
+def _is_trajectory(record: Mapping[str, Any]) -> bool:
+    version = record.get("schema_version")
+    return isinstance(version, str) and version.startswith("ATIF") and isinstance(record.get("steps"), list)
+
+
+def _trajectory(record: Mapping[str, Any], place: str, origin: str) -> Response:
+    """Returns the answer of an agent: what it said after the last user's step, and the files that it wrote."""
+    text = answer_of([_message(step) for step in record["steps"] if isinstance(step, Mapping)])
+    if text is None:
+        return unreadable(place, f"{origin} is a trajectory in which no agent answers.", origin=origin)
+    agent = record.get("agent")
+    model = agent.get("model_name") or agent.get("name") if isinstance(agent, Mapping) else None
+    rest = {name: value for name, value in record.items() if name not in ("steps", "subagent_trajectories")}
+    return response_of({"id": place, "model": model, **rest, "response": text}, place, origin)
+
+
+def _message(step: Mapping[str, Any]) -> dict[str, object]:
+    """Returns a step in the form of a message, with its tool calls."""
+    agent = step.get("source") == "agent"
+    given = step.get("tool_calls")
+    calls = [
+        {"name": call.get("function_name"), "arguments": call.get("arguments")}
+        for call in (given if isinstance(given, list) else ())
+        if isinstance(call, Mapping)
+    ]
+    role = "assistant" if agent else step.get("source")
+    return {"role": role, "content": step.get("message"), **({"tool_calls": calls} if agent else {})}
 
 
 def _unanswered(record: Mapping[str, Any], reason: str, place: str, origin: str) -> Response:
