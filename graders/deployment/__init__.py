@@ -3,10 +3,12 @@
 from graders.deployment.conflicts import conflicts
 from graders.deployment.documents import documents
 from graders.deployment.identifiers import identifiers
+from graders.deployment.identity import identity, lasting_names
 from graders.deployment.order import order
 from graders.deployment.permissions import permissions
 from graders.deployment.reserved import reserved
 from graders.deployment.retired import retired
+from graders.deployment.secrets import secrets
 from graders.deployment.values import values
 from harness.checks import Grader
 
@@ -14,7 +16,19 @@ __all__ = ["GRADER"]
 
 GRADER = Grader(
     "deployment",
-    (values, reserved, conflicts, identifiers, documents, permissions, order, retired),
+    (
+        values,
+        reserved,
+        conflicts,
+        identity,
+        lasting_names,
+        identifiers,
+        documents,
+        permissions,
+        order,
+        secrets,
+        retired,
+    ),
     position=105,
     operators="graders.mutants.deployment:OPERATORS",
 )

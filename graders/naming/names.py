@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from graders.common.verdicts import following, objects
 from graders.facts.answers import absent, because
 from graders.facts.environments import may_differ, other_environment
+from graders.facts.physical_names import name_arguments_of
 from graders.facts.places import label, shown
-from graders.facts.subjects import AWS_PACKAGES, named_resources, package_of
+from graders.facts.subjects import named_resources
 from graders.facts.suffixes import is_suffixed, suffix_doubt
 from harness.checks import Outcome, Subject, Verdict, advises, check, passes, unknown
 from harness.program.resources import Resource
 from harness.program.values import Text, Value, is_marked, text_of, unwrap
-from harness.provider import ResourceType, load_package, name_arguments
 from harness.syntax.source import Located
 
 __all__ = ["logical_names", "physical_names"]
-
-CHOSEN_BY_AWS = frozenset(
-    {
-        "apigateway.UsagePlanKey",
-        "cfg.RecorderStatus",
-        "cloudtrail.OrganizationDelegatedAdminAccount",
-        "cognito.IdentityProvider",
-        "cognito.UserInGroup",
-        "ec2.AvailabilityZoneGroup",
-        "ecr.AccountSetting",
-        "ecs.AccountSettingDefault",
-        "rds.Certificate",
-        "ssm.Association",
-        "ssm.ServiceSetting",
-    }
-)
-"""Resources whose name argument selects something named by AWS or by another resource."""
 
 NAMED_WITHIN_ANOTHER = frozenset(
     {
@@ -151,7 +133,7 @@ def physical_names(subject: Subject) -> Iterator[Verdict]:
     """
     assumed = subject.program.assumptions
     for resource in subject.fact(named_resources):
-        for argument in _name_arguments(resource):
+        for argument in name_arguments_of(resource):
             value = resource.input(argument)
             if absent(value):
                 continue
@@ -173,7 +155,7 @@ def _logical(resource: Resource) -> Iterator[_Name]:
 
 def _physical(resource: Resource) -> Iterator[_Name]:
     if f"{resource.module}.{resource.kind}" not in NAMED_WITHIN_ANOTHER:
-        for argument in _name_arguments(resource):
+        for argument in name_arguments_of(resource):
             if not absent(value := resource.input(argument)):
                 yield _Name(resource, argument, value)
 
@@ -197,21 +179,6 @@ def _shared(subject: Subject, names: Callable[[Resource], Iterator[_Name]]) -> I
                 )
                 at = resource.where(name.argument) if name.argument else resource.name_origin
                 yield objects(resource, at, message)
-
-
-def _name_arguments(resource: Resource) -> tuple[str, ...]:
-    return _name_arguments_of(package_of(resource), resource.module, resource.kind)
-
-
-@lru_cache(maxsize=4_096)
-def _name_arguments_of(package: str, module: str, kind: str) -> tuple[str, ...]:
-    if package not in AWS_PACKAGES or f"{module}.{kind}" in CHOSEN_BY_AWS:
-        return ()
-    if package == "aws-native":
-        return ("name", f"{kind[:1].lower()}{kind[1:]}Name")
-    index = load_package(f"@pulumi/{package}")
-    entry = index.lookup((module, kind)) if index is not None else None
-    return name_arguments(entry) if isinstance(entry, ResourceType) else ()
 
 
 def _carries(subject: Subject, resource: Resource, what: str, name: Value, at: Located | None) -> Verdict:

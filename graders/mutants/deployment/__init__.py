@@ -6,10 +6,12 @@ from graders.mutants.deployment import (
     conflicts,
     documents,
     identifiers,
+    identity,
     order,
     permissions,
     reserved,
     retired,
+    secrets,
     values,
 )
 
@@ -19,6 +21,8 @@ OPERATORS = (
     *values.OPERATORS,
     *reserved.OPERATORS,
     *conflicts.OPERATORS,
+    *identity.OPERATORS,
+    *secrets.OPERATORS,
     *identifiers.OPERATORS,
     *documents.OPERATORS,
     *permissions.OPERATORS,
