@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from harness.checks import (
@@ -53,7 +53,7 @@ class Grade:
         rubric: The rubric's name.
         score: From 0 to 1. Unknown checks count as not passed, and a response that was not read to its end gets 0.
             None only if grading broke.
-        categories: The outcome of each category that the rubric asks.
+        categories: The outcome of each category that the rubric asks, without those that only advise.
         indicators: Whether each success indicator is met; None if unknown, or if it does not apply.
         checks: The result of each check that the rubric asks.
         score_lenient: The score if every unknown check passed.
@@ -296,8 +296,7 @@ def _ungraded(response: Response, rubric: Rubric, reason: str, outcome: Outcome 
     results = [_without_asking(category, check, outcome, reason) for category, check in _asked(rubric)]
     covered = _covered(_indicators(), tuple(result.id for result in results if not result.advisory))
     score = _Score(None, None) if outcome is Outcome.ERROR else _Score(0.0, 1.0, f"{reason[0].upper()}{reason[1:]}.")
-    grade = _grade(response, rubric, results, dict.fromkeys(covered, outcome), score)
-    return replace(grade, categories=dict.fromkeys(grade.categories, outcome))  # also those that only advise
+    return _grade(response, rubric, results, dict.fromkeys(covered, outcome), score)
 
 
 def _without_asking(category: str, check: Check, outcome: Outcome, reason: str) -> CheckResult:
@@ -316,7 +315,8 @@ class _Score:
 def _grade(
     response: Response, rubric: Rubric, results: list[CheckResult], indicators: Mapping[str, Outcome], score: _Score
 ) -> Grade:
-    outcomes = {category: _outcome_of(members) for category, members in _by_category(results).items()}
+    counted = _by_category(result for result in results if not result.advisory)
+    outcomes = {category: _outcome_of(members) for category, members in counted.items()}
     identity = (response.id, response.model, response.task, response.sample)
     met = {name: MET.get(outcome) for name, outcome in indicators.items()}
     absent = tuple([name for name, outcome in indicators.items() if outcome is Outcome.NOT_APPLICABLE])

@@ -25,6 +25,7 @@ RESPONSE = (
     "problem",
     "score",
     "score_lenient",
+    "success",
     "failed_categories",
     "inapplicable",
     "zero",
@@ -32,7 +33,7 @@ RESPONSE = (
 )
 MAPS = ("categories", "indicators")
 SOURCES = ("text", "files")
-CHECK = ("response_id", "check", "category", "outcome", "reason")
+CHECK = ("response_id", "check", "category", "outcome", "advisory", "reason")
 FINDING = ("response_id", "check", "severity", "message", *(name for name, _ in PLACE), "further", "count", "follows")
 
 
@@ -93,7 +94,7 @@ def _graded(row: Record, rubric: str, checks: list[Record]) -> Graded:
         "id": row["response_id"],
         **{name: row[name] for name in ("model", "task", "sample")},
         "rubric": rubric,
-        **{name: row[name] for name in ("score", "score_lenient", "failed_categories")},
+        **{name: row[name] for name in ("score", "score_lenient", "success", "failed_categories")},
         **{name: dict(row[name] or ()) for name in MAPS},
         "inapplicable": row["inapplicable"] or [],
         "zero": row["zero"] or "",

@@ -87,7 +87,7 @@ def test_what_takes_too_long_has_no_reward(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(reward_module, "workers", lambda: slow)
     assert reward(completions=[TEXT]) == [None]
     found = compute_score("payments", TEXT, None)
-    assert (found["score"], found["graded"], found["undecided"]) == (0.0, 0.0, 11.0)
+    assert (found["score"], found["graded"], found["undecided"]) == (0.0, 0.0, 10.0)
 
 
 def test_the_ground_truth_names_the_rubric():
