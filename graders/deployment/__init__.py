@@ -5,6 +5,7 @@ from graders.deployment.documents import documents
 from graders.deployment.identifiers import identifiers
 from graders.deployment.identity import identity, lasting_names
 from graders.deployment.order import order
+from graders.deployment.packages import packages
 from graders.deployment.permissions import permissions
 from graders.deployment.reserved import reserved
 from graders.deployment.retired import retired
@@ -26,6 +27,7 @@ GRADER = Grader(
         documents,
         permissions,
         order,
+        packages,
         secrets,
         retired,
     ),

@@ -74,9 +74,9 @@ def code_calls(subject: Subject) -> Iterator[Verdict]:
             if allowed is True:
                 yield passes()
             elif allowed is False:
-                what = f"The code of {label(function)} calls `{service}`, of which {label(role)} allows nothing"
+                what = f"The code of {label(function)} calls {service}, of which {label(role)} allows nothing"
                 error = f"AccessDeniedException: User is not authorized to perform: {service}:…"
-                remedy = f"allow the actions of `{service}` that it calls"
+                remedy = f"allow the actions of {service} that it calls"
                 yield objects(function, "role", refused(what, remedy, source=SOURCE, error=error))
     yield from _encrypted(subject, policies)
 

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from graders.common.verdicts import objects
 from graders.deployment.config_rules import rule_frequencies
+from graders.deployment.database_classes import database_classes
 from graders.deployment.events import event_arguments
 from graders.deployment.evidence import refused
 from graders.deployment.exclusions import EXCLUSIONS, Exclusion
@@ -62,7 +63,8 @@ def conflicts(subject: Subject) -> Iterator[Verdict]:
     its network mode and one of its sizes); a replica in the table's own region, or without the key that it needs; an
     HTTP API's rate without a burst; a usage plan without keys; tags of an IAM resource that differ in case alone;
     several configuration recorders in a region; an add-on that a packaged cluster makes itself; a source of events for
-    a bus of one's own, a role for a log group as a target; a frequency for a rule of AWS Config that changes trigger.
+    a bus of one's own, a role for a log group as a target; a frequency for a rule of AWS Config that changes trigger;
+    a class of instances that Aurora does not have.
     """
     program = subject.program
     for resource in aws_resources(program):
@@ -85,6 +87,7 @@ def conflicts(subject: Subject) -> Iterator[Verdict]:
     yield from _addons(program)
     yield from event_arguments(subject)
     yield from rule_frequencies(subject)
+    yield from database_classes(subject)
 
 
 def _together(resource: Resource, exclusion: Exclusion) -> Iterator[Verdict]:

@@ -31,12 +31,21 @@ ARNS_SOURCE: Final = (
     'AWS Identity and Access Management User Guide, "Identify AWS resources with Amazon Resource Names"'
 )
 EC2_SOURCE: Final = 'Amazon EC2 API Reference, "Error codes for the Amazon EC2 API"'
+LOGS_SOURCE: Final = 'Amazon CloudWatch Logs API Reference, "CreateLogGroup"'
 CERTIFICATES_SOURCE: Final = 'AWS Certificate Manager API Reference, "RequestCertificate"'
 
 MANAGED: Final = re.compile(r"arn:aws:iam::aws:policy(/[\w+=,.@/-]+)$")
 """The ARN of a managed policy; the group is its path."""
 ATTACHING: Final = ("policyArn", "policyArns", "managedPolicyArns", "managedPolicyArn", "permissionsBoundary")
 """Arguments that name policies."""
+
+LOOKING: Final = {
+    "aws:cloudwatch/queryDefinition:QueryDefinition": ("logGroupNames",),
+    "aws:cloudwatch/logMetricFilter:LogMetricFilter": ("logGroupName",),
+    "aws:cloudwatch/logStream:LogStream": ("logGroupName",),
+}
+"""Arguments with the names of log groups."""
+LOG_GROUP: Final = re.compile(r"[\w./#-]{1,512}\Z", re.ASCII)
 
 DEPTH_LIMIT: Final = 8
 """Nesting of arguments that are searched for ARNs."""
@@ -91,11 +100,12 @@ def identifiers(subject: Subject) -> Iterator[Verdict]:
     """Every ARN, id and name of something that exists already can be right.
 
     Looks at ARNs that have no such form (placeholders for certificates among them), at managed policies and managed
-    rules of AWS Config that AWS does not have, at ids of another kind of resource than the argument takes (subnets
-    where route tables belong), and at names where an ARN belongs.
+    rules of AWS Config that AWS does not have, at names of log groups with signs that they cannot have, at ids of
+    another kind of resource than the argument takes (subnets where route tables belong), and at names where an ARN
+    belongs.
     """
     for resource in written_resources(subject.program):
-        found = [*_policies(resource), *_rule(resource)]
+        found = [*_policies(resource), *_rule(resource), *_log_groups(resource)]
         for path, key, value, at in _arguments(resource.inputs, 0):
             found += [*_kind(resource, key, value, at), *_arn(resource, path, key, value, at)]
         yield from found
@@ -153,6 +163,24 @@ def _rule(resource: Resource) -> Iterator[Verdict]:
     what = f"{label(resource)} names `{identifier}`, and AWS Config has no such managed rule"
     error = f"InvalidParameterValueException: The sourceIdentifier {identifier} is invalid."
     yield objects(resource, "source.sourceIdentifier", refused(what, remedy, source=RULES_SOURCE, error=error))
+
+
+def _log_groups(resource: Resource) -> Iterator[Verdict]:
+    """Yields the verdicts on names of log groups that a resource looks at."""
+    for argument in LOOKING.get(resource.type, ()):
+        for item, at in items_of(resource.input(argument), resource.where(argument))[0]:
+            name = text_of(item)
+            if name is None:
+                continue
+            if LOG_GROUP.match(name):
+                yield passes()
+                continue
+            what = f"{label(resource)} names the log group `{shown(item)}`, and no log group has such a name"
+            error = (
+                f'"{argument}" isn\'t a valid log group name (alphanumeric characters, underscores, hyphens, slashes, '
+            )
+            error += f'hash signs and dots are allowed): "{name}"'
+            yield objects(resource, at, refused(what, "name each log group", source=LOGS_SOURCE, error=error))
 
 
 def _kind(resource: Resource, key: str, value: Value, at: Located | None) -> Iterator[Verdict]:

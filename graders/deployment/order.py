@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from graders.common.verdicts import objects
+from graders.deployment.api_logs import api_logs
 from graders.deployment.evidence import refused
 from graders.deployment.reach import reach
 from graders.facts.answers import absent, plain
@@ -86,13 +87,15 @@ def order(subject: Subject) -> Iterator[Verdict]:
     REST APIs, which need their methods' integrations; at delivery channels of AWS Config, which need the recorder; at
     recorders that are started, which need the delivery channel; at secondary clusters of global databases, which need
     the primary one with an instance; at load balancers and NAT gateways, which need an internet gateway in their
-    network, and at application load balancers, which need subnets in two zones.
+    network, and at application load balancers, which need subnets in two zones. Advises that
+    logs of REST APIs need a role in the account settings.
     """
     waits = subject.fact(Waits)
     yield from _deployments(subject.program, waits)
     yield from _config(subject.program, waits)
     yield from _clusters(subject.program, waits)
     yield from reach(subject)
+    yield from api_logs(subject)
 
 
 def _deployments(program: Program, waits: Waits) -> Iterator[Verdict]:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from graders.common.verdicts import objects
 from graders.deployment.evidence import refused
 from graders.facts.answers import absent, because, entries_of, plain, possible_values
-from graders.facts.places import label
+from graders.facts.places import label, shown
 from graders.facts.subjects import aws_resources
 from harness.checks import Subject, Verdict, check, passes, unknown
 from harness.program.resources import Resource
@@ -145,6 +145,13 @@ KEPT: Final = {
 }
 """Names that AWS keeps, by the type of resource."""
 
+NAMED_BY_PULUMI: Final = frozenset({"aws:ec2/securityGroup:SecurityGroup"})
+"""Types whose name begins with the logical one if none is given, and of whose names AWS keeps some beginnings."""
+
+ZONE: Final = "aws:route53/zone:Zone"
+EXAMPLES: Final = re.compile(r"(?:.*\.)?example\.(?:com|net|org)\.?\Z", re.IGNORECASE | re.DOTALL)
+"""Domains for which Route 53 makes no public hosted zone."""
+
 USERS: Final = {
     "aws:rds/instance:Instance": "username",
     "aws:rds/cluster:Cluster": "masterUsername",
@@ -160,8 +167,8 @@ def reserved(subject: Subject) -> Iterator[Verdict]:
     """No name is one that AWS keeps for itself.
 
     Looks at the environment variables of Lambda functions (`AWS_REGION`), at tags that begin with `aws:`, and at the
-    names of buckets, key aliases, log groups, security groups, parameters, documents, user pool domains, databases'
-    users and others of which AWS keeps some.
+    names of buckets, key aliases, public hosted zones, log groups, security groups, parameters, documents, user pool
+    domains, databases' users and others of which AWS keeps some.
     """
     for function in subject.program.of_type(*FUNCTION):
         yield from _variables(function)
@@ -176,6 +183,8 @@ def reserved(subject: Subject) -> Iterator[Verdict]:
             yield from _name(resource, kept)
         elif resource.type in USERS:
             yield from _user(resource)
+        elif resource.type == ZONE:
+            yield from _zone(resource)
 
 
 def _variables(function: Resource) -> Iterator[Verdict]:
@@ -218,6 +227,8 @@ def _tags(resource: Resource, tags: Object) -> Iterator[Verdict]:
 def _name(resource: Resource, kept: _Kept) -> Iterator[Verdict]:
     """Yields the verdict on a name of which AWS keeps some."""
     value = resource.input(kept.argument)
+    if absent(value) and resource.type in NAMED_BY_PULUMI:
+        value = resource.name  # with some random digits behind it
     text = _beginning(value)
     if text is None:
         return
@@ -238,6 +249,31 @@ def _beginning(value: Value) -> str | None:
     if not parts or not isinstance(parts[0], str):
         return None
     return f"{parts[0]}…"
+
+
+def _zone(zone: Resource) -> Iterator[Verdict]:
+    """Yields the verdict on the domain of a public hosted zone."""
+    name = _end(zone.input("name"))
+    if name is None or not absent(zone.input("vpcs")):
+        return
+    if EXAMPLES.match(name):
+        what = f'{label(zone)} is for "{shown(zone.input("name"))}", a domain that is kept for examples'
+        error = f"InvalidDomainName: {name} is reserved by AWS!"
+        source = 'Amazon Route 53 API Reference, "CreateHostedZone"'
+        yield objects(zone, "name", refused(what, "name a domain of your own", source=source, error=error))
+    else:
+        yield passes()
+
+
+def _end(value: Value) -> str | None:
+    """Returns a text, or `…` and what is known of it behind its last unknown part; else None."""
+    given = plain(value)
+    text = text_of(given)
+    if text is not None:
+        return text
+    parts = text_parts(given) if isinstance(given, Text) else None
+    last = parts[-1] if parts else None
+    return f"…{last}" if isinstance(last, str) else None
 
 
 def _user(database: Resource) -> Iterator[Verdict]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graders.common.verdicts import not_known, objects
+from graders.deployment.clusters import cluster_versions
 from graders.deployment.evidence import refused
 from graders.deployment.limited import nearest_version, version_state
 from graders.facts.answers import absent, plain, possible_values
@@ -55,14 +56,16 @@ def retired(subject: Subject) -> Iterator[Verdict]:
     """Nothing is of a version or kind that AWS no longer makes.
 
     Looks at runtimes of Lambda functions with which AWS no longer makes functions, at versions of database engines that
-    it no longer offers, and at kinds of resources of services that have ended. The dates are those of AWS's own lists,
-    as of the day of the facts. A runtime that AWS no longer supports, but still takes, is only advised against.
+    it no longer offers, at versions of Kubernetes on EKS, and at kinds of resources of services that have ended. The
+    dates are those of AWS's own lists, as of the day of the facts. A runtime that AWS no longer supports, but still
+    takes, is only advised against.
     """
     facts = shipped_limits()
     if facts is None:
         return
     for function in functions(subject.program):
         yield from _runtime(function, facts)
+    yield from cluster_versions(subject)
     for resource in aws_resources(subject.program):
         kind = KINDS.get(resource.type)
         if kind is not None:

@@ -120,6 +120,13 @@ class RolePolicies:
             answers.append(Unknown(f"what `{name}` allows is not known") if known is None else known)
         return any_of([*answers, held.doubt or False, self._stray or False])
 
+    def allow_by_own(self, role: Resource, action: str) -> Answer:
+        """Returns whether a role may do something, on whatever resource, by the policies that the program writes."""
+        held = self._held.get(id(role))
+        if held is None or held.doubt is not None or self._stray is not None:
+            return Unknown("the role's policies are not all known")
+        return granted(held.documents, Deed("", action))
+
     def allow_service(self, role: Resource, service: str) -> Answer:
         """Returns whether a role may do anything of a service."""
         held = self._held.get(id(role))

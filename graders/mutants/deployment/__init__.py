@@ -8,6 +8,7 @@ from graders.mutants.deployment import (
     identifiers,
     identity,
     order,
+    packages,
     permissions,
     reserved,
     retired,
@@ -27,5 +28,6 @@ OPERATORS = (
     *documents.OPERATORS,
     *permissions.OPERATORS,
     *order.OPERATORS,
+    *packages.OPERATORS,
     *retired.OPERATORS,
 )

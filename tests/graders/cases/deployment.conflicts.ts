@@ -215,3 +215,18 @@ new aws.iam.Role("r", { assumeRolePolicy: "{}", tags: {
 } }, { provider });
 new aws.iam.RolePolicy("q", { role: "r", policy: "{}" }, { provider });
 new aws.sns.Topic("t", { tags: { team: "shop" } }, { provider });
+
+//// classes of Aurora's instances
+const cluster = new aws.rds.Cluster("c", { engine: "aurora-mysql", engineVersion: "8.0.mysql_aurora.3.08.0" });
+new aws.rds.ClusterInstance("a", {
+    clusterIdentifier: cluster.id, engine: "aurora-postgresql",
+    instanceClass: "db.t3.micro", // ~
+});
+new aws.rds.ClusterInstance("b", {
+    clusterIdentifier: cluster.id, engine: "aurora-mysql",
+    instanceClass: "db.t3.small", // ~
+});
+new aws.rds.ClusterInstance("d", { clusterIdentifier: cluster.id, engine: "aurora-mysql", instanceClass: "db.t4g.medium" });
+new aws.rds.ClusterInstance("e", { clusterIdentifier: cluster.id, engine: "aurora-mysql", instanceClass: "db.r6g.2xlarge" });
+new aws.rds.ClusterInstance("f", { clusterIdentifier: cluster.id, engine: "aurora-mysql", instanceClass: "db.serverless" });
+new aws.rds.Instance("g", { engine: "postgres", instanceClass: "db.t3.micro" });

@@ -83,3 +83,10 @@ new aws.lambda.EventSourceMapping("m", { functionName: "f", eventSourceArn: topi
 //// an id that is not known [not_applicable]
 declare const other: any;
 new aws.ec2.VpcEndpoint("a", { vpcId: "v", serviceName: "s", routeTableIds: [other.id] });
+
+//// names of log groups
+new aws.cloudwatch.QueryDefinition("q", { name: "q", queryString: "fields @message", logGroupNames: [
+    "/aws/lambda/shop",
+    "/aws/lambda/*", // ~
+] });
+new aws.cloudwatch.LogMetricFilter("m", { pattern: "", metricTransformation: { name: "n", namespace: "s", value: "1" }, logGroupName: "/shop#1" });

@@ -96,3 +96,14 @@ new aws.lb.LoadBalancer("m", {
 });
 new aws.lb.LoadBalancer("n", { internal: true, loadBalancerType: "network", subnets: [a.id] });
 new aws.lb.LoadBalancer("o", { internal: true, subnets: JSON.parse(process.env.SUBNETS!) });
+
+//// logs of a REST API
+new aws.apigateway.Stage("s", {
+    restApi: "a", deployment: "d", stageName: "prod",
+    accessLogSettings: { destinationArn: "l", format: "f" }, // ~
+});
+new aws.apigateway.MethodSettings("m", { restApi: "a", stageName: "prod", methodPath: "*/*", settings: { throttlingRateLimit: 5 } });
+
+//// logs of a REST API in an account with a role
+new aws.apigateway.Account("c", { cloudwatchRoleArn: "r" });
+new aws.apigateway.MethodSettings("m", { restApi: "a", stageName: "prod", methodPath: "*/*", settings: { loggingLevel: "INFO" } });

@@ -117,3 +117,38 @@ const other = new aws.iam.Role("s", { assumeRolePolicy: "{}", inlinePolicies: [{
     Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: ["sns:Publish", "kms:*"], Resource: "*" }],
 }) }] });
 new aws.lambda.Function("g", { role: other.arn, environment: { variables: { TOPIC: topic.arn } } });
+
+//// services that write to a bucket whose policy leaves them out
+const bucket = new aws.s3.Bucket("b");
+new aws.cloudtrail.Trail("t", {
+    s3BucketName: bucket.id, // ~
+});
+new aws.cfg.Recorder("r", { roleArn: new aws.iam.Role("r", { assumeRolePolicy: "{}" }).arn });
+new aws.cfg.DeliveryChannel("c", {
+    s3BucketName: bucket.bucket, // ~
+});
+new aws.lb.LoadBalancer("l", { accessLogs: {
+    enabled: true,
+    bucket: bucket.bucket, // ~
+} });
+new aws.lb.LoadBalancer("m", { accessLogs: { enabled: false, bucket: bucket.bucket } });
+
+//// services that write to a bucket whose policy lets them in
+const bucket = new aws.s3.Bucket("b");
+new aws.s3.BucketPolicy("p", { bucket: bucket.id, policy: pulumi.jsonStringify({ Version: "2012-10-17", Statement: [
+    { Effect: "Allow", Principal: { Service: ["cloudtrail.amazonaws.com", "config.amazonaws.com"] }, Action: ["s3:PutObject", "s3:GetBucketAcl"], Resource: "*" },
+] }) });
+new aws.cloudtrail.Trail("t", { s3BucketName: bucket.id });
+new aws.cfg.DeliveryChannel("c", { s3BucketName: bucket.bucket });
+new aws.lb.LoadBalancer("l", { accessLogs: { enabled: true, bucket: bucket.bucket } });
+
+//// a distribution that logs to a bucket without ACLs
+const bucket = new aws.s3.Bucket("b");
+new aws.cloudfront.Distribution("d", {
+    loggingConfig: { bucket: bucket.bucketDomainName }, // ~
+} as any);
+
+//// a distribution that logs to a bucket with ACLs
+const bucket = new aws.s3.Bucket("b");
+new aws.s3.BucketOwnershipControls("o", { bucket: bucket.id, rule: { objectOwnership: "BucketOwnerPreferred" } });
+new aws.cloudfront.Distribution("d", { loggingConfig: { bucket: bucket.bucketDomainName } } as any);

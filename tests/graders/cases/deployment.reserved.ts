@@ -83,3 +83,17 @@ new aws.ssm.Parameter("b", { name: "/awsome/app", type: "String", value: "v" });
 new aws.s3.Bucket("a", {
     bucket: `data-${environmentSuffix}-s3alias`, // ~
 });
+
+//// a security group that Pulumi names
+new aws.ec2.SecurityGroup("sg-web", { // ~
+    vpcId: "v",
+});
+new aws.ec2.SecurityGroup("web-sg", { vpcId: "v" });
+
+//// a domain for examples
+new aws.route53.Zone("a", {
+    name: `shop-${environmentSuffix}.example.com`, // ~
+});
+new aws.route53.Zone("b", { name: "shop.example.com", vpcs: [{ vpcId: "v" }] });
+new aws.route53.Zone("c", { name: "myexample.com" });
+new aws.route53.Zone("d", { name: "example.com.shop.dev" });

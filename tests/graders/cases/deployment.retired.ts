@@ -38,3 +38,10 @@ new aws.rds.Cluster("c", { engine: "aurora-postgresql" });
 new aws.ec2.LaunchConfiguration("a", { // ~
     imageId: "ami-12345678", instanceType: "t3.micro",
 });
+
+//// clusters of EKS
+new aws.eks.Cluster("a", {
+    roleArn: "r", vpcConfig: { subnetIds: [] },
+    version: "1.28", // ~
+});
+new aws.eks.Cluster("b", { roleArn: "r", vpcConfig: { subnetIds: [] }, version: "1.34" });
