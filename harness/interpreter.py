@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from types import FrameType
 from typing import TypeVar
@@ -85,40 +85,47 @@ def _time_is_up(_signal: int, _frame: FrameType | None) -> None:
     raise OutOfTimeError
 
 
-@contextmanager
-def deep_recursion() -> Iterator[None]:
+class deep_recursion:  # noqa: N801 - a function to its callers
     """Lets Python calls nest up to `RECURSION_LIMIT`, and compiled calls as deep as a program may be nested."""
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(before, RECURSION_LIMIT))
-    try:
-        with _large_stack() if COMPILED else nullcontext():
-            yield
-    finally:
-        sys.setrecursionlimit(before)
+
+    __slots__ = ("_before", "_stack")
+
+    def __enter__(self) -> None:
+        self._before = sys.getrecursionlimit()
+        self._stack = _enlarge_stack() if COMPILED else None
+        if self._before < RECURSION_LIMIT:
+            sys.setrecursionlimit(RECURSION_LIMIT)
+
+    def __exit__(self, *_: object) -> None:
+        if self._stack is not None:
+            resource.setrlimit(resource.RLIMIT_STACK, self._stack)
+        if sys.getrecursionlimit() != self._before:
+            sys.setrecursionlimit(self._before)
 
 
-@contextmanager
-def _large_stack() -> Iterator[None]:
-    """Lets the main thread's stack grow to `STACK_SIZE`. The stacks of other threads keep their initial size."""
+def _enlarge_stack() -> tuple[int, int] | None:
+    """Lets the main thread's stack grow to `STACK_SIZE`; the stacks of other threads keep their initial size.
+
+    Returns:
+        The limits before; None if they are as wanted.
+    """
     before, most = resource.getrlimit(resource.RLIMIT_STACK)
     wanted = STACK_SIZE if most == resource.RLIM_INFINITY else min(most, STACK_SIZE)
     if before == resource.RLIM_INFINITY or before >= wanted:
-        yield
-        return
+        return None
     resource.setrlimit(resource.RLIMIT_STACK, (wanted, most))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_STACK, (before, most))
+    return before, most
 
 
-@contextmanager
-def uncollected() -> Iterator[None]:
+class uncollected:  # noqa: N801 - a function to its callers
     """Pauses garbage collection: a reading is bounded, and makes very many objects that all stay in use."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
+
+    __slots__ = ("_enabled",)
+
+    def __enter__(self) -> None:
+        self._enabled = gc.isenabled()
+        gc.disable()
+
+    def __exit__(self, *_: object) -> None:
+        if self._enabled:
             gc.enable()
