@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from graders.facts.answers import absent
@@ -28,11 +27,13 @@ SHOWN_LIMIT: Final = 80
 """Characters of the longest value in a message."""
 
 
-@dataclass(frozen=True, slots=True)
 class LastLine:
     """The last non-blank line of a file."""
 
-    source: SourceFile
+    __slots__ = ("source",)
+
+    def __init__(self, source: SourceFile) -> None:
+        self.source = source
 
     @property
     def start(self) -> int:
@@ -45,11 +46,13 @@ class LastLine:
         return self.source.last_line()[1]
 
 
-@dataclass(frozen=True, slots=True)
 class _FirstLine:
     """The line on which something begins."""
 
-    whole: Located
+    __slots__ = ("whole",)
+
+    def __init__(self, whole: Located) -> None:
+        self.whole = whole
 
     @property
     def source(self) -> SourceFile:
@@ -65,13 +68,15 @@ class _FirstLine:
         return end if end >= 0 else self.whole.end
 
 
-@dataclass(frozen=True, slots=True)
 class _Head:
     """The beginning of a resource's expression: `new aws.s3.Bucket("audit"`."""
 
-    source: SourceFile
-    start: int
-    end: int
+    __slots__ = ("end", "source", "start")
+
+    def __init__(self, source: SourceFile, start: int, end: int) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
 
 
 def head(resource: Resource) -> Located | None:

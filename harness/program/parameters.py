@@ -39,24 +39,28 @@ class UnusedParameter:
     at: Located
 
 
-@dataclass(frozen=True, slots=True)
 class _Member:
     """A member of an interface, at its name."""
 
-    name: str
-    source: SourceFile
-    start: int
-    end: int
+    __slots__ = ("end", "name", "source", "start")
+
+    def __init__(self, name: str, source: SourceFile, start: int, end: int) -> None:
+        self.name = name
+        self.source = source
+        self.start = start
+        self.end = end
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class _Interface:
     """An interface or named object type; `heritage` are the other types that it is made of."""
 
-    name: str
-    source: SourceFile
-    heritage: set[str]
-    members: list[_Member]
+    __slots__ = ("heritage", "members", "name", "source")
+
+    def __init__(self, name: str, source: SourceFile, heritage: set[str], members: list[_Member]) -> None:
+        self.name = name
+        self.source = source
+        self.heritage = heritage
+        self.members = members
 
 
 def unused_parameters(program: Program) -> list[UnusedParameter]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from harness.syntax.edits import Edit
 from harness.syntax.labels import claimed_language
@@ -20,7 +19,6 @@ _SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 _SHELL_FILE = re.compile(r"\.(?:sh|bash|ps1)$|(?:^|/)(?:Makefile|\.env[\w.]*)$")
 
 
-@dataclass(slots=True, eq=False)
 class Block:
     """A code block, or a file within one.
 
@@ -38,21 +36,41 @@ class Block:
         declares: Whether it is program code that imports an infrastructure tool.
     """
 
-    lines: list[str]
-    numbers: Sequence[int]
-    language: str
-    path: str = ""
-    lead: tuple[str, ...] = ()
-    closed: bool = True
-    label: str = ""
-    edits: tuple[Edit, ...] = ()
-    text: str = field(init=False)
-    role: str = field(init=False)
-    declares: bool = field(init=False)
+    __slots__ = (
+        "closed",
+        "declares",
+        "edits",
+        "label",
+        "language",
+        "lead",
+        "lines",
+        "numbers",
+        "path",
+        "role",
+        "text",
+    )
 
-    def __post_init__(self) -> None:
-        self.text = "\n".join(self.lines)
-        self.role = role_of(self.path, self.language, self.text)
+    def __init__(
+        self,
+        lines: list[str],
+        numbers: Sequence[int],
+        language: str,
+        path: str = "",
+        lead: tuple[str, ...] = (),
+        closed: bool = True,
+        label: str = "",
+        edits: tuple[Edit, ...] = (),
+    ) -> None:
+        self.lines = lines
+        self.numbers = numbers
+        self.language = language
+        self.path = path
+        self.lead = lead
+        self.closed = closed
+        self.label = label
+        self.edits = edits
+        self.text = "\n".join(lines)
+        self.role = role_of(path, language, self.text)
         self.declares = self.role in ("program", "snippet") and imports_tool(self.text)
 
 

@@ -90,13 +90,13 @@ class Region:
         self.blocks = blocks
 
 
-def carried(lines: Sequence[str]) -> list[Region]:
+def carried(lines: Sequence[str], text: str) -> list[Region]:
     """Returns the parts of a response with files in them, in order.
 
     Args:
         lines: The response's lines.
+        text: The same lines in one text.
     """
-    text = "\n".join(lines)
     regions = list(_tagged(lines)) if _TAGS.search(text) is not None else []
     taken = [False] * len(lines)
     for region in regions:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from harness.syntax.labels import is_label
 
@@ -28,7 +27,6 @@ _WORDS = re.compile(r"\s*\S+(?:\s+\S+){2,}")
 _HEADING = re.compile(r"#{1,6} \S|\*\*\S.*\*\*:?$")
 
 
-@dataclass(frozen=True, slots=True)
 class Close:
     """Where a fence ends.
 
@@ -38,20 +36,25 @@ class Close:
         resume: Index of the line to continue from.
     """
 
-    end: int
-    closed: bool
-    resume: int
+    __slots__ = ("closed", "end", "resume")
+
+    def __init__(self, end: int, closed: bool, resume: int) -> None:
+        self.end = end
+        self.closed = closed
+        self.resume = resume
 
 
-@dataclass(frozen=True, slots=True)
 class _Mark:
     """A line that starts with a marker."""
 
-    line: int
-    indent: int
-    char: str
-    length: int
-    info: str
+    __slots__ = ("char", "indent", "info", "length", "line")
+
+    def __init__(self, line: int, indent: int, char: str, length: int, info: str) -> None:
+        self.line = line
+        self.indent = indent
+        self.char = char
+        self.length = length
+        self.info = info
 
     @property
     def bare(self) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain, islice
 
 from harness.syntax.fence_matching import GLUED, Close, FenceMatching
@@ -39,7 +38,6 @@ _BREAK = re.compile(r"(?:[-+*]|#{1,6}) +\S")
 _PREFIX = re.compile(r"(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*")
 
 
-@dataclass(frozen=True, slots=True)
 class Fence:
     """One fenced code block.
 
@@ -52,12 +50,15 @@ class Fence:
         depth: Block quotes and list items around the fence.
     """
 
-    info: str
-    lines: list[str]
-    opened: int
-    marker: str
-    closed: bool
-    depth: int = 0
+    __slots__ = ("closed", "depth", "info", "lines", "marker", "opened")
+
+    def __init__(self, info: str, lines: list[str], opened: int, marker: str, closed: bool, depth: int = 0) -> None:
+        self.info = info
+        self.lines = lines
+        self.opened = opened
+        self.marker = marker
+        self.closed = closed
+        self.depth = depth
 
     @property
     def content_lines(self) -> range:
@@ -77,15 +78,17 @@ def split_lines(text: str) -> list[str]:
     return text.split("\n")
 
 
-def fences_of(lines: list[str], *, strict: bool = False) -> list[Fence]:
+def fences_of(lines: list[str], *, strict: bool = False, text: str | None = None) -> list[Fence]:
     """Returns all fenced blocks of a text in order, at most `MAX_FENCES`.
 
     Args:
         lines: The text's lines, see `split_lines`.
         strict: Close every fence as CommonMark does. Otherwise fences that do not pair up are closed as they are meant,
             see `harness.syntax.fence_matching`.
+        text: The same lines in one text, if it is there already.
     """
-    text = "\n".join(lines)
+    if text is None:
+        text = "\n".join(lines)
     found = (islice(_lines_with(marker, text), MAX_MARKS) for marker in ("```", "~~~"))
     marks = sorted(set(chain.from_iterable(found)))[:MAX_MARKS]
     if not marks:

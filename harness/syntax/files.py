@@ -12,7 +12,7 @@ from harness.syntax.blocks import blocks_of, unfenced_blocks
 from harness.syntax.embedded_files import carried
 from harness.syntax.entry import entry_of
 from harness.syntax.fences import MAX_FENCES, Fence, fences_of, split_lines
-from harness.syntax.hidden_text import without_unseen
+from harness.syntax.hidden_text import may_hide, without_unseen
 from harness.syntax.languages import language_of
 from harness.syntax.layout import DEFAULT_LAYOUT, Layout
 from harness.syntax.project import project_of
@@ -64,12 +64,17 @@ def reading_of(response: Response, layout: Layout = DEFAULT_LAYOUT) -> Reading:
         text = text[:MAX_TEXT]
         notes.append(f"Only the first {MAX_TEXT:,} characters of the response were read.")
     lines = split_lines(_plain(text))
-    regions = carried(lines)
+    text = "\n".join(lines)
+    regions = carried(lines, text)
     shown = list(lines)
     for region in regions:
         shown[region.start : region.end] = [""] * (region.end - region.start)
-    shown = without_unseen(shown)
-    fences = fences_of(shown)
+    if regions:
+        text = "\n".join(shown)
+    if may_hide(text):
+        shown = without_unseen(shown)
+        text = "\n".join(shown)
+    fences = fences_of(shown, text=text)
     if len(fences) == MAX_FENCES:
         notes.append(f"Only the first {MAX_FENCES:,} code blocks of the response were read.")
     blocks = list(blocks_of(shown, fences))

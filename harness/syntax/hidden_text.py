@@ -8,7 +8,7 @@ from typing import Final
 
 from harness.syntax.fences import fences_of
 
-__all__ = ["without_unseen"]
+__all__ = ["may_hide", "without_unseen"]
 
 _MARK: Final = r"<(?:!--|(think|thinking|thought|scratchpad|reasoning)>)"
 _OPENING = re.compile(_MARK)
@@ -18,6 +18,11 @@ LIMIT: Final = 200
 """Passages that are looked for."""
 
 
+def may_hide(text: str) -> bool:
+    """Returns whether anything in a text begins like a passage that is not shown."""
+    return _OPENING.search(text) is not None
+
+
 def without_unseen(lines: Sequence[str]) -> list[str]:
     """Returns the lines of an answer, emptied where it shows nothing; all of them if no others have code.
 
@@ -25,8 +30,6 @@ def without_unseen(lines: Sequence[str]) -> list[str]:
         lines: Its lines.
     """
     shown = list(lines)
-    if _OPENING.search("\n".join(shown)) is None:
-        return shown
     marks = [
         (number, opening)
         for number, line in enumerate(shown)
