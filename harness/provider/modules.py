@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from harness.provider.decode import entry
@@ -87,7 +88,7 @@ class ModuleEntry:
 
     def suggest(self, name: str) -> str:
         """Returns the exported value most like an unknown name, "" if none is like it."""
-        return nearest_name(name, self.exports(), lambda near: self.lookup((near,)) is not None)
+        return _suggested(self, name)
 
     def _follow(self, path: Sequence[str]) -> ModuleEntry | Entries:
         if not path:
@@ -114,6 +115,12 @@ class ModuleEntry:
         if declared == EVERYTHING:
             return self._package.module(key) or ()
         return self._package.entries(key, declared)
+
+
+@lru_cache(maxsize=1_024)
+def _suggested(module: ModuleEntry, name: str) -> str:
+    """Does what `ModuleEntry.suggest` does; models make the same mistakes again and again."""
+    return nearest_name(name, module.exports(), lambda near: module.lookup((near,)) is not None)
 
 
 class Package:

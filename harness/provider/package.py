@@ -76,9 +76,19 @@ class PackageFile:
         self.version: str = manifest["version"]
         self.manifest: Json = manifest
         self._groups: dict[str, dict[str, ModuleFile]] = {}
+        self._modules: dict[str, ModuleFile] = {}
+        self._found: dict[tuple[str, str], tuple[str, str]] = {}
 
     def module(self, key: str) -> ModuleFile | None:
         """Returns the recorded module with a key; None if the package has none."""
+        known = self._modules.get(key)
+        if known is None:
+            known = self._module(key)
+            if known is not None:
+                self._modules[key] = known
+        return known
+
+    def _module(self, key: str) -> ModuleFile | None:
         for group in ("#".join(key.split("#")[:2]), folder(key)):
             if member_name(group) in self._members:
                 found = self.group(group).get(key)
@@ -99,18 +109,27 @@ class PackageFile:
         key = import_path[len(self.name) + 1 :].removesuffix(".js").removesuffix(".d.ts").strip("/")
         return "" if key == "index" else key.removesuffix("/index")
 
-    def find(self, key: str, name: str, seen: frozenset[tuple[str, str]] = frozenset()) -> tuple[str, str] | None:
+    def find(self, key: str, name: str) -> tuple[str, str] | None:
         """Returns where an exported name is declared.
 
         Args:
             key: The module that exports it.
             name: The name.
-            seen: Places already visited, so that modules that hand on each other's names end.
 
         Returns:
             The declaring module and the name in it; for a whole module its key and `EVERYTHING`. Keys that begin
             with ``!`` are import paths of other packages. None if the module does not export the name.
         """
+        asked = key, name
+        known = self._found.get(asked)
+        if known is None:
+            known = self._find(key, name, frozenset())
+            if known is not None:
+                self._found[asked] = known
+        return known
+
+    def _find(self, key: str, name: str, seen: frozenset[tuple[str, str]]) -> tuple[str, str] | None:
+        """Does what `find` does; `seen` are the places already visited: modules may hand on each other's names."""
         module = self.module(key)
         if module is None or (key, name) in seen:
             return None
@@ -121,9 +140,9 @@ class PackageFile:
             linked_key, linked_name = module.links[name]
             if linked_name == EVERYTHING or linked_key.startswith("!"):
                 return linked_key, linked_name
-            return self.find(linked_key, linked_name, seen)
+            return self._find(linked_key, linked_name, seen)
         for star in module.stars:
-            found = self.find(star, name, seen) if not star.startswith("!") else None
+            found = self._find(star, name, seen) if not star.startswith("!") else None
             if found is not None:
                 return found
         return None

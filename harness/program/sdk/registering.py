@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from harness.program.builtins.natives import Arguments, argument
@@ -13,7 +14,7 @@ from harness.program.sdk.inputs import registered_inputs
 from harness.program.sdk.resource_classes import class_of
 from harness.program.sdk.transformations import transform
 from harness.program.values import UNDEFINED, Object, Promise, Unknown, Value, is_missing, text_of, unwrap
-from harness.provider import InputRules
+from harness.provider import InputRules, ResourceType
 from harness.syntax import ast
 from harness.syntax.source import Located
 
@@ -77,7 +78,7 @@ def _note_unmade(machine: Machine, resource: Resource, rules: InputRules, at: as
     if klass is None or not rules.names or resource.inputs.open is not None or resource.options.open is not None:
         return
     given, label = resource.inputs.entries, klass.label
-    lacking = [n for n, p in klass.type.args.items() if p.required and n in rules.names and _is_unset(given.get(n))]
+    lacking = [name for name in _required(klass.type) if name in rules.names and _is_unset(given.get(name))]
     if lacking and is_missing(resource.options.get("urn")):
         message = f"`{label}` is made without `{lacking[0]}`, which its constructor throws for"
         machine.diagnose("unmade", message, at, certain=False)
@@ -86,6 +87,12 @@ def _note_unmade(machine: Machine, resource: Resource, rules: InputRules, at: as
         machine.diagnose(
             "unmade", f"the parent of `{label}` is no resource, which Pulumi throws for", at, certain=False
         )
+
+
+@lru_cache(maxsize=2_048)
+def _required(type_: ResourceType) -> tuple[str, ...]:
+    """Returns the arguments that a resource must be given."""
+    return tuple(name for name, argument_ in type_.args.items() if argument_.required)
 
 
 def _is_unset(value: Value) -> bool:
