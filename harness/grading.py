@@ -277,9 +277,19 @@ def _indicators() -> tuple[Indicator, ...]:
     return tuple(find_indicators())
 
 
+RUBRICS_KEPT = 64
+"""Rubrics whose checks are kept."""
+_CHECKS: dict[int, tuple[Rubric, list[tuple[str, Check]]]] = {}
+
+
 def _asked(rubric: Rubric) -> list[tuple[str, Check]]:
-    """Returns the checks that a rubric asks, each with its category."""
-    return checks_of(rubric, _graders())
+    """Returns the checks that a rubric asks, each with its category; kept for the next response."""
+    known = _CHECKS.get(id(rubric))
+    if known is None or known[0] is not rubric:
+        if len(_CHECKS) >= RUBRICS_KEPT:
+            _CHECKS.clear()
+        known = _CHECKS[id(rubric)] = rubric, checks_of(rubric, _graders())
+    return known[1]
 
 
 @lru_cache(maxsize=1024)
