@@ -21,8 +21,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 COMPILED = (
-    "graders/facts",
-    "graders/common",
+    "graders",
     "harness/checker",
     "harness/gathering.py",
     "harness/program",
@@ -32,6 +31,9 @@ COMPILED = (
 )
 LEFT_OUT = (
     "graders/facts/metric_math.py",  # lambdas in lambdas, which mypyc does not take
+    "graders/indicators.py",  # data
+    "graders/mutants",  # runs for `validate` only
+    "graders/requirements",  # dataclasses and closures with docstrings
     "harness/program/assumptions.py",  # goes from process to process, for which it must be a plain dataclass
     "harness/syntax/place.py",  # so do places
     "harness/provider/build",  # runs once a version of a package

@@ -122,7 +122,7 @@ def _code_verdicts(program: Program, function: Resource) -> Iterator[Verdict]:
 def _content_verdicts(program: Program, function: Resource, code: Value, at: Located | None) -> Iterator[Verdict]:
     """Yields the verdicts on the content of code, usually an archive."""
     for _, content, place in _contents(code, at):
-        if isinstance(content, (Asset, Archive)):
+        if isinstance(content, Asset):
             yield _asset_verdict(program, function, content, place)
         elif isinstance(content, Unknown):
             yield unknown(place, f"{label(function)}: what its code is cannot be told: {because(content)}")
@@ -151,7 +151,7 @@ def _contents(code: Value, at: Located | None = None) -> Iterator[tuple[str, Val
             waiting.extend(reversed(entries))
 
 
-def _asset_verdict(program: Program, function: Resource, code: Asset | Archive, at: Located | None) -> Verdict:
+def _asset_verdict(program: Program, function: Resource, code: Asset, at: Located | None) -> Verdict:
     content, kind = unwrap(code.argument), code.kind
     if kind == "StringAsset":
         if isinstance(content, Unknown):

@@ -157,29 +157,36 @@ _FURTHER = {
 _CUSTOMER_KEYS = Service("kms", "KMS key", ("kms.Key", "kms.ReplicaKey", "kms.ExternalKey"))
 
 
-def _declares(service: Service) -> Check:
-    """Returns the check that a program declares a resource of a service."""
+class _Declared:
+    """Decides whether a program declares a resource of a service."""
 
-    def decide(subject: Subject) -> Iterator[Verdict]:
-        message = f"no {service.title} resource is declared ({example}), which the task demands"
-        found = [(resource, _counts(subject, resource)) for resource in service.resources_of(subject)]
+    __slots__ = ("_message", "_service")
+
+    def __init__(self, service: Service, example: str) -> None:
+        self._service = service
+        self._message = f"no {service.title} resource is declared ({example}), which the task demands"
+
+    def __call__(self, subject: Subject) -> list[Verdict]:
+        found = [(resource, _counts(subject, resource)) for resource in self._service.resources_of(subject)]
         attached = [resource for resource, answer in found if answer is not False]
         if found and not attached:
-            yield missing(head(found[0][0]), _astray(subject, found[0][0]))
-        elif found and all(isinstance(answer, Unknown) for _, answer in found if answer is not False):
-            yield _unsure(found)
-        else:
-            yield _one_of(subject, [r for r, answer in found if answer is True], message)
+            return [missing(head(found[0][0]), _astray(subject, found[0][0]))]
+        if found and all(isinstance(answer, Unknown) for _, answer in found if answer is not False):
+            return [_unsure(found)]
+        return [_one_of(subject, [r for r, answer in found if answer is True], self._message)]
 
+
+def _declares(service: Service) -> Check:
+    """Returns the check that a program declares a resource of a service."""
     kinds = ", ".join(f"`{kind}`" for kind in service.resources)
     example = f"`aws.{service.resources[0]}`" if "." in service.resources[0] else f"`aws.{service.resources[0]}.…`"
-    decide.__doc__ = (
+    asks = (
         f"The program declares a resource of the service: {service.title}.\n\n"
         f"Counts resources of {kinds}{', except those of other services' if service.besides else ''}, also those "
         "that a packaged component such as `awsx.ec2.Vpc` makes. A mention in a comment or a README does not count."
         f"{_BELONGS if service.name in _ATTACHED else ''}{_FURTHER.get(service.name, '')}"
     )
-    return Check(service.name, decide)
+    return Check(service.name, _Declared(service, example), asks=asks)
 
 
 @check()

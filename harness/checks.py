@@ -7,17 +7,21 @@ nothing to look at: no check passes because it could not decide.
 
 from __future__ import annotations
 
+import ast
+import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import entry_points
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from harness.findings import Finding, Severity
 from harness.gathering import FINDINGS_LIMIT, gathered
 from harness.parameters import Parameters
+from harness.records import made_quickly
 from harness.syntax.source import Located, place_of
 
 if TYPE_CHECKING:
@@ -61,6 +65,8 @@ Asked = TypeVar("Asked", bound=Parameters)
 class Outcome(StrEnum):
     """The outcome of a check on one response."""
 
+    __hash__ = str.__hash__  # much faster than that of enumerations
+
     PASS = "pass"  # noqa: S105
     FAIL = "fail"
     UNKNOWN = "unknown"
@@ -68,6 +74,7 @@ class Outcome(StrEnum):
     ERROR = "error"
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A check's decision about one thing.
@@ -127,6 +134,22 @@ CheckFunction = Callable[..., Iterable[Verdict]]
 """Yields verdicts on a subject, by the check's parameters if it takes any."""
 
 
+def docstring_of(function: Callable[..., object]) -> str:
+    """Returns a function's docstring. Compiled functions have none: it is read from the source beside their module."""
+    return function.__doc__ or _docstrings(function.__module__).get(function.__name__, "")
+
+
+@cache
+def _docstrings(module: str) -> dict[str, str]:
+    """Returns the docstrings in a module's source, by function."""
+    place = Path(getattr(sys.modules.get(module), "__file__", None) or "?")
+    source = place.with_name(f"{place.name.partition('.')[0]}.py")
+    if not source.is_file():
+        return {}
+    functions = [node for node in ast.parse(source.read_bytes()).body if isinstance(node, ast.FunctionDef)]
+    return {node.name: ast.get_docstring(node, clean=False) or "" for node in functions}
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One yes-or-no question.
@@ -141,6 +164,7 @@ class Check:
         static: Whether the check depends on the text alone, so that it applies even if the program does not run.
         parameters: The model of the parameters that a rubric can state for the check (`[parameters.CATEGORY.CHECK]`),
             which `decide` gets after the subject; None if it takes none.
+        asks: The question, if `decide` has no docstring.
     """
 
     name: str
@@ -150,11 +174,12 @@ class Check:
     static: bool = False
     parameters: type[Parameters] | None = None
     enforceable: bool = False
+    asks: str = ""
 
     @property
     def description(self) -> str:
         """The question that the check decides, from its docstring."""
-        return (self.decide.__doc__ or "").strip()
+        return (self.asks or docstring_of(self.decide)).strip()
 
     @property
     def needs_table(self) -> bool:
@@ -170,6 +195,7 @@ class Check:
         return self.decide(subject, self.parameters() if stated is None else stated)
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class CheckResult:
     """The result of a check on one response.
@@ -288,6 +314,7 @@ def check(
 
 
 _PASSES = Verdict(Outcome.PASS, conclusive=False)
+_PRESENT = Verdict(Outcome.PASS)
 
 
 def passes() -> Verdict:
@@ -297,7 +324,7 @@ def passes() -> Verdict:
 
 def present() -> Verdict:
     """Returns the verdict that a required thing exists, whatever else the program holds."""
-    return Verdict(Outcome.PASS)
+    return _PRESENT
 
 
 def fails(at: Located | None, message: str) -> Verdict:

@@ -41,6 +41,7 @@ LAYERS = (
     "harness.responses",
     "harness.defaults",
     "harness.spelling",
+    "harness.records",
     "harness.interpreter",
     "harness.signals",
     "harness.locks",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from harness.records import made_quickly
+
 __all__ = ["EXCERPT_LIMIT", "Place"]
 
 EXCERPT_LIMIT = 240
 """Longest excerpt in a place, in characters."""
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Place:
     """A range in a response, counted as people and editors do.

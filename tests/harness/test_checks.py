@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from harness import checks
 from harness.checks import (
     FINDINGS_LIMIT,
     Check,
@@ -226,3 +227,23 @@ def test_nine_indicators_are_installed() -> None:
 def test_an_indicator_covers_categories_and_single_checks(name: str, covered: bool) -> None:
     indicator = Indicator("name", "", ("services", "iam.session_limit"), besides=("services.kms",))
     assert indicator.covers(name) is covered
+
+
+def test_the_question_of_a_compiled_check_is_read_from_its_source():
+    class Compiled:
+        __doc__ = None
+        __module__ = checks.__name__
+        __name__ = "run_check"
+
+        def __call__(self, _: Subject) -> list[Verdict]:
+            return []
+
+    assert Check("any", Compiled()).description == (run_check.__doc__ or "").strip()
+
+
+def test_a_check_can_say_what_it_asks():
+    assert Check("any", lambda _: [], asks="  Whether it is so.\n").description == "Whether it is so."
+
+
+def test_every_check_says_what_it_asks():
+    assert not [check.name for grader in find_graders() for check in grader.checks if not check.description]
