@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-__all__ = ["nearest_name"]
+__all__ = ["LENGTH_LIMIT", "nearest_name"]
 
 CANDIDATES_LIMIT = 4000
 """Most names that are compared for one misspelt name."""

@@ -22,6 +22,7 @@ from harness.spelling import nearest_name
 from harness.syntax import ast
 from harness.syntax.configuration import Configuration
 from harness.syntax.declared import bound_identifiers
+from harness.syntax.imports import normal_path, place_beside
 from harness.syntax.lower import lower_module
 from harness.syntax.source import SourceFile
 
@@ -156,7 +157,7 @@ class Files:
     def __init__(self, checker: Checker, sources: Sequence[SourceFile], configuration: Configuration) -> None:
         self.configuration = configuration
         self.checker = checker
-        self.by_path = {_normal(source.path): source for source in sources}
+        self.by_path = {normal_path(source.path): source for source in sources}
         self.units: dict[str, Unit] = {}
         self.order: list[Unit] = []
 
@@ -208,7 +209,7 @@ class Files:
 
     def find(self, origin: SourceFile, specifier: str) -> SourceFile | None:
         """Returns the file of a relative specifier."""
-        wanted = _normal(posixpath.join(posixpath.dirname(origin.path), specifier))
+        wanted = place_beside(origin.path, specifier).lstrip("/")
         stem = wanted
         for ending in (".js", ".mjs", ".cjs"):
             stem = stem.removesuffix(ending)
@@ -273,10 +274,6 @@ def _values(node: ast.Node | None) -> list[str]:
 
 RESERVED: Final = frozenset({"exports", "require"})
 SCRIPTS: Final = frozenset({"typescript", "tsx", "javascript"})
-
-
-def _normal(path: str) -> str:
-    return posixpath.normpath(path).lstrip("/")
 
 
 def _specifier(node: ast.Node) -> str:

@@ -22,6 +22,7 @@ from harness.spelling import nearest_name
 from harness.syntax import ast
 from harness.syntax.configuration import Configuration
 from harness.syntax.declared import declared_names
+from harness.syntax.imports import normal_path, place_beside
 from harness.syntax.lower import lower_module
 from harness.syntax.manifests import follows_paths, runs_modules
 from harness.syntax.source import SourceFile
@@ -95,8 +96,8 @@ class Modules:
     ) -> None:
         self.configuration = configuration or Configuration()
         self.settings = settings_of(sources, assumptions.stack)
-        self.by_path = {_normal(source.path): source for source in sources}
-        self.others = {_normal(source.path): source for source in others if source.named}
+        self.by_path = {normal_path(source.path): source for source in sources}
+        self.others = {normal_path(source.path): source for source in others if source.named}
         self.assumptions = assumptions
         self.records: dict[str, ModuleRecord] = {}
         self.imports: list[Import] = []
@@ -113,7 +114,7 @@ class Modules:
 
     def file(self, path: str) -> Value | None:
         """Returns the content of a file of the response or written by the program; None for any other."""
-        name = _normal(path)
+        name = normal_path(path)
         if name in self.written:
             return self.written[name]
         found = self.by_path.get(name) or self.others.get(name)
@@ -121,14 +122,14 @@ class Modules:
 
     def folder(self, path: str) -> list[str]:
         """Returns the response's files in a folder and below, by their paths within; an empty table for none."""
-        name = _normal(path)
+        name = normal_path(path)
         start = "" if name == "." else f"{name}/"
         paths = sorted({*self.by_path, *self.others, *self.written})
         return [found[len(start) :] for found in paths if found.startswith(start)] if name != ".." else []
 
     def is_program(self, path: str) -> bool:
         """Returns whether a path is of a program file."""
-        found = self.by_path.get(_normal(path))
+        found = self.by_path.get(normal_path(path))
         return found is not None and found.role == "program"
 
     def load(self, machine: Machine, source: SourceFile) -> ModuleRecord:
@@ -250,7 +251,7 @@ class Modules:
             scope.names[name] = Later(read)
 
     def _miss(self, lost: MissingFile) -> None:
-        path = _normal(posixpath.join(posixpath.dirname(lost.at.source.path), lost.specifier))
+        path = place_beside(lost.at.source.path, lost.specifier).lstrip("/")
         self.missing.setdefault(path, lost)
 
     def _imported(self, machine: Machine, target: Value, name: str, node: ast.ImportDeclaration) -> Value:
@@ -332,7 +333,7 @@ class Modules:
         return made
 
     def _resolve_file(self, machine: Machine, specifier: str, at: ast.Node) -> Value:
-        wanted = _normal(posixpath.join(posixpath.dirname(at.source.path), specifier))
+        wanted = place_beside(at.source.path, specifier).lstrip("/")
         stem = wanted.removesuffix(".js").removesuffix(".mjs")
         for path in [wanted + ending for ending in ENDINGS] + [stem + ending for ending in ENDINGS]:
             source = self.by_path.get(path)
@@ -431,10 +432,6 @@ def _class_or_function(node: ast.Node) -> str:
     if isinstance(node, ast.ClassDeclaration):
         return node.definition.name
     return node.function.name if isinstance(node, ast.FunctionDeclaration) else ""
-
-
-def _normal(path: str) -> str:
-    return posixpath.normpath(path).lstrip("/")
 
 
 def _value(scope: Scope, name: str) -> Value:

@@ -11,7 +11,7 @@ from harness.program.assumptions import Assumptions
 from harness.program.sdk.suffix import is_region, is_suffix, suffix_text
 from harness.program.values import UNDEFINED, Array, Hole, Marked, Object, Output, Text, Unknown, Value
 from harness.syntax import ast
-from harness.syntax.layout import Layout
+from harness.syntax.layout import layout_of
 from harness.syntax.lower import lower_module
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Arguments:
         if optional or "ResourceOptions" in text:
             return UNDEFINED
         if _plain(name) in _NAMES and _is_text(text):
-            return Text((Marked(Layout(self.assumptions.orchestrators).app),))
+            return Text((Marked(layout_of(self.assumptions.orchestrators).app),))
         members = self._members(node, depth)
         if members:
             made = Object(origin=at)

@@ -20,7 +20,7 @@ from harness.syntax import ast
 from harness.syntax.configuration import configuration_of
 from harness.syntax.entry import entry_of
 from harness.syntax.files import sources_of
-from harness.syntax.layout import Layout
+from harness.syntax.layout import layout_of
 from harness.syntax.lower import lower_module
 from harness.syntax.manifests import Manifest, lacking_package, manifests_of
 from harness.syntax.project import missing_main, strange_settings
@@ -40,7 +40,7 @@ def read_response(response: Response, assumptions: Assumptions | None = None) ->
         assumptions: The assumptions; by default those of the default rubric.
     """
     given = assumptions or Assumptions()
-    return read_program(sources_of(response, Layout(given.orchestrators)), given)
+    return read_program(sources_of(response, layout_of(given.orchestrators)), given)
 
 
 def read_program(sources: list[SourceFile], assumptions: Assumptions | None = None) -> Program:
@@ -54,7 +54,7 @@ def read_program(sources: list[SourceFile], assumptions: Assumptions | None = No
         The program. Never raises for what a response may hold: bounds that are reached are named in `bound`.
     """
     given = assumptions or Assumptions()
-    program = Program(sources, given, entry_of(sources, Layout(given.orchestrators)))
+    program = Program(sources, given, entry_of(sources, layout_of(given.orchestrators)))
     if program.entry is None:
         return program
     modules = Modules(importable(sources), given, configuration_of(sources, program.entry), sources)

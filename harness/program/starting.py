@@ -15,7 +15,7 @@ from harness.program.sdk.suffix import suffix_text
 from harness.program.usage import Usage, makes_something
 from harness.program.values import UNDEFINED, JSValue, Object, Unknown, Value
 from harness.syntax import ast
-from harness.syntax.layout import Layout
+from harness.syntax.layout import layout_of
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine
@@ -30,6 +30,7 @@ ROOTS_LIMIT: Final = 20
 """Classes or functions that nothing starts and that are read anyway."""
 
 _SCRIPTS: Final = frozenset({"typescript", "tsx", "javascript"})
+_OTHER_SIGNS: Final = re.compile(r"[^a-z0-9]")
 _HANDLER: Final = re.compile(r"handler$|^(?:test|describe|mock)", re.IGNORECASE)
 
 
@@ -193,7 +194,7 @@ def _with_conventions(machine: Machine, klass: ClassValue, made: list[Value]) ->
     tags = Object({"Environment": suffix}, klass.node)
     usual = Object({**dict.fromkeys(assumed.suffix_names[:1], suffix), "tags": tags}, klass.node)
     if len(made) < 2 or not isinstance(made[1], Object):
-        return [Layout(assumed.orchestrators).app, usual, *made[2:]]
+        return [layout_of(assumed.orchestrators).app, usual, *made[2:]]
     for key, value in usual.entries.items():
         made[1].entries.setdefault(key, value)
     return made
@@ -234,7 +235,7 @@ def _distinct(values: Iterable[Kind]) -> list[Kind]:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", name.lower())
+    return _OTHER_SIGNS.sub("", name.lower())
 
 
 def _base(path: str) -> str:

@@ -18,7 +18,7 @@ from harness.provider.entries import (
     ValueEntry,
 )
 from harness.provider.package import EVERYTHING, PackageFile
-from harness.spelling import nearest_name
+from harness.spelling import LENGTH_LIMIT, nearest_name
 
 if TYPE_CHECKING:
     from harness.provider.index import Index
@@ -88,7 +88,7 @@ class ModuleEntry:
 
     def suggest(self, name: str) -> str:
         """Returns the exported value most like an unknown name, "" if none is like it."""
-        return _suggested(self, name)
+        return _suggested(self, name) if len(name) <= LENGTH_LIMIT else ""
 
     def _follow(self, path: Sequence[str]) -> ModuleEntry | Entries:
         if not path:

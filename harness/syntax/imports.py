@@ -5,9 +5,18 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Container, Iterator
+from functools import lru_cache
 from typing import Final
 
-__all__ = ["made_names", "registers", "relative_imports", "target_of", "without_comments"]
+__all__ = [
+    "made_names",
+    "normal_path",
+    "place_beside",
+    "registers",
+    "relative_imports",
+    "target_of",
+    "without_comments",
+]
 
 ENDINGS: Final = (
     "", ".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs",
@@ -40,6 +49,8 @@ KEPT: Final = 32
 """Texts whose code without comments is cached: those of one response are asked for several times."""
 KEPT_SIZE: Final = 100_000
 """Characters of the longest text that is cached."""
+KEPT_LENGTH: Final = 200
+"""Characters of the longest path that is cached."""
 _known: dict[str, str] = {}
 
 
@@ -124,9 +135,27 @@ def _starts(code: str, *marks: str) -> list[int]:
     return found
 
 
+def place_beside(path: str, specifier: str) -> str:
+    """Returns the path that a relative specifier in the file at `path` means, without an ending."""
+    if len(path) + len(specifier) > KEPT_LENGTH:
+        return posixpath.normpath(posixpath.join(posixpath.dirname(path), specifier))
+    return _place_beside(path, specifier)
+
+
+@lru_cache(maxsize=1_024)
+def _place_beside(path: str, specifier: str) -> str:
+    """Does what `place_beside` does, cached: programs name their files alike, and each place is asked for often."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), specifier))
+
+
+def normal_path(path: str) -> str:
+    """Returns a path from the program's folder, without `.` and what `..` undoes."""
+    return place_beside("", path).lstrip("/")
+
+
 def target_of(path: str, specifier: str, files: Container[str]) -> str | None:
     """Returns the file among `files` that a relative specifier in `path` means; None if there is none."""
-    wanted = posixpath.normpath(posixpath.join(posixpath.dirname(path), specifier))
+    wanted = place_beside(path, specifier)
     stems = [wanted]
     stem, dot, ending = wanted.rpartition(".")
     if dot and ending in ("js", "mjs", "cjs", "jsx"):  # what TypeScript calls a file that it compiles

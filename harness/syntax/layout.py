@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from typing import Final
 
 from harness.defaults import ORCHESTRATORS
 
-__all__ = ["DEFAULT_LAYOUT", "Layout"]
+__all__ = ["DEFAULT_LAYOUT", "Layout", "layout_of"]
 
 GENERAL: Final = (
     "index.ts", "src/index.ts", "lib/index.ts", "bin/index.ts", "main.ts", "src/main.ts", "lib/main.ts", "bin/main.ts",
@@ -61,6 +62,12 @@ class Layout:
 def _kebab(name: str) -> str:
     """Returns `ShopStack` as `shop-stack`."""
     return _WORDS.sub("-", name).lower()
+
+
+@lru_cache(maxsize=64)
+def layout_of(orchestrators: tuple[str, ...]) -> Layout:
+    """Returns the layout of the programs of which a class of these names makes the stacks."""
+    return Layout(orchestrators)
 
 
 DEFAULT_LAYOUT: Final = Layout(ORCHESTRATORS)

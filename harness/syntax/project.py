@@ -95,7 +95,9 @@ class Project:
             stem, dot, ending = place.rpartition(".")
             for start in (place, stem) if dot and ending in ("js", "mjs", "cjs", "ts") else (place,):
                 for behind in ENDINGS:
-                    found = posixpath.normpath(start + behind)
+                    found = start + behind
+                    if start in ("", ".") or start.endswith("/."):
+                        found = posixpath.normpath(found)
                     if found in files:
                         return found
         return None

@@ -118,12 +118,7 @@ class SourceFile:
     def position(self, offset: int) -> tuple[int, int]:
         """Returns the 1-based line and 1-based column (in characters) of a byte offset into `data`."""
         if self._starts is None:
-            starts, start = [0], 0
-            for text in self.data.split(b"\n"):
-                start += len(text) + 1
-                starts.append(start)
-            starts.pop()
-            self._starts = starts
+            self._starts = _line_starts(self.text) if self.text.isascii() else _line_starts_of_bytes(self.data)
         line = bisect.bisect_right(self._starts, offset)
         start = self._starts[line - 1]
         if self.text.isascii():
@@ -149,6 +144,26 @@ class SourceFile:
         if not self.response_lines:
             return line
         return self.response_lines[min(max(line, 1), len(self.response_lines)) - 1]
+
+
+def _line_starts(text: str) -> list[int]:
+    """Returns where the lines of an ASCII text begin."""
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
+
+
+def _line_starts_of_bytes(data: bytes) -> list[int]:
+    """Returns where the lines of a text in UTF-8 begin."""
+    starts, start = [0], 0
+    for line in data.split(b"\n"):
+        start += len(line) + 1
+        starts.append(start)
+    starts.pop()
+    return starts
 
 
 class Located(Protocol):

@@ -8,6 +8,7 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator
+from functools import cache
 
 import tree_sitter
 import tree_sitter_typescript
@@ -15,7 +16,7 @@ import tree_sitter_typescript
 from harness.syntax.ast import Broken
 from harness.syntax.source import SourceFile
 
-__all__ = ["parse", "parse_bytes", "parse_within_bounds", "syntax_errors"]
+__all__ = ["dialect_of", "kinds_of", "parse", "parse_bytes", "parse_within_bounds", "syntax_errors"]
 
 CHUNK = 8192
 """Bytes that the parser gets at a time."""
@@ -118,6 +119,18 @@ def _parser(dialect: str) -> tree_sitter.Parser:
     return parser
 
 
+@cache
+def kinds_of(dialect: str) -> list[str]:
+    """Returns the names of a dialect's kinds of nodes, by their `kind_id`; those of errors are beyond them."""
+    language = _parser(dialect).language
+    return [] if language is None else [language.node_kind_for_id(n) or "" for n in range(language.node_kind_count)]
+
+
+def dialect_of(source: SourceFile) -> str:
+    """Returns the dialect that a file is parsed in."""
+    return "tsx" if source.path.endswith((".tsx", ".jsx")) else "typescript"
+
+
 def _buffer() -> bytearray:
     """Returns the buffer that gives pieces to the parser; the parser never frees one, so there is only one."""
     buffer: bytearray | None = getattr(_OF_THREAD, "buffer", None)
@@ -133,7 +146,7 @@ def parse(source: SourceFile) -> tree_sitter.Tree:
 
 def parse_within_bounds(source: SourceFile) -> tree_sitter.Tree | None:
     """Parses like `parse`; returns None if the text exceeds the parser's limits."""
-    return _parsed(source.complete, "tsx" if source.path.endswith((".tsx", ".jsx")) else "typescript")
+    return _parsed(source.complete, dialect_of(source))
 
 
 def parse_bytes(data: bytes, dialect: str = "typescript") -> tree_sitter.Tree:

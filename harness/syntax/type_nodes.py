@@ -40,7 +40,7 @@ def node_text(node: TypeNode) -> str:
 
 def type_parts(node: TypeNode) -> list[TypeNode]:
     """Returns the named children of a node, without comments."""
-    return [child for child in node.named_children if child.type not in COMMENTS]
+    return [child for child in node.named_children if not child.is_extra or child.type not in COMMENTS]
 
 
 def has_mark(node: TypeNode, mark: str) -> bool:

@@ -20,8 +20,11 @@ REGION_NAMES: Final = frozenset(
 )
 
 
+_OTHER_SIGNS: Final = re.compile(r"[^a-z0-9]")
+
+
 def _plain(name: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", name.rsplit(":", 1)[-1].lower())
+    return _OTHER_SIGNS.sub("", name.rsplit(":", 1)[-1].lower())
 
 
 @cache

@@ -49,7 +49,7 @@ def _inside(text: str) -> str:
 
 def _string(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     start, end = node.start_byte, node.end_byte
-    text = lowering.data[start:end].decode("utf-8", "replace")
+    text = lowering.between(start, end)
     made = _inside(text)
     if "\ufffd" in made and "\\" in text and "\ufffd" not in text and "fffd" not in text.lower():
         return ast.Broken(lowering.source, start, end)  # half of a character is no text of Python's
@@ -91,7 +91,7 @@ def _constant(value: bool | None) -> Handler:
 
 def _identifier(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     start, end = node.start_byte, node.end_byte
-    return ast.Identifier(lowering.source, start, end, as_name(lowering.data[start:end].decode("utf-8", "replace")))
+    return ast.Identifier(lowering.source, start, end, as_name(lowering.between(start, end)))
 
 
 def _meta(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
@@ -137,14 +137,14 @@ def _substitutions(node: tree_sitter.Node) -> list[tree_sitter.Node]:
 
 def _raw_texts(lowering: Lowering, node: tree_sitter.Node, between: list[tree_sitter.Node]) -> list[str]:
     """Returns the source between the substitutions of a template literal."""
-    data, start, end = lowering.data, node.start_byte + 1, node.end_byte
+    start, end = node.start_byte + 1, node.end_byte
     texts = []
     for child in between:
-        texts.append(data[start : child.start_byte].decode("utf-8", "replace"))
+        texts.append(lowering.between(start, child.start_byte))
         start = child.end_byte
-    if start < end and data[end - 1 : end] == b"`":
+    if start < end and lowering.data[end - 1 : end] == b"`":
         end -= 1
-    texts.append(data[start:end].decode("utf-8", "replace"))
+    texts.append(lowering.between(start, end))
     return texts
 
 
@@ -152,33 +152,38 @@ def _array(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     items: list[ast.Node | None] = []
     expecting = True
     for child in node.children[1:]:
+        if child.is_named:
+            if child.type != "comment":
+                items.append(lowering.lower(child))
+                expecting = False
+            continue
         kind = child.type
         if kind == "," or kind == "]":
             if expecting and kind == ",":
                 items.append(None)
             expecting = True
-        elif child.is_named and kind != "comment":
-            items.append(lowering.lower(child))
-            expecting = False
     return ast.ArrayLiteral(lowering.source, node.start_byte, node.end_byte, items)
 
 
 def property_key(lowering: Lowering, node: tree_sitter.Node) -> str | ast.Node:
     """Returns the key of a member of an object, class or pattern: a text, or a computed expression."""
+    text = lowering.text(node)
+    if text[:1].isalpha():  # no other kind begins like a name
+        return as_name(text)
     kind = node.type
     if kind == "property_identifier":
-        return as_name(lowering.text(node))
+        return as_name(text)
     if kind == "string":
         return string_value(lowering, node)
     if kind == "number":
-        value = number_value(lowering.text(node))
+        value = number_value(text)
         plain = isinstance(value, int)
         return str(value) if plain else ast.Constant(lowering.source, node.start_byte, node.end_byte, value)
     if kind == "computed_property_name":
         inner = parts(node)
         key = lowering.lower(inner[0]) if inner else lowering.broken(node)
         return str(key.value) if isinstance(key, ast.Constant) and type(key.value) in {str, int} else key
-    return HIDDEN + as_name(lowering.text(node)) if kind == PRIVATE else as_name(lowering.text(node))
+    return HIDDEN + as_name(text) if kind == PRIVATE else as_name(text)
 
 
 def _pair(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
@@ -288,9 +293,11 @@ def _member(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     owner = lowering.lower(first)
     optional = False
     for child in children[1:-1]:
-        optional = optional or child.type == "optional_chain"
-    name = as_name(lowering.text(last))
-    name = HIDDEN + name if last.type == PRIVATE else name
+        optional = optional or (child.is_named and child.type == "optional_chain")
+    text = lowering.text(last)
+    name = as_name(text)
+    if text[:1] in ("", "#") and last.type == PRIVATE:
+        name = HIDDEN + name
     source, end = lowering.source, node.end_byte
     if lowering.torn and owner in lowering.torn:
         make = lambda last: ast.Member(source, last.start, end, last, name, optional)  # noqa: E731

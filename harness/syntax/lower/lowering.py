@@ -38,10 +38,17 @@ class Lowering:
     """
 
     __slots__ = (
-        "_depth", "_handlers", "_left", "assignments", "data", "hoisted", "mends", "source", "too_deep", "torn",
+        "_ascii", "_depth", "_handlers", "_left", "assignments", "data", "hoisted", "mends", "source", "too_deep",
+        "torn",
     )  # fmt: skip
 
-    def __init__(self, source: SourceFile, handlers: dict[str, Handler]) -> None:
+    def __init__(self, source: SourceFile, handlers: list[Handler | None]) -> None:
+        """Prepares the lowering of a file.
+
+        Args:
+            source: The file.
+            handlers: The handlers by the `kind_id` of nodes.
+        """
         self.source = source
         self.data = source.data
         self.too_deep = False
@@ -49,13 +56,15 @@ class Lowering:
         self.torn: set[ast.Node] = set()
         self.hoisted: list[ast.Node] = []
         self.assignments: list[ast.Node] = []
+        self._ascii = source.text.isascii()
         self._depth = 0
         self._left = NODE_LIMIT
         self._handlers = handlers
 
     def lower(self, node: tree_sitter.Node) -> ast.Node:
         """Returns the expression, pattern or statement of a node; `Broken` for what is not one or lies too deep."""
-        handler = self._handlers.get(node.type)
+        kind = node.kind_id
+        handler = self._handlers[kind] if kind < len(self._handlers) else None
         depth = self._depth
         left = self._left = self._left - 1
         if handler is None or depth >= DEPTH_LIMIT or left < 0:
@@ -83,7 +92,13 @@ class Lowering:
 
     def text(self, node: tree_sitter.Node) -> str:
         """Returns the source text of a node."""
-        return self.data[node.start_byte : node.end_byte].decode("utf-8", "replace")
+        return self.between(node.start_byte, node.end_byte)
+
+    def between(self, start: int, end: int) -> str:
+        """Returns the source text between two offsets."""
+        if self._ascii:
+            return self.source.text[start:end]
+        return self.data[start:end].decode("utf-8", "replace")
 
     def broken(self, node: tree_sitter.Node) -> ast.Broken:
         """Returns a stand-in for a node that cannot be lowered."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 import tree_sitter
@@ -10,7 +11,7 @@ from harness.syntax import ast
 from harness.syntax.lower import casts, classes, expressions, functions, modules, patterns, statements
 from harness.syntax.lower.lowering import Handler, Lowering
 from harness.syntax.source import SourceFile
-from harness.syntax.trees import parse_bytes, parse_within_bounds
+from harness.syntax.trees import dialect_of, kinds_of, parse_bytes, parse_within_bounds
 
 __all__ = ["lower_module"]
 
@@ -19,6 +20,12 @@ HANDLERS: Final[dict[str, Handler]] = {
     for part in (expressions, casts, functions, classes, patterns, statements, modules)
     for kind, handler in part.HANDLERS.items()
 }
+
+
+@cache
+def _by_kind(dialect: str) -> list[Handler | None]:
+    """Returns the handlers of a dialect's nodes, by their `kind_id`."""
+    return [HANDLERS.get(kind) for kind in kinds_of(dialect)]
 
 
 def lower_module(source: SourceFile) -> tuple[ast.Module, tree_sitter.Node]:
@@ -30,7 +37,7 @@ def lower_module(source: SourceFile) -> tuple[ast.Module, tree_sitter.Node]:
     if source.lowered is None:
         tree = parse_within_bounds(source)
         root = (tree or parse_bytes(b"")).root_node
-        lowering = Lowering(source, HANDLERS)
+        lowering = Lowering(source, _by_kind(dialect_of(source)))
         body = lowering.body(root)
         bound = lowering.bound if tree is not None else "parsing"
         module = ast.Module(source, root.start_byte, root.end_byte, body, bound, lowering.hoisted, lowering.assignments)
