@@ -478,8 +478,11 @@ def _after_the_end(verdict: Verdict) -> Verdict:
     return replace(verdict, finding=replace(finding, follows=RUNS))
 
 
+_WORST_FIRST = (Outcome.FAIL, Outcome.UNKNOWN, Outcome.PASS)
+
+
 def _outcome(seen: set[Outcome]) -> Outcome:
-    for outcome in (Outcome.FAIL, Outcome.UNKNOWN, Outcome.PASS):
+    for outcome in _WORST_FIRST:
         if outcome in seen:
             return outcome
     return Outcome.NOT_APPLICABLE
@@ -491,7 +494,10 @@ def _reason(outcome: Outcome, findings: tuple[Finding, ...]) -> str:
     if outcome is Outcome.PASS:
         return ""
     wanted = Severity.FAILURE if outcome is Outcome.FAIL else Severity.UNKNOWN
-    return next((finding.message for finding in findings if finding.severity is wanted), "")
+    for finding in findings:
+        if finding.severity is wanted:
+            return finding.message
+    return ""
 
 
 def find_graders(points: Iterable[Any] | None = None) -> Iterator[Grader]:

@@ -35,6 +35,7 @@ TIME_LIMIT = 1.4
 """Most seconds of processor time for grading one response: twelve times what long ones need."""
 
 UNDECIDED = frozenset({Outcome.UNKNOWN, Outcome.ERROR})
+WORST_FIRST = (Outcome.FAIL, Outcome.ERROR, Outcome.UNKNOWN, Outcome.PASS)
 MET = {Outcome.PASS: True, Outcome.FAIL: False}
 """Whether an indicator is met, by the combined outcome of its checks; others are unknown or not applicable."""
 PLATFORM = "platform"
@@ -344,7 +345,7 @@ def _by_category(results: Iterable[CheckResult]) -> dict[str, list[CheckResult]]
 def _outcome_of(results: Iterable[CheckResult]) -> Outcome:
     """Returns the combined outcome of checks, ignoring advisory ones."""
     seen = {result.outcome for result in results if not result.advisory}
-    for outcome in (Outcome.FAIL, Outcome.ERROR, Outcome.UNKNOWN, Outcome.PASS):
+    for outcome in WORST_FIRST:
         if outcome in seen:
             return outcome
     return Outcome.NOT_APPLICABLE
