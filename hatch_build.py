@@ -41,8 +41,21 @@ LEFT_OUT = (
 COMPILERS = ("mypy>=2.4,<2.5", "setuptools>=80,<90")
 LIBRARY = "stackgrade__mypyc"
 WORKSHOP = "build/core"
-DIRECT_CALLS = ("-fno-semantic-interposition", "-fvisibility=hidden")
+DIRECT_CALLS = ("-fno-semantic-interposition", "-fvisibility=hidden", "-fno-plt")
 """For gcc and clang: nobody puts other functions in the place of the core's."""
+RARE = "rare.h"
+RARE_CALLS = """\
+struct _object;
+void CPyError_OutOfMemory(void) __attribute__((cold));
+void CPy_TypeError(const char *, struct _object *) __attribute__((cold));
+void CPy_AddTraceback(const char *, const char *, int, struct _object *) __attribute__((cold));
+void CPy_TypeErrorTraceback(const char *, const char *, int, struct _object *, const char *, struct _object *)
+    __attribute__((cold));
+void CPy_AttributeError(const char *, const char *, const char *, const char *, int, struct _object *)
+    __attribute__((cold));
+"""
+"""For gcc and clang: what mypyc calls where something was raised. The code around these calls, a fifth of all, is put
+apart, so that the rest of it lies closer together."""
 ENDINGS = (".so", ".pyd")
 SETTINGS = """\
 [mypy]
@@ -134,6 +147,7 @@ def translated(root: Path) -> list[Any]:
     settings = root / WORKSHOP / "mypy.ini"
     settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text(SETTINGS, encoding="utf-8")
+    settings.with_name(RARE).write_text(RARE_CALLS, encoding="utf-8")
     arguments, sys.argv = sys.argv, sys.argv[:1]
     try:
         return mypycify(
@@ -156,7 +170,8 @@ def _build_command() -> type[Any]:
     class ParallelBuild(build_ext):  # type: ignore[misc]
         def build_extension(self, ext: Extension) -> None:
             def made(source: str) -> str:
-                given = {"include_dirs": ext.include_dirs, "extra_postargs": [*ext.extra_compile_args, *DIRECT_CALLS]}
+                options = [*ext.extra_compile_args, *DIRECT_CALLS, "-include", f"{WORKSHOP}/{RARE}"]
+                given = {"include_dirs": ext.include_dirs, "extra_postargs": options}
                 return str(self.compiler.compile([source], output_dir=self.build_temp, depends=ext.depends, **given)[0])
 
             with ThreadPoolExecutor(os.cpu_count()) as pool:
