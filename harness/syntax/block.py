@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from harness.syntax.edits import Edit
 from harness.syntax.labels import claimed_language
 from harness.syntax.languages import language_of
-from harness.syntax.roles import imports_tool, role_of
+from harness.syntax.roles import HEAD, imports_tool, role_of
 
 __all__ = ["Block", "block_of"]
 
@@ -70,8 +70,9 @@ class Block:
         self.label = label
         self.edits = edits
         self.text = "\n".join(lines)
-        self.role = role_of(path, language, self.text)
-        self.declares = self.role in ("program", "snippet") and imports_tool(self.text)
+        head = self.text[:HEAD]  # one text, whose hash is worked out once
+        self.role = role_of(path, language, head)
+        self.declares = self.role in ("program", "snippet") and imports_tool(head)
 
 
 def block_of(

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from harness.syntax.source import SourceFile
 
-__all__ = ["CODE", "ROLES", "importable", "imports_tool", "is_test", "role_of"]
+__all__ = ["CODE", "HEAD", "ROLES", "importable", "imports_tool", "is_test", "role_of"]
 
 ROLES = ("program", "test", "function_code", "config", "docs", "shell", "snippet")
 
