@@ -34,5 +34,5 @@ def made_quickly(record: type[Record]) -> type[Record]:
     initialise = made["__init__"]
     initialise.__annotations__ = record.__init__.__annotations__
     initialise.__qualname__ = f"{record.__qualname__}.__init__"
-    record.__init__ = initialise  # type: ignore[misc]
+    record.__init__ = initialise  # type: ignore[method-assign]
     return record
