@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
 from harness.rubric.draft.sentences import Item
 from harness.rubric.draft.subjects import Mention, mentions_in
 
-__all__ = ["Asks", "Reading"]
+__all__ = ["Asks", "Reading", "find_topics"]
 
 
 class Asks(StrEnum):
@@ -100,6 +100,7 @@ _NAMED_SO = re.compile(
 """Subjects of sentences that look like an instruction to inspect something."""
 _SURE = re.compile(
     r"\b(?:which|that|what|who) (?:\w+ ){0,2}(?:was|were|had|has been)\b|\b(?:may|can) only\b|\bmay be assumed\b"
+    r"|\b(?:may|can) (?:\w+ ){0,2}(?:at most|no more than|up to)\b|\bmay not\b"
     r"|\balarms? (?:\w+ ){0,3}?(?:goes off|go off|fires?|triggers?|is raised) if\b"
     r"|\bfrom \d+ to \d+ (?:nodes|instances|tasks|members|vCPUs)\b",
     re.IGNORECASE,
@@ -114,7 +115,7 @@ _INSPECTING = re.compile(
 )
 _ASKS = re.compile(
     r"\b(?:must|should|shall|needs?|need to|requires?|required|ensure|want|wants|make sure|have to|has to|mandatory|exactly|at least|minimum|maximum|no more than|only|never|always"
-    r"|all resources?|enabled|disabled|configured?|encrypted|tagged)\b",
+    r"|all resources?|enabled|disabled|configured?|encrypted|tagged|least[- ]privileged?|environment[- ]?suffix)\b",
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(
@@ -150,6 +151,20 @@ _SPEC_LABEL = re.compile(
 _INLINE_OPTIONAL = re.compile(r"\bOPTIONAL\b|\(optional", re.IGNORECASE)
 
 
+_INSTEAD = re.compile(
+    r"\((?:instead of|rather than|not|no) [^()]*\)|\b(?:instead of|rather than) [\w -]+", re.IGNORECASE
+)
+"""What an introduction says that its list is not about."""
+_BESIDES = frozenset(
+    {
+        *("vpc", "subnet", "subnet_group", "db_subnet_group", "security_group", "route_table", "network_acl"),
+        *("kms_key", "iam_role", "instance_profile", "cloudwatch", "log_group", "alarm", "dashboard", "metric_filter"),
+        *("xray", "insights", "backup", "certificate"),
+    }
+)
+"""Subjects that lists about something else mention, too."""
+
+
 class Reading:
     """A sentence, prepared for the rules.
 
@@ -161,6 +176,8 @@ class Reading:
     def __init__(self, item: Item, title: str = "") -> None:
         self.item = item
         self.title = title
+        self.topic: Mention | None = None
+        """What the list that the sentence is in is about, by its first item, if nothing above the list says so."""
         self.text = _masked(item.text)
         """The words, with examples and clauses with `can` or `may` blanked out. Positions are the same as in `item.text`."""
 
@@ -278,7 +295,7 @@ class Reading:
                 kinds = {mention.subject.name for mention in found}
                 wanted = [mention for mention in found if mention.subject.name in names]
                 return wanted[0] if wanted and len(kinds) == 1 else None
-        return None
+        return self.topic if self.topic is not None and self.topic.subject.name in names else None
 
     def near(self, position: int, *names: str, beside: tuple[str, ...] = ()) -> Mention | None:
         """Returns which of some subjects a place in the sentence belongs to.
@@ -314,9 +331,31 @@ class Reading:
         return pattern.finditer(self.text)
 
 
+def find_topics(readings: Iterable[Reading]) -> None:
+    """Finds what lists are about: the only main subject of a list, if its first item mentions it.
+
+    Lists with a subject in the lines above them are about that.
+    """
+    lists: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Reading]] = {}
+    for reading in readings:
+        if reading.item.listed:
+            lists.setdefault((reading.item.sections, reading.item.leads), []).append(reading)
+    for first, *others in lists.values():
+        main = {
+            mention.subject.name
+            for reading in (first, *others)
+            for mention in reading.mentions
+            if mention.subject.name not in _BESIDES
+        }
+        head = next((mention for mention in first.mentions if mention.subject.name in main), None)
+        if len(main) == 1 and head is not None and first.asks is Asks.RESOURCES:
+            for reading in others:
+                reading.topic = head
+
+
 @lru_cache(maxsize=4096)
 def _spoken_of(line: str) -> tuple[Mention, ...]:
-    return tuple(mentions_in(line[:300]))
+    return tuple(mentions_in(_INSTEAD.sub("", line[:300])))
 
 
 def _masked(text: str) -> str:

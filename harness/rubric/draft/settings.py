@@ -28,7 +28,7 @@ _DEPLOYED = re.compile(
 )
 _SUFFIX = re.compile(r"\benvironment[ _-]?suffix\b", re.IGNORECASE)
 _DESTROYED = re.compile(
-    r"\bdestroyab|\bno retain\b|\bno (?:removal|deletion)\s?polic\w+[ .]+retain|\bretain (?:policies|deletion)|\bpolicies that prevent deletion|\b(?:cleanly|fully|easily|completely) (?:destroy|remov|torn|delet)|\bcleanup of all|\btear(?:ing)? ?down\b|\bdeletionProtection:? ?(?:=|is|set to)? ?false\b|\bskipFinalSnapshot:? ?true\b|\bremovalPolicy\.RETAIN|\bDeletionPolicy: (?:Delete|Retain)",
+    r"\bdestroyab|\b(?:everything|all(?: resources)?|the stack) (?:can|must|should|may) be (?:\w+ )?(?:destroyed|removed|deleted|torn down)|\bno retain\b|\bno (?:removal|deletion)\s?polic\w+[ .]+retain|\bretain (?:policies|deletion)|\bpolicies that prevent deletion|\b(?:cleanly|fully|easily|completely) (?:destroy|remov|torn|delet)|\bcleanup of all|\btear(?:ing)? ?down\b|\bdeletionProtection:? ?(?:=|is|set to)? ?false\b|\bskipFinalSnapshot:? ?true\b|\bremovalPolicy\.RETAIN|\bDeletionPolicy: (?:Delete|Retain)",
     re.IGNORECASE,
 )
 _LEAST = re.compile(r"\bleast[- ]privileged?\b", re.IGNORECASE)

@@ -155,7 +155,7 @@ SUBJECTS = (
     ),
     _subject(
         "aurora_global",
-        r"Aurora Global (?:Database|cluster)s?|RDS (?:Aurora )?(?:\w+ )?Global Databases?",
+        r"Aurora Global (?:Database|cluster)s?|RDS (?:Aurora )?(?:\w+ )?Global Databases?|global database clusters?",
         "an Aurora global database",
         "rds.GlobalCluster",
         "rds",
@@ -401,6 +401,9 @@ SUBJECTS = (
     _subject("metric_filter", r"metric filters?", "a metric filter", "cloudwatch.LogMetricFilter", "cloudwatch"),
     _subject(
         "cloudwatch", rf"{_AWS}CloudWatch(?: (?:monitoring|metrics))?", "CloudWatch", "", "cloudwatch", counted=True
+    ),
+    _subject(
+        "event_source", r"event source mappings?", "an event source mapping", "lambda.EventSourceMapping", "lambda"
     ),
     _subject("xray", rf"{_AWS}X-?Ray(?: tracing)?", "X-Ray"),
     _subject(

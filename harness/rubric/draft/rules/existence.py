@@ -28,6 +28,7 @@ _NUMBER = re.compile(
     r"\b(\d{1,2}|two|three|four|five|six)\s+(?:(?:different|separate|public|private|isolated|managed|dedicated|EC2|S3|SQS|SNS|Lambda|DynamoDB|database|data|VPC|gateway|interface)\s+)*$",
     re.IGNORECASE,
 )
+_QUANTITY = re.compile(r"(?:(?:an?|one|two|three|four|five|six|\d{1,2})\s+)?", re.IGNORECASE)
 _NOT_HEAD = re.compile(
     r"\s*(?:-|'s\b|(?:insights|quer(?:y|ies)|ARNs?|IDs?|names?|URLs?|endpoints?|DNS|tags?|polic(?:y|ies)|encryption|logs?|logging|integrations?|permissions?|access|events?|metrics?|triggers?|invocations?|costs?|costing|best practices|naming|configurations?|versions?"
     r"|settings?|data|backups?|credentials?|replication|console|APIs?|client|SDK|outputs?|addresses|traffic|ranges?|CIDRs?|sizes?|limits?|identifiers?|architecture|team|compliance|actions?|notifications?|messages?|resources?|services? (?:must|should)"
@@ -95,7 +96,7 @@ def heads(reading: Reading) -> list[Mention]:
     if (
         label
         and reading.mentions
-        and reading.mentions[0].start == 0
+        and _QUANTITY.fullmatch(text, 0, reading.mentions[0].start)
         and reading.mentions[0].end == label.end() - len(label[0]) + len(label[0].rstrip().rstrip(":"))
     ):
         start, first_mention = 0, reading.mentions[0]

@@ -33,6 +33,14 @@ _RESERVED = re.compile(
 _RESERVED_SET = re.compile(
     r"\b(?:with|configure|enable|set|use|implement|have)\s+(?:\w+\s+)?reserved concurren\w+", re.IGNORECASE
 )
+_UNRESERVED = re.compile(
+    r"\b(?:must not|should not|do not|don't|never) (?:use|set|configure|have) (?:any )?reserved concurren\w+",
+    re.IGNORECASE,
+)
+_CONCURRENT = re.compile(
+    rf"\b(?:at most|no more than|up to|maximum(?: of)?) ({NUMBER}) concurrent (?:executions|invocations)\b",
+    re.IGNORECASE,
+)
 _RUNTIME = re.compile(
     r"\b(?:Node\.?js|Python)\s?(?:v)?(\d{1,2}(?:\.\d{1,2})?)(?:\.x)?(?![\d.])|\b(nodejs\d{2}\.x|python3\.\d{1,2})\b",
     re.IGNORECASE,
@@ -44,7 +52,10 @@ _LATER = re.compile(r"\s*(?:\(?\s*or\s+(?:higher|later|newer|above)|\+|\.x\+|and
 def function_rules(reading: Reading) -> Iterator[Draft]:
     """Yields drafts from a sentence about Lambda functions."""
     mention = reading.one_of("lambda_function", beside=_BESIDE)
-    if mention is None or reading.varied or reading.negated:
+    if mention is None or reading.varied:
+        return
+    yield from _unreserved(reading, mention)
+    if reading.negated:
         return
     yield from _memory(reading, mention)
     yield from _timeout(reading, mention)
@@ -123,6 +134,15 @@ def _concurrency(reading: Reading, mention: Mention) -> Iterator[Draft]:
                 quantifier=quantifier,
                 spans=(match.span(),),
             )
+    elif not found and (most := _CONCURRENT.search(reading.text)) and most[1].isdigit():
+        yield Draft(
+            "reserved_concurrency",
+            f"{who} reserves at most {most[1]} concurrent executions.",
+            FUNCTION,
+            {"reservedConcurrentExecutions": {"at_most": int(most[1])}},
+            quantifier=quantifier,
+            spans=(most.span(),),
+        )
     elif not found and (any_number := _RESERVED_SET.search(reading.text)):
         yield Draft(
             "reserved_concurrency",
@@ -131,6 +151,19 @@ def _concurrency(reading: Reading, mention: Mention) -> Iterator[Draft]:
             {"reservedConcurrentExecutions": {"at_least": 1}},
             quantifier=quantifier,
             spans=(any_number.span(),),
+        )
+
+
+def _unreserved(reading: Reading, mention: Mention) -> Iterator[Draft]:
+    match = _UNRESERVED.search(reading.text)
+    if match and reading.own(mention):
+        yield Draft(
+            "no_reserved_concurrency",
+            "No function reserves concurrency.",
+            FUNCTION,
+            {"reservedConcurrentExecutions": {"set": False}},
+            quantifier="every",
+            spans=(match.span(),),
         )
 
 

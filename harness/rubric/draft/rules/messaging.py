@@ -26,6 +26,10 @@ _RECEIVES = re.compile(
     rf"\b(?:max(?:imum)? receive count|maxReceiveCount)(?:\s*[:=]|\s+(?:of|is|to|set to))?\s*({NUMBER})\b",
     re.IGNORECASE,
 )
+_FAILED = re.compile(
+    rf"\b(?:after|fail(?:ed|s|ing)?)\s+({NUMBER}|two|three|four|five|six|ten)\s+(?:failed |unsuccessful )?(?:times|attempts|tries|receives|retries)\b",
+    re.IGNORECASE,
+)
 _SHARDS = re.compile(rf"\b({NUMBER})\s+shards?\b|\bshard count(?:\s*[:=]|\s+of)?\s*({NUMBER})\b", re.IGNORECASE)
 _WINDOW = re.compile(
     rf"\b({NUMBER})[ -]days?\s+(?:deletion|pending|waiting)(?:\s+(?:deletion|window|period))*|\b(?:deletion|waiting|pending)\s+(?:window|period)(?:\s*[:=]|\s+of|\s+set to)?\s*({NUMBER})[ -]days?",
@@ -89,7 +93,7 @@ def _queues(reading: Reading) -> Iterator[Draft]:
             {"messageRetentionSeconds": timed[0]},
             spans=(kept[0].span(),),
         )
-    receives = list(reading.find(_RECEIVES))
+    receives = list(reading.find(_RECEIVES)) or (list(reading.find(_FAILED)) if "dead_letter_queue" in names else [])
     if len(receives) == 1:
         figure = bounded(reading.text, receives[0].start(1), receives[0].end(1), receives[0][1])
         if figure is not None:
@@ -234,6 +238,7 @@ def _keys(reading: Reading) -> Iterator[Draft]:
             )
 
 
+_CREDENTIALS = re.compile(r"\b(?:credentials?|passwords?|secrets?)\b", re.IGNORECASE)
 _AUTOMATIC = re.compile(
     r"\b(?:with|enable|implement|configure|use) (?:automatic|automated) (?:secret |password |credential )?rotation(?: enabled)?\b(?! (?:capabilit|support|schedule))"
     r"|\bautomatic rotation(?: (?:is|must be|should be))? enabled\b|\b(?:is|are|be) rotated automatically\b",
@@ -244,10 +249,14 @@ _AUTOMATIC = re.compile(
 def _secrets(reading: Reading) -> Iterator[Draft]:
     mention = reading.one_of("secret", beside=("rds_instance", "aurora", "lambda_function"))
     found = list(reading.find(_ROTATED))
-    if mention is None or re.search(r"\b(?:keys?|KMS)\b", reading.text):
+    spoken = any(_CREDENTIALS.search(line) for line in (reading.text, *reading.item.context[:1]))
+    others = {each.subject.name for each in reading.mentions} - {"secret", "rds_instance", "aurora", "lambda_function"}
+    if (mention is None and (not spoken or others)) or re.search(
+        r"\b(?:keys?|KMS|certificates?|logs?)\b", reading.text
+    ):
         return
     automatic = _AUTOMATIC.search(reading.text)
-    if automatic and mention.subject.name == "secret" and not re.search(r"\d", reading.text):
+    if automatic and mention is not None and mention.subject.name == "secret" and not re.search(r"\d", reading.text):
         yield Draft(
             "secret_rotated",
             "A secret is rotated.",

@@ -221,7 +221,7 @@ def _alarms(reading: Reading) -> Iterator[Draft]:
     if (named or above) and "topic" in names and not re.search(r"\bLambda\b", reading.text):
         topic = next(each for each in reading.mentions if each.subject.name == "topic")
         if re.search(
-            r"\b(?:notif\w+|action|alert\w*|publish\w*|send\w*|trigger\w*|via|through|to|with|integrat\w+)\b",
+            r"\b(?:notif\w+|action|alert\w*|publish\w*|send\w*|tells?|trigger\w*|via|through|to|with|integrat\w+)\b",
             reading.text,
             re.IGNORECASE,
         ):
