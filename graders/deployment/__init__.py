@@ -7,6 +7,7 @@ from graders.deployment.identity import identity, lasting_names
 from graders.deployment.order import order
 from graders.deployment.packages import packages
 from graders.deployment.permissions import permissions
+from graders.deployment.references import references
 from graders.deployment.reserved import reserved
 from graders.deployment.retired import retired
 from graders.deployment.secrets import secrets
@@ -21,6 +22,7 @@ GRADER = Grader(
         values,
         reserved,
         conflicts,
+        references,
         identity,
         lasting_names,
         identifiers,

@@ -98,7 +98,7 @@ def public_addresses_on_launch(program: PassingProgram) -> Edited:
     return program.edited(set_argument(program, subnet, "mapPublicIpOnLaunch", "true") for subnet in private)
 
 
-@operator("constraints.private_lambda", *LOGGED)
+@operator("constraints.private_lambda", *LOGGED, "deployment.references")
 def role_of_another_service(program: PassingProgram) -> Edited:
     """The role of a function lets EC2 assume it instead of Lambda."""
     role = _target(program.one(FUNCTION).input("role"))

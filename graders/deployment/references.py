@@ -1,0 +1,30 @@
+"""What a resource refers to, and what must be there for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graders.deployment.balancing import balancing
+from graders.deployment.invocations import invocations
+from graders.deployment.sources import event_sources
+from graders.deployment.trust import TRUST_SOURCE, trust
+from graders.deployment.zones import zones
+from harness.checks import Subject, Verdict, check
+
+__all__ = ["references"]
+
+
+@check(advisory=True, enforceable=True, references=(TRUST_SOURCE,))
+def references(subject: Subject) -> Iterator[Verdict]:
+    """What a resource needs of others is there, and fits.
+
+    A service may call the functions that it is told to call, and take the roles that it is given; a database's subnets
+    are in two zones; a service's target group has a listener and the right kind of targets, a listener for HTTPS a
+    certificate; a queue hides its messages as long as the function runs that reads them; a stream is there to be read.
+    """
+    program = subject.program
+    yield from invocations(program)
+    yield from trust(program)
+    yield from zones(program)
+    yield from balancing(program)
+    yield from event_sources(program)

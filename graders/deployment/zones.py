@@ -1,0 +1,87 @@
+"""Subnets of one zone where AWS wants two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from graders.common.verdicts import objects
+from graders.deployment.evidence import refused
+from graders.facts.answers import absent, items_of
+from graders.facts.links import target, text_key
+from graders.facts.places import label
+from harness.checks import Verdict, passes
+from harness.program.resources import Program, Resource
+
+__all__ = ["zones"]
+
+SUBNET: Final = "aws:ec2/subnet:Subnet"
+
+
+class _Wanting(NamedTuple):
+    """Something that needs subnets in two zones.
+
+    Attributes:
+        argument: The argument with the subnets.
+        error: AWS's answer.
+        source: Where the fact is from.
+    """
+
+    argument: str
+    error: str
+    source: str
+
+
+_GROUP: Final = _Wanting(
+    "subnetIds",
+    "DBSubnetGroupDoesNotCoverEnoughAZs: The DB subnet group doesn't meet Availability Zone (AZ) coverage requirement. "
+    "Add subnets to cover at least 2 AZs.",
+    'Amazon RDS API Reference, "CreateDBSubnetGroup"',
+)
+
+WANTING: Final = {
+    "aws:rds/subnetGroup:SubnetGroup": _GROUP,
+    "aws:docdb/subnetGroup:SubnetGroup": _GROUP,
+    "aws:neptune/subnetGroup:SubnetGroup": _GROUP,
+    "aws:eks/cluster:Cluster": _Wanting(
+        "vpcConfig.subnetIds",
+        "InvalidParameterException: Subnets specified must be in at least two different AZs",
+        'Amazon EKS User Guide, "View Amazon EKS networking requirements for VPC and subnets"',
+    ),
+}
+"""What needs subnets in two zones, by type."""
+
+
+def zones(program: Program) -> Iterator[Verdict]:
+    """Yields the verdicts on subnets that must be in two zones."""
+    for resource in program.of_type(*WANTING):
+        about = WANTING[resource.type]
+        items, more = items_of(resource.input(about.argument))
+        made = [target(item) for item, _ in items]
+        if more is not None or not items or resource.implied:
+            continue
+        if not _in_one_zone(made):
+            yield passes()
+            continue
+        what = f"{label(resource)} has subnets of one zone only"
+        message = refused(what, "give it subnets in two zones", source=about.source, error=about.error)
+        yield objects(resource, about.argument, message)
+
+
+def _in_one_zone(subnets: list[Resource | None]) -> bool:
+    """Returns whether subnets are certainly all in one zone."""
+    first = subnets[0]
+    if first is None or first.type != SUBNET or first.repeated:
+        return False
+    if all(subnet is first for subnet in subnets):
+        return True
+    keys = set()
+    for subnet in subnets:
+        if subnet is None or subnet.type != SUBNET or subnet.repeated:
+            return False
+        zone = subnet.input("availabilityZone")
+        key = text_key(zone)
+        if absent(zone) or not key or any(isinstance(piece, tuple) and piece[:1] == ("?",) for piece in key):
+            return False
+        keys.add(key)
+    return len(keys) == 1

@@ -1,0 +1,119 @@
+//// nothing that refers to anything [not_applicable]
+new aws.sns.Topic("t");
+
+//// a notification without a permission
+const call = new aws.lambda.Function("f", { role: "r" });
+const bucket = new aws.s3.Bucket("b");
+new aws.s3.BucketNotification("n", {
+    bucket: bucket.id,
+    lambdaFunctions: [{
+        lambdaFunctionArn: call.arn, // ~
+        events: ["s3:ObjectCreated:*"],
+    }],
+});
+
+//// a notification with its permission
+const call = new aws.lambda.Function("f", { role: "r" });
+const bucket = new aws.s3.Bucket("b");
+const permission = new aws.lambda.Permission("p", { action: "lambda:InvokeFunction", function: call.name, principal: "s3.amazonaws.com" });
+new aws.s3.BucketNotification("n", {
+    bucket: bucket.id,
+    lambdaFunctions: [{ lambdaFunctionArn: call.arn, events: ["s3:ObjectCreated:*"] }],
+}, { dependsOn: [permission] });
+
+//// a permission for another service
+const call = new aws.lambda.Function("f", { role: "r" });
+new aws.lambda.Permission("p", { action: "lambda:InvokeFunction", function: call.name, principal: "s3.amazonaws.com" });
+const rule = new aws.cloudwatch.EventRule("e", { scheduleExpression: "rate(1 day)" });
+new aws.cloudwatch.EventTarget("t", {
+    rule: rule.name,
+    arn: call.arn, // ~
+});
+
+//// a target that is no function of the program
+const rule = new aws.cloudwatch.EventRule("e", { scheduleExpression: "rate(1 day)" });
+new aws.cloudwatch.EventTarget("t", { rule: rule.name, arn: config.require("function") });
+new aws.lambda.Function("f", {
+    role: new aws.iam.Role("r", { assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }) }).arn,
+});
+
+//// a role that lets another service in
+const role = new aws.iam.Role("r", {
+    assumeRolePolicy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" }],
+    }),
+});
+new aws.lambda.Function("f", {
+    role: role.arn, // ~
+});
+
+//// a role whose policy is not known
+const role = new aws.iam.Role("r", { assumeRolePolicy: config.require("trust") });
+new aws.lambda.Function("f", {
+    role: role.arn, // ?
+});
+
+//// a database's subnets in one zone
+const a = new aws.ec2.Subnet("a", { vpcId: "v", cidrBlock: "10.0.1.0/24", availabilityZone: "us-east-1a" });
+const b = new aws.ec2.Subnet("b", { vpcId: "v", cidrBlock: "10.0.2.0/24", availabilityZone: "us-east-1a" });
+new aws.rds.SubnetGroup("g", {
+    subnetIds: [a.id, b.id], // ~
+});
+new aws.rds.SubnetGroup("h", {
+    subnetIds: [a.id], // ~
+});
+
+//// a database's subnets in two zones, and in zones that are not known
+const zones = aws.getAvailabilityZonesOutput();
+const a = new aws.ec2.Subnet("a", { vpcId: "v", cidrBlock: "10.0.1.0/24", availabilityZone: zones.names[0] });
+const b = new aws.ec2.Subnet("b", { vpcId: "v", cidrBlock: "10.0.2.0/24", availabilityZone: zones.names[1] });
+const c = new aws.ec2.Subnet("c", { vpcId: "v", cidrBlock: "10.0.3.0/24" });
+const d = new aws.ec2.Subnet("d", { vpcId: "v", cidrBlock: "10.0.4.0/24" });
+new aws.rds.SubnetGroup("g", { subnetIds: [a.id, b.id] });
+new aws.rds.SubnetGroup("h", { subnetIds: [c.id, d.id] });
+
+//// a listener for HTTPS without a certificate
+new aws.lb.Listener("l", {
+    loadBalancerArn: "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/a/0123456789abcdef",
+    protocol: "HTTPS", // ~
+    port: 443, defaultActions: [],
+});
+
+//// a service whose target group has no listener
+const group = new aws.lb.TargetGroup("g", { port: 80, protocol: "HTTP", targetType: "ip", vpcId: "v" });
+new aws.ecs.Service("s", {
+    loadBalancers: [{ targetGroupArn: group.arn, containerName: "a", containerPort: 80 }], // ~
+});
+
+//// a service whose tasks have addresses of their own
+const group = new aws.lb.TargetGroup("g", { port: 80, protocol: "HTTP", vpcId: "v" }); // ~
+new aws.lb.Listener("l", { loadBalancerArn: "l", port: 80, protocol: "HTTP", defaultActions: [{ type: "forward", targetGroupArn: group.arn }] });
+const task = new aws.ecs.TaskDefinition("t", { family: "t", containerDefinitions: "[]", networkMode: "awsvpc" });
+new aws.ecs.Service("s", { taskDefinition: task.arn, loadBalancers: [{ targetGroupArn: group.arn, containerName: "a", containerPort: 80 }] });
+
+//// a target group without a network
+new aws.lb.TargetGroup("g", { port: 80, protocol: "HTTP" }); // ~
+new aws.lb.TargetGroup("h", { targetType: "lambda" });
+
+//// a queue whose messages come back too early
+const queue = new aws.sqs.Queue("q"); // ~
+const reader = new aws.lambda.Function("f", { role: "r", timeout: 60 });
+new aws.lambda.EventSourceMapping("m", { eventSourceArn: queue.arn, functionName: reader.arn });
+
+//// a queue that waits
+const queue = new aws.sqs.Queue("q", { visibilityTimeoutSeconds: 360 });
+const reader = new aws.lambda.Function("f", { role: "r", timeout: 60 });
+new aws.lambda.EventSourceMapping("m", { eventSourceArn: queue.arn, functionName: reader.arn });
+
+//// a table without a stream
+const table = new aws.dynamodb.Table("t", { billingMode: "PAY_PER_REQUEST", hashKey: "id", attributes: [{ name: "id", type: "S" }] });
+const reader = new aws.lambda.Function("f", { role: "r" });
+new aws.lambda.EventSourceMapping("m", {
+    eventSourceArn: table.streamArn, // ~
+    functionName: reader.arn, startingPosition: "LATEST",
+});
+new aws.lambda.EventSourceMapping("n", {
+    eventSourceArn: table.arn, // ~
+    functionName: reader.arn, startingPosition: "LATEST",
+});
