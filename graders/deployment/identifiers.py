@@ -62,6 +62,8 @@ GROUPS: Final = ("aws:ec2/securityGroup:SecurityGroup", "aws:ec2/defaultSecurity
 NETWORKS: Final = ("aws:ec2/vpc:Vpc", "aws:ec2/defaultVpc:DefaultVpc")
 TABLES: Final = ("aws:ec2/routeTable:RouteTable", "aws:ec2/defaultRouteTable:DefaultRouteTable")
 
+ENDINGS: Final = ("Arn", "Arns", "ARN")
+"""How the names of arguments end that take ARNs."""
 WANTED: Final = {
     "subnetId": SUBNETS,
     "subnetIds": SUBNETS,
@@ -107,7 +109,10 @@ def identifiers(subject: Subject) -> Iterator[Verdict]:
     for resource in written_resources(subject.program):
         found = [*_policies(resource), *_rule(resource), *_log_groups(resource)]
         for path, key, value, at in _arguments(resource.inputs, 0):
-            found += [*_kind(resource, key, value, at), *_arn(resource, path, key, value, at)]
+            if key in WANTED:
+                found += _kind(resource, key, value, at)
+            if key.endswith(ENDINGS) or key == "role":
+                found += _arn(resource, path, key, value, at)
         yield from found
 
 
@@ -200,7 +205,7 @@ def _kind(resource: Resource, key: str, value: Value, at: Located | None) -> Ite
 
 def _arn(resource: Resource, path: str, key: str, value: Value, at: Located | None) -> Iterator[Verdict]:
     """Yields the verdict on an argument that takes an ARN."""
-    if not key.endswith(("Arn", "Arns", "ARN")) and not (key == "role" and resource.module == "lambda"):
+    if not key.endswith(ENDINGS) and not (key == "role" and resource.module == "lambda"):
         return
     if isinstance(value, Reference):
         yield from _name(resource, key, value, at)

@@ -274,7 +274,7 @@ def _patterns(limit: Limit) -> str:
 def _unlisted(text: str, amount: float | None, limit: Limit) -> tuple[str, str] | None:
     """Returns what is wrong with a value that is not among those that AWS takes."""
     values = limit.values or []
-    if _plain(text) in _plain_values(tuple(str(each) for each in values)):
+    if _plain(text) in _plain_values(limit):
         return None
     numeric = all(isinstance(each, (int, float)) for each in values)
     if numeric and amount is None:
@@ -325,9 +325,9 @@ def _plain(text: str) -> str:
     return re.sub(r"[^a-z0-9.]", "", text.lower()).removesuffix(".0")
 
 
-@lru_cache(maxsize=1024)
-def _plain_values(values: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(_plain(each) for each in values)
+@lru_cache(maxsize=4096)
+def _plain_values(limit: Limit) -> frozenset[str]:
+    return frozenset(_plain(str(each)) for each in limit.values or ())
 
 
 def _known_pieces(value: Text) -> list[str | None]:
