@@ -9,6 +9,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from harness.cli.label_commands import agree, sample
 from harness.cli.rubric_commands import rubrics
 from harness.cli.run_commands import compare, export, history, report
 
@@ -269,6 +270,8 @@ app.command()(compare)
 app.command()(history)
 app.command()(report)
 app.command()(export)
+app.command()(agree)
+app.command()(sample)
 
 
 @app.command()

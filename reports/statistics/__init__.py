@@ -5,6 +5,13 @@ used where, and why.
 """
 
 from reports.statistics.bootstrap import RESAMPLES, SEED, Mean, cluster_mean, cluster_means
+from reports.statistics.coefficients import (
+    coefficient_interval,
+    cohens_kappa,
+    coincidences,
+    joint_counts,
+    krippendorffs_alpha,
+)
 from reports.statistics.intervals import CONFIDENCE, Interval, effective_trials, newcombe_paired, wilson
 from reports.statistics.multiplicity import attainable, benjamini_hochberg, holm
 from reports.statistics.paired import least_p, mcnemar, sign_flip
@@ -22,10 +29,15 @@ __all__ = [
     "benjamini_hochberg",
     "cluster_mean",
     "cluster_means",
+    "coefficient_interval",
+    "cohens_kappa",
+    "coincidences",
     "detectable_flips",
     "detectable_mean",
     "effective_trials",
     "holm",
+    "joint_counts",
+    "krippendorffs_alpha",
     "least_p",
     "mcnemar",
     "newcombe_paired",

@@ -1,0 +1,97 @@
+"""Implements `stackgrade agree` and `stackgrade sample`: people's labels, and pages to give them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from harness.cli.ending import ExitStatus, UsageError, put, say, writing
+from harness.cli.files import written
+from harness.runs import load_run
+from reports.agreement import labelled
+from reports.agreement.document import agreement_document
+from reports.agreement.text import print_agreement
+from reports.compare import CompareError, side_of, split
+from reports.labelling import drawn_questions, labelling_page
+
+__all__ = ["SampleRequest", "agree_with", "sample_run"]
+
+
+def agree_with(run: str, labels: Sequence[Path], check: str | None, disagreements: int, *, as_json: bool) -> ExitStatus:
+    """Compares a run with labels, and prints how far they agree.
+
+    Args:
+        run: The run, or one model of it: `RUN` or `RUN@MODEL`.
+        labels: The files of labels.
+        check: What rows label that do not say it.
+        disagreements: How many disagreements to show.
+        as_json: Whether to print one JSON object instead.
+
+    Raises:
+        RunError: The folder is not a run.
+        LabelError: A file of labels cannot be used.
+    """
+    folder, model = split(run)
+    found = labelled(load_run(folder), labels, model=model, check=check)
+    if as_json:
+        put(json.dumps(agreement_document(found), allow_nan=False))
+    else:
+        with writing():
+            print_agreement(found, Console(), disagreements)
+    return ExitStatus.DONE
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRequest:
+    """Options of `stackgrade sample`.
+
+    Attributes:
+        run: The run, or one model of it.
+        against: Another version of the answers, or None: where the two differ, more is drawn.
+        number: How many questions to draw.
+        checks: The checks and categories to ask about; empty for all checks.
+        seed: The seed of the draw.
+        out: The page to write.
+    """
+
+    run: str
+    against: str | None
+    number: int
+    checks: Sequence[str]
+    seed: int
+    out: Path
+
+
+def sample_run(request: SampleRequest) -> ExitStatus:
+    """Draws responses and checks worth labelling, and writes a page to label them.
+
+    Raises:
+        RunError: A folder is not a run.
+        UsageError: There is nothing to draw from, or the page cannot be written.
+        CompareError: The two versions have nothing in common.
+    """
+    folder, model = split(request.run)
+    run = load_run(folder)
+    other = None
+    if request.against is not None:
+        against, its_model = split(request.against)
+        other = side_of(run if against.resolve() == folder.resolve() else load_run(against), its_model)
+    try:
+        questions = drawn_questions(
+            side_of(run, model), request.number, seed=request.seed, checks=request.checks, against=other
+        )
+    except CompareError as error:
+        raise UsageError(str(error)) from error
+    with written(request.out) as file:
+        file.write(labelling_page(run, questions, seed=request.seed))
+    put(str(request.out))
+    responses = len({question.response_id for question in questions})
+    say(
+        f"stackgrade: {len(questions):,} questions about {responses:,} responses; open the page, answer, save the "
+        f"labels, then: stackgrade agree {request.run} labels-NAME.jsonl"
+    )
+    return ExitStatus.DONE
