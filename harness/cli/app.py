@@ -107,6 +107,17 @@ VerifiedOption = Annotated[
 ]
 
 
+LabelsOption = Annotated[
+    Optional[list[Path]],  # noqa: UP045
+    typer.Option(
+        "--labels",
+        metavar="FILE",
+        help="Measure instead how the grades of a run (PATH) agree with these labels of people. Repeatable.",
+        show_default=False,
+    ),
+]
+
+
 class VerifyGate(StrEnum):
     """Conditions that make `verify` fail."""
 
@@ -341,6 +352,7 @@ def validate(
         ),
     ] = None,
     verified: VerifiedOption = None,
+    labels: LabelsOption = None,
     jobs: JobsOption = None,
 ) -> None:
     """Measure the graders themselves.
@@ -354,6 +366,11 @@ def validate(
         from harness.cli.verify import validate_reading
 
         sys.exit(ended(lambda: validate_reading([verified, *map(str, paths or [])], jobs, fail_under, as_json=as_json)))
+    if labels:
+        from harness.cli.agree import validate_with_labels
+
+        runs = [str(path) for path in paths or []]
+        sys.exit(ended(lambda: validate_with_labels(runs, labels, readme, fail_under, as_json=as_json)))
     request = ValidationRequest(paths or [], rubric, only or [], jobs, as_json, diff, readme, fail_under)
     sys.exit(ended(lambda: validate_graders(request)))
 

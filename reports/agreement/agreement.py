@@ -265,7 +265,7 @@ def _pair_rows(given: Given, pair: tuple[str, str]) -> Iterator[dict[str, Any]]:
             "labels": len(decided),
             "undecided": len(chosen) - len(decided),
             "agreed": int(same.sum()),
-            **_figures(same, joint_counts(*codes, len(VALUES)), _counted(codes.T), clusters),
+            **_figures(same, joint_counts(codes[0], codes[1], len(VALUES)), _counted(codes.T), clusters),
         }
 
 

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from typing import Any
 
 from reports.agreement.agreement import GRADE, Agreement
 from reports.agreement.text import agreement_sentence
+from reports.errors import ReportError
 from reports.frames import records_of
 
-__all__ = ["agreement_document", "agreement_row"]
+__all__ = ["TABLE", "TableMissingError", "agreement_document", "agreement_row", "with_row"]
+
+TABLE = "| compared with | on | agreement |"
+"""The header of the table in which a page has figures of agreement."""
+OWN = re.compile(r"\| checks, with (?:one person's labels|labels of \d+ people) \|[^\n]*\n")
+"""The row of `agreement_row` in such a table."""
+
+
+class TableMissingError(ReportError):
+    """A page has no table for the figures of agreement."""
 
 
 def agreement_document(found: Agreement) -> dict[str, Any]:
@@ -34,3 +45,20 @@ def agreement_row(found: Agreement) -> str:
     people = "one person's labels" if len(found.raters) == 1 else f"labels of {len(found.raters)} people"
     kappa = "" if row["kappa"] is None else f", kappa {row['kappa']:.2f}"
     return f"| checks, with {people} | {number:,} responses | {row['agreed']:,} of {row['labels']:,} agree{kappa} |"
+
+
+def with_row(page: str, row: str) -> str:
+    """Returns a page with the row of `agreement_row` in its table: instead of the one that is there, or as the last.
+
+    Raises:
+        TableMissingError: The page has no such table.
+    """
+    before, header, after = page.partition(f"{TABLE}\n")
+    if not header:
+        message = f"the page has no table with the header {TABLE}, which would hold the figures"
+        raise TableMissingError(message)
+    lines = OWN.sub("", after).splitlines(keepends=True)
+    end = next((number for number, line in enumerate(lines) if not line.startswith("|")), len(lines))
+    if lines and end and not lines[end - 1].endswith("\n"):
+        lines[end - 1] += "\n"
+    return "".join((before, header, *lines[:end], f"{row}\n", *lines[end:]))

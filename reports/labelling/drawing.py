@@ -83,10 +83,10 @@ def drawn_questions(
     picked = np.argsort(-keys, kind="stable")[: min(number, MOST)]
     ids = side.outcomes.responses["response_id"].tolist()
     order = {row: place for place, row in enumerate(dict.fromkeys(rows[picked].tolist()))}
-    picked = sorted(picked.tolist(), key=lambda pick: (order[int(rows[pick])], int(columns[pick])))
+    sorted_picks = sorted(picked.tolist(), key=lambda pick: (order[int(rows[pick])], int(columns[pick])))
     return [
         Question(ids[rows[pick]], names[columns[pick]], OUTCOMES[found[pick]], bool(differs[rows[pick], columns[pick]]))
-        for pick in picked
+        for pick in sorted_picks
     ]
 
 

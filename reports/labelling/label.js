@@ -132,7 +132,7 @@
           make("button", { type: "button", id: "next", onclick: next, ...(state.at < data.questions.length - 1 ? {} : { disabled: "" }) }, "Next →"),
           make("span", { class: "muted" }, make("kbd", {}, "1"), " to ", make("kbd", {}, "4"), " answer, ", make("kbd", {}, "→"), " and ", make("kbd", {}, "←"), " move"))),
       grade(question),
-      make("p", { class: "muted" }, (task ? "Task " + task + ", response " : "Response ") + (data.questions.findIndex((other) => other.response === question.response) === state.at ? "(new) " : "(the same as before) ") + "number " + (question.response + 1)),
+      make("p", { class: "muted" }, "Response " + (question.response + 1) + " of " + data.responses.length + (task ? ", task " + task : "")),
       ...sources(question));
     document.title = "Labels: " + (state.at + 1) + " of " + data.questions.length;
   }

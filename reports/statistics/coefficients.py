@@ -124,7 +124,7 @@ def coefficient_interval(
     sums = np.zeros((number, kinds * kinds))
     np.add.at(sums, cluster, each.reshape(len(each), -1))
     drawn = np.random.default_rng(SEED).multinomial(number, np.full(number, 1 / number), size=RESAMPLES)
-    found = coefficient((drawn @ sums).reshape(RESAMPLES, kinds, kinds))
+    found = coefficient(np.asarray(drawn @ sums, dtype=np.float64).reshape(RESAMPLES, kinds, kinds))
     found = found[~np.isnan(found)]
     if not len(found):
         return Interval(np.nan, np.nan)
