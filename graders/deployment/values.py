@@ -9,6 +9,7 @@ from typing import Final
 from graders.common.verdicts import not_known, objects
 from graders.deployment.evidence import refused
 from graders.deployment.limited import Doubtful, Refusal, judged
+from graders.deployment.networks import networks
 from graders.facts.answers import number, plain
 from graders.facts.places import head, label
 from graders.facts.subjects import aws_resources
@@ -67,10 +68,12 @@ def values(subject: Subject) -> Iterator[Verdict]:
 
     Compares numbers, texts and lists with the allowed values, ranges, lengths and patterns that AWS's own descriptions
     state for the argument: days of retention, memory and timeout of a function, sizes of Fargate tasks, instance
-    classes, versions of engines, ports, names, schedules. Where two descriptions differ, the wider one counts. A value
+    classes, versions of engines, ports, names, schedules. Ranges of addresses must be such, of a size that AWS takes,
+    within their VPC and beside one another. Where two descriptions differ, the wider one counts. A value
     that is not known is unknown, as is a choice of which only some would be refused. An instance family or a version
     that is newer than the descriptions is not judged.
     """
+    yield from networks(subject.program)
     facts = shipped_limits()
     if facts is None:
         return

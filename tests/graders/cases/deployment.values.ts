@@ -207,3 +207,43 @@ import * as awsNative from "@pulumi/aws-native";
 new awsNative.logs.LogGroup("a", {
     retentionInDays: 45, // ~
 });
+
+//// ranges of addresses
+const vpc = new aws.ec2.Vpc("v", { cidrBlock: "10.0.0.0/16" });
+new aws.ec2.Vpc("w", {
+    cidrBlock: "10.0.0.0/8", // ~
+});
+new aws.ec2.Vpc("x", {
+    cidrBlock: "10.1.2.0/16", // ~
+});
+new aws.ec2.Subnet("a", { vpcId: vpc.id, cidrBlock: "10.0.1.0/24" });
+new aws.ec2.Subnet("b", {
+    vpcId: vpc.id,
+    cidrBlock: "10.0.1.128/25", // ~
+});
+new aws.ec2.Subnet("c", {
+    vpcId: vpc.id,
+    cidrBlock: "10.1.0.0/24", // ~
+});
+
+//// a VPC with a second range
+const vpc = new aws.ec2.Vpc("v", { cidrBlock: "10.0.0.0/16" });
+const more = new aws.ec2.VpcIpv4CidrBlockAssociation("m", { vpcId: vpc.id, cidrBlock: "10.1.0.0/16" });
+new aws.ec2.Subnet("a", { vpcId: vpc.id, cidrBlock: "10.1.0.0/24" }, { dependsOn: [more] });
+
+//// rules of security groups
+new aws.ec2.SecurityGroup("g", {
+    ingress: [{
+        protocol: "tcp", fromPort: 80, toPort: 80,
+        cidrBlocks: ["10.0.0.1/16"], // ~
+    }, {
+        protocol: "tcp",
+        fromPort: 443, // ~
+        toPort: 80, cidrBlocks: ["10.0.0.0/16"],
+    }],
+});
+
+//// networks that overlap and are joined
+const one = new aws.ec2.Vpc("v", { cidrBlock: "10.0.0.0/16" });
+const other = new aws.ec2.Vpc("w", { cidrBlock: "10.0.0.0/20" });
+new aws.ec2.VpcPeeringConnection("p", { vpcId: one.id, peerVpcId: other.id }); // ~

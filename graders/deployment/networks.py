@@ -1,0 +1,156 @@
+"""Address ranges that AWS refuses: malformed, too large, outside their network, or taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from ipaddress import IPv4Interface, IPv4Network, ip_interface
+from typing import Final
+
+from graders.common.verdicts import objects
+from graders.deployment.evidence import refused
+from graders.facts.answers import absent, items_of, number, plain
+from graders.facts.links import target
+from graders.facts.places import label
+from harness.checks import Verdict, passes
+from harness.program.resources import Program, Resource
+from harness.program.values import Object, text_of
+from harness.syntax.source import Located
+
+__all__ = ["networks"]
+
+VPC: Final = "aws:ec2/vpc:Vpc"
+SUBNET: Final = "aws:ec2/subnet:Subnet"
+FURTHER: Final = "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation"
+PEERING: Final = "aws:ec2/vpcPeeringConnection:VpcPeeringConnection"
+GROUP: Final = "aws:ec2/securityGroup:SecurityGroup"
+RULE: Final = "aws:ec2/securityGroupRule:SecurityGroupRule"
+ROUTE: Final = "aws:ec2/route:Route"
+
+LARGEST, SMALLEST = 16, 28
+"""The prefix lengths that VPCs and subnets may have."""
+
+VPC_SOURCE: Final = 'Amazon VPC User Guide, "VPC CIDR blocks"'
+SUBNET_SOURCE: Final = 'Amazon VPC User Guide, "Subnet CIDR blocks"'
+PEERING_SOURCE: Final = 'Amazon VPC Peering Guide, "VPC peering limitations"'
+RULE_SOURCE: Final = 'Amazon EC2 API Reference, "AuthorizeSecurityGroupIngress"'
+
+
+def networks(program: Program) -> Iterator[Verdict]:
+    """Yields the verdicts on the ranges of VPCs, subnets, rules and routes."""
+    for vpc in program.of_type(VPC):
+        yield from _sized(vpc, "VPC", VPC_SOURCE, "InvalidVpc.Range")
+    for subnet in program.of_type(SUBNET):
+        yield from _sized(subnet, "subnet", SUBNET_SOURCE, "InvalidSubnet.Range")
+    yield from _subnets(program)
+    for peering in program.of_type(PEERING):
+        one, other = target(peering.input("vpcId")), target(peering.input("peerVpcId"))
+        here, there = _range(one), _range(other)
+        if one is not None and other is not None and here is not None and there is not None and here.overlaps(there):
+            what = f"{label(peering)} joins {label(one)} and {label(other)}, whose ranges overlap ({here}, {there})"
+            message = refused(what, "give one of them another range", source=PEERING_SOURCE)
+            yield objects(peering, "", message)
+    for group in program.of_type(GROUP):
+        for direction in ("ingress", "egress"):
+            for item, _ in items_of(group.input(direction))[0]:
+                rule = plain(item)
+                if isinstance(rule, Object):
+                    yield from _rule(group, rule)
+    for rule_ in program.of_type(RULE):
+        yield from _rule(rule_, rule_.inputs)
+    for route in program.of_type(ROUTE):
+        yield from _aligned(route, text_of(route.input("destinationCidrBlock")), route.where("destinationCidrBlock"))
+
+
+@lru_cache(maxsize=1_024)
+def _interface(text: str) -> IPv4Interface | None:
+    try:
+        found = ip_interface(text.strip())
+    except ValueError:
+        return None
+    return found if isinstance(found, IPv4Interface) and "/" in text else None
+
+
+def _range(resource: Resource | None) -> IPv4Network | None:
+    """Returns the range of a VPC or subnet, if it is known."""
+    text = text_of(resource.input("cidrBlock")) if resource is not None and resource.type in {VPC, SUBNET} else None
+    found = _interface(text) if text is not None else None
+    return found.network if found is not None else None
+
+
+def _sized(resource: Resource, kind: str, source: str, code: str) -> Iterator[Verdict]:
+    """Yields the verdict on the form and the size of a range."""
+    text = text_of(resource.input("cidrBlock"))
+    if text is None:
+        return
+    found = _interface(text)
+    if found is None:
+        what = f"{label(resource)} has the range `{text}`, which is none"
+        error = f'"{text}" is not a valid IPv4 CIDR block'
+        yield objects(resource, "cidrBlock", refused(what, "write it like 10.0.0.0/16", source=source, error=error))
+        return
+    length = found.network.prefixlen
+    if not LARGEST <= length <= SMALLEST:
+        what = f"{label(resource)} has the range `{text}`, and a {kind} has between /{LARGEST} and /{SMALLEST}"
+        error = f"{code}: The CIDR '{text}' is invalid."
+        yield objects(resource, "cidrBlock", refused(what, "choose such a range", source=source, error=error))
+        return
+    yield from _aligned(resource, text, resource.where("cidrBlock"))
+
+
+def _aligned(resource: Resource, text: str | None, at: Located | None) -> Iterator[Verdict]:
+    """Yields the verdict on whether a range begins where its length lets it begin."""
+    found = _interface(text) if text is not None else None
+    if found is None:
+        return
+    if found.ip != found.network.network_address:
+        what = f"{label(resource)} has the range `{text}`, which begins at {found.network.network_address}"
+        error = f'"{text}" is not a valid IPv4 CIDR block; did you mean "{found.network}"?'
+        yield objects(resource, at, refused(what, f"write `{found.network}`", source=VPC_SOURCE, error=error))
+    else:
+        yield passes()
+
+
+def _subnets(program: Program) -> Iterator[Verdict]:
+    """Yields the verdicts on subnets outside of their VPC, and over each other."""
+    subnets = [s for s in program.of_type(SUBNET) if not (s.repeated or s.implied)]
+    grown = {id(target(each.input("vpcId"))) for each in program.of_type(FURTHER)}
+    by_vpc: dict[int, list[tuple[Resource, IPv4Network]]] = {}
+    for subnet in subnets:
+        vpc, own = target(subnet.input("vpcId")), _range(subnet)
+        if vpc is None or own is None or vpc.type != VPC:
+            continue
+        whole = _range(vpc)
+        if whole is not None and not grown and not own.subnet_of(whole):
+            what = f"{label(subnet)} has the range {own}, which is not within {whole} of {label(vpc)}"
+            error = f"InvalidSubnet.Range: The CIDR '{own}' is invalid."
+            message = refused(what, "choose a range within it", source=SUBNET_SOURCE, error=error)
+            yield objects(subnet, "cidrBlock", message)
+        others = by_vpc.setdefault(id(vpc), [])
+        taken = next((other for other, range_ in others if range_.overlaps(own) and not other.conditional), None)
+        if taken is not None:
+            what = f"{label(subnet)} has the range {own}, of which {label(taken)} has a part"
+            error = f"InvalidSubnet.Conflict: The CIDR '{own}' conflicts with another subnet"
+            message = refused(what, "choose another range", source=SUBNET_SOURCE, error=error)
+            yield objects(subnet, "cidrBlock", message)
+        others.append((subnet, own))
+
+
+def _rule(owner: Resource, rule: Object) -> Iterator[Verdict]:
+    """Yields the verdicts on the ranges and the ports of a security group's rule."""
+    where = rule.origin_of("cidrBlocks") or owner.origin
+    for item, at in items_of(rule.get("cidrBlocks"), where)[0]:
+        text = text_of(item)
+        if text is not None and _interface(text) is None:
+            what = f"{label(owner)} has the range `{text}`, which is none"
+            error = f'"{text}" is not a valid CIDR block'
+            yield objects(owner, at, refused(what, "write it like 10.0.0.0/16", source=RULE_SOURCE, error=error))
+        else:
+            yield from _aligned(owner, text, at)
+    low, high = number(rule.get("fromPort")), number(rule.get("toPort"))
+    protocol = text_of(plain(rule.get("protocol")))
+    if protocol in {"tcp", "udp"} and low is not None and high is not None and low > high and not absent(low):
+        what = f"{label(owner)} has a rule for the ports {low:g} to {high:g}"
+        error = f"InvalidParameterValue: Invalid {protocol.upper()} port range"
+        message = refused(what, "put the lower one into `fromPort`", source=RULE_SOURCE, error=error)
+        yield objects(owner, rule.origin_of("fromPort"), message)
