@@ -12,7 +12,7 @@ from graders.facts.answers import absent, plain, possible_values
 from graders.facts.compute import functions
 from graders.facts.places import label
 from graders.facts.subjects import aws_resources
-from harness.checks import Subject, Verdict, advises, check, passes
+from harness.checks import Subject, Verdict, check, passes
 from harness.program.resources import Resource
 from harness.program.values import Unknown, text_of
 from harness.provider.limits import LimitsFile, shipped_limits
@@ -58,7 +58,7 @@ def retired(subject: Subject) -> Iterator[Verdict]:
     Looks at runtimes of Lambda functions with which AWS no longer makes functions, at versions of database engines that
     it no longer offers, at versions of Kubernetes on EKS, and at kinds of resources of services that have ended. The
     dates are those of AWS's own lists, as of the day of the facts. A runtime that AWS no longer supports, but still
-    takes, is only advised against.
+    takes, passes.
     """
     facts = shipped_limits()
     if facts is None:
@@ -87,7 +87,7 @@ def _runtime(function: Resource, facts: LimitsFile) -> Iterator[Verdict]:
         yield not_known(function.where("runtime"), function, "its `runtime`", doubt)
         return
     if not blocked:
-        yield from _ageing(function, options, facts)
+        yield passes()
         return
     runtime = blocked[0]
     error = (
@@ -98,22 +98,6 @@ def _runtime(function: Resource, facts: LimitsFile) -> Iterator[Verdict]:
     what = f"{label(function)} has the runtime `{runtime}`, with which AWS makes no functions since {since}"
     source = f"{RUNTIMES_SOURCE}, as of {facts.date}"
     yield objects(function, "runtime", refused(what, _successor(facts, runtime), source=source, error=error))
-
-
-def _ageing(function: Resource, options: list[str | None], facts: LimitsFile) -> Iterator[Verdict]:
-    """Yields a pass, and advice on a runtime that AWS no longer supports."""
-    yield passes()
-    runtime = options[0] if len(options) == 1 else None
-    since = _date(facts, runtime, "deprecated") if runtime is not None else ""
-    if runtime is None or not since:
-        return
-    blocked = facts.runtimes[runtime].get("create-block")
-    until = f", and makes functions with it until {blocked}" if blocked else ""
-    message = (
-        f"{label(function)} has the runtime `{runtime}`, which AWS no longer supports since {since}{until}; "
-        f"{_successor(facts, runtime)}. (Source: {RUNTIMES_SOURCE}, as of {facts.date}.)"
-    )
-    yield advises(function.where("runtime"), message)
 
 
 def _date(facts: LimitsFile, runtime: str, name: str) -> str:

@@ -28,6 +28,9 @@ SCHEDULES: Final = {
 
 SCHEDULES_SOURCE: Final = 'Amazon EventBridge User Guide, "Schedule expressions"'
 
+BALANCERS: Final = re.compile("aws:(?:alb|applicationloadbalancing|elasticloadbalancingv2)/")
+"""Other names of the module of load balancers."""
+
 RATE: Final = re.compile(r"rate\((\d+) (minute|hour|day)(s?)\)")
 CRON: Final = re.compile(r"cron\(([^()]*)\)")
 
@@ -78,7 +81,7 @@ def values(subject: Subject) -> Iterator[Verdict]:
     if facts is None:
         return
     for resource in aws_resources(subject.program):
-        limits = facts.of_type(resource.type) if resource.custom else None
+        limits = facts.of_type(BALANCERS.sub("aws:lb/", resource.type)) if resource.custom else None
         if limits is None:
             continue
         seen: set[tuple[str, object]] = set()

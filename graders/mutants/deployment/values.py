@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graders.mutants.tokens import ALARM, FUNCTION, KEY, LOG_GROUP
+from graders.mutants.tokens import FUNCTION, KEY, LOG_GROUP
 from harness.validation.arguments import set_argument
 from harness.validation.insertion import with_further
 from harness.validation.operator import Edited, operator
@@ -32,16 +32,23 @@ def too_little_memory(program: PassingProgram) -> Edited:
 
 
 @operator(VALUES)
-def odd_period(program: PassingProgram) -> Edited:
-    """An alarm has a period of 90 seconds."""
-    return program.edited([set_argument(program, program.one(ALARM), "period", "90")])
+def interval_of_five_minutes(program: PassingProgram) -> Edited:
+    """A health check asks every 300 seconds."""
+    text = """
+new aws.route53.HealthCheck(NAME(further), {
+  type: "TCP",
+  fqdn: "example.com",
+  port: 443,
+  requestInterval: 300,
+}, OPTIONS);"""
+    return with_further(program, text, KEY)
 
 
 @operator(VALUES)
-def bucket_with_capitals(program: PassingProgram) -> Edited:
-    """A bucket has capitals in its name."""
+def group_with_an_underscore(program: PassingProgram) -> Edited:
+    """A target group has an underscore in its name."""
     text = """
-new aws.s3.Bucket(NAME(further), { bucket: `Archive-${NAME(further)}`, forceDestroy: true }, OPTIONS);"""
+new aws.lb.TargetGroup(NAME(further), { name: `tg_${NAME(further)}`, targetType: "lambda" }, OPTIONS);"""
     return with_further(program, text, KEY)
 
 
@@ -57,7 +64,7 @@ OPERATORS = (
     retention_that_logs_lack,
     timeout_beyond_all,
     too_little_memory,
-    odd_period,
-    bucket_with_capitals,
+    interval_of_five_minutes,
+    group_with_an_underscore,
     rate_of_one_minutes,
 )

@@ -158,7 +158,7 @@ class Matcher:
             inside = self.described(token, shape.element, elements, path, depth + 1)
             return {**made, **({"i": inside} if inside else {}), **({"c": 1} if limited else {})}
         if isinstance(shape, Object):
-            elements = tuple(schema.element for schema in bundle if schema.element is not None)
+            elements = tuple(schema.element or schema for schema in bundle)
             inside = self.described(token, shape.index, elements, path, depth + 1) if elements and shape.index else {}
             return {"x": inside} if inside else {}
         if shape not in ("string", "number"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -23,7 +24,15 @@ BOUNDS = (
 """The bounds of a rule, and whether each is a lower one."""
 
 LONGEST_LIST = 2500
-"""Most allowed values that are kept; a longer list grows faster than it is renewed."""
+"""Most allowed values that are kept."""
+
+SIZE = re.compile(r"(?:[a-z]+[.])?[a-z]+-?\d\w*(?:-\w+)?[.][a-z0-9-]+(?:[.][a-z]+)?")
+"""A size of a machine: `t3.micro`, `ml.m5.large`, `m5.large.search`."""
+
+REGION = re.compile(r"[a-z]{2,4}(?:-[a-z]+)+-\d+")
+TYPE = re.compile(r"AWS::\w+::\w+")
+SHORTEST_KIND = 10
+"""Fewest values of a list that is taken for one of sizes, regions or types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +83,18 @@ def laxest(rules: Iterable[Rule]) -> Rule:
     lists = [rule.values for rule in told if rule.values is not None]
     if lists:
         union = tuple(dict.fromkeys(value for values in lists for value in values))
-        made = replace(made, values=union if 0 < len(union) <= LONGEST_LIST else None)
+        # AWS adds regions and types of resources all the time, also to services that were known before.
+        grows = mostly(union, REGION) or mostly(union, TYPE)
+        made = replace(made, values=union if 0 < len(union) <= LONGEST_LIST and not grows else None)
     for name, lower in BOUNDS:
         bounds = [bound for rule in told if (bound := getattr(rule, name)) is not None]
         if bounds:
             made = replace(made, **{name: min(bounds) if lower else max(bounds)})
     steps = {rule.step for rule in told if rule.step is not None}
     patterns = [rule.patterns for rule in told if rule.patterns]
+    if {source for rule in told if rule.patterns for source in rule.sources} == {"cfn"}:
+        # What CloudFormation alone demands of an ARN is narrower than what the API takes (`arn:aws:iam::*:user/*`).
+        patterns = [] if any("arn:" in pattern for group in patterns for pattern in group) else patterns
     usable = all(is_usable(pattern) for group in patterns for pattern in group)
     joined = tuple(dict.fromkeys(pattern for group in patterns for pattern in group)) if usable else ()
     return replace(
@@ -94,6 +108,7 @@ def rule_record(rule: Rule) -> Json:
     """Returns a rule as a JSON object without what is empty; `harness.provider.limits` reads it."""
     written: Json = {
         "e": None if rule.values is None else list(rule.values),
+        "g": 1 if rule.values is not None and mostly(rule.values, SIZE) else None,
         "a": rule.least,
         "z": rule.most,
         "k": rule.step,
@@ -106,6 +121,12 @@ def rule_record(rule: Rule) -> Json:
     }
     kept = {key: whole(value) for key, value in written.items() if value is not None}
     return {**kept, "w": list(rule.sources)} if kept else {}
+
+
+def mostly(values: tuple[Plain, ...], pattern: re.Pattern[str]) -> bool:
+    """Returns whether most of a list is of one kind."""
+    alike = sum(isinstance(each, str) and pattern.fullmatch(each) is not None for each in values)
+    return len(values) >= SHORTEST_KIND and alike * 2 > len(values)
 
 
 def whole(value: object) -> object:
