@@ -10,9 +10,9 @@ from graders.deployment.evidence import refused
 from graders.deployment.limited import nearest_version, version_state
 from graders.facts.answers import absent, plain, possible_values
 from graders.facts.compute import functions
-from graders.facts.places import label
+from graders.facts.places import head, label
 from graders.facts.subjects import aws_resources
-from harness.checks import Subject, Verdict, check, passes
+from harness.checks import Subject, Verdict, check, passes, unknown
 from harness.program.resources import Resource
 from harness.program.values import Unknown, text_of
 from harness.provider.limits import LimitsFile, shipped_limits
@@ -21,12 +21,9 @@ __all__ = ["retired"]
 
 RUNTIMES_SOURCE = 'AWS Lambda Developer Guide, "Runtime deprecation policy"'
 
+LAUNCH_CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration"
+
 KINDS = {
-    "aws:ec2/launchConfiguration:LaunchConfiguration": (
-        "launch configurations, which new accounts cannot make",
-        "use a launch template",
-        'Amazon EC2 Auto Scaling User Guide, "Auto Scaling launch configurations"',
-    ),
     "aws:opsworks/stack:Stack": (
         "OpsWorks stacks, a service that ended on May 26, 2024",
         "use Systems Manager",
@@ -67,6 +64,9 @@ def retired(subject: Subject) -> Iterator[Verdict]:
         yield from _runtime(function, facts)
     yield from cluster_versions(subject)
     for resource in aws_resources(subject.program):
+        if resource.type == LAUNCH_CONFIGURATION:
+            reason = f"{label(resource)}: only accounts that are older than October 2024 can make launch configurations"
+            yield unknown(head(resource), reason)
         kind = KINDS.get(resource.type)
         if kind is not None:
             what, remedy, source = kind

@@ -34,10 +34,16 @@ new aws.rds.Cluster("a", {
 new aws.rds.Cluster("b", { engine: "aurora-postgresql", engineVersion: "16" });
 new aws.rds.Cluster("c", { engine: "aurora-postgresql" });
 
-//// a kind of resources that AWS no longer makes
-new aws.ec2.LaunchConfiguration("a", { // ~
+//// a runtime that AWS still takes, though it does not support it
+new aws.lambda.Function("f", { role: "r", runtime: "nodejs18.x" });
+
+//// a kind of resources that only old accounts can make
+new aws.ec2.LaunchConfiguration("a", { // ?
     imageId: "ami-12345678", instanceType: "t3.micro",
 });
+
+//// a kind of resources of a service that has ended
+new aws.qldb.Ledger("a", { permissionsMode: "STANDARD" }); // ~
 
 //// clusters of EKS
 new aws.eks.Cluster("a", {

@@ -39,10 +39,10 @@ class CloudFormation:
                     known.append(content)
         self._read: dict[str, list[PropertySchema]] = {}
 
-    @property
-    def types(self) -> list[str]:
+    @cached_property
+    def types(self) -> tuple[str, ...]:
         """The names of all types."""
-        return sorted(self._files)
+        return tuple(sorted(self._files))
 
     def schemas(self, name: str) -> list[PropertySchema]:
         """Returns the schemas of a type: one for each way in which regions describe it."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from harness.provider.build.limits.names import plain_name, words
@@ -51,21 +52,26 @@ class Correspondence:
             return self.types[token] if self.types[token] != "-" else None
         package, place, kind = token.split(":")
         module = place.partition("/")[0]
-        services = self.services.get(module, []) if package == "aws" else []
-        for name in types:
-            if package == "aws-native":
-                if [plain_name(part) for part in name.split("::")[1:]] == [plain_name(module), plain_name(kind)]:
-                    return name
-            elif not services and plain_name(name.split("::")[1]) == plain_name(module):
-                services = [name.split("::")[1]]
-        return next(self._of_kind(kind, module, services, types), None) if package == "aws" else None
-
-    def _of_kind(self, kind: str, module: str, services: Sequence[str], types: Sequence[str]) -> Iterator[str]:
+        by_service = _by_service(tuple(types))
+        if package == "aws-native":
+            return by_service.get(plain_name(module), {}).get(plain_name(kind))
+        services = self.services.get(module, [module]) if package == "aws" else []
         for service in services:
-            names = {plain_name(name.split("::")[2]): name for name in types if name.split("::")[1] == service}
+            names = by_service.get(plain_name(service), {})
             for made in (kind, f"{module}{kind}", f"DB{kind}", f"{service}{kind}", _without_service(kind, service)):
                 if plain_name(made) in names:
-                    yield names[plain_name(made)]
+                    return names[plain_name(made)]
+        return None
+
+
+@lru_cache(maxsize=4)
+def _by_service(types: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    """Returns CloudFormation's types by the plain names of their service and kind."""
+    found: dict[str, dict[str, str]] = {}
+    for name in types:
+        _, service, kind = name.split("::")[:3]
+        found.setdefault(plain_name(service), {}).setdefault(plain_name(kind), name)
+    return found
 
 
 def _without_service(kind: str, service: str) -> str:

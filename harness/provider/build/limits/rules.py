@@ -26,7 +26,7 @@ BOUNDS = (
 LONGEST_LIST = 2500
 """Most allowed values that are kept."""
 
-SIZE = re.compile(r"(?:[a-z]+[.])?[a-z]+-?\d\w*(?:-\w+)?[.][a-z0-9-]+(?:[.][a-z]+)?")
+SIZE = re.compile(r".+[.](?:nano|micro|small|medium|large|\d*xlarge|metal[\w-]*)(?:[.][a-z]+)?")
 """A size of a machine: `t3.micro`, `ml.m5.large`, `m5.large.search`."""
 
 REGION = re.compile(r"[a-z]{2,4}(?:-[a-z]+)+-\d+")
