@@ -76,9 +76,7 @@ def _lines(drafted: DraftedRubric, name: str, prompt_path: str) -> Iterator[str]
         "Asked as an option, under a condition, or of what is there already; not stated here:",
         map(_place, drafted.maybe),
     )
-    yield from _listed(
-        "Asked of tests, documents, outputs or code, of which a rubric states nothing:", map(_place, drafted.work)
-    )
+    yield from _listed("Asked of tests, documents, outputs or code; not stated here:", map(_place, drafted.work))
 
 
 def _table(name: str, values: Mapping[str, Value]) -> Iterator[str]:
