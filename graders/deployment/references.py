@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graders.deployment.balancing import balancing
+from graders.deployment.files import files
 from graders.deployment.invocations import invocations
+from graders.deployment.metrics import metrics
+from graders.deployment.regions_apart import regions_apart
+from graders.deployment.rule_forms import rule_forms
 from graders.deployment.sources import event_sources
 from graders.deployment.trust import TRUST_SOURCE, trust
 from graders.deployment.zones import zones
@@ -20,7 +24,10 @@ def references(subject: Subject) -> Iterator[Verdict]:
 
     A service may call the functions that it is told to call, and take the roles that it is given; a database's subnets
     are in two zones; a service's target group has a listener and the right kind of targets, a listener for HTTPS a
-    certificate; a queue hides its messages as long as the function runs that reads them; a stream is there to be read.
+    certificate; a queue hides its messages as long as the function runs that reads them; a stream is there to be read;
+    an alarm's metric is written, and named as AWS names it; what a resource names is in its own region, as far as the
+    program states regions; files that are packed up are in the answer; and the rules of a security group have one form,
+    since the provider removes those of the other.
     """
     program = subject.program
     yield from invocations(program)
@@ -28,3 +35,7 @@ def references(subject: Subject) -> Iterator[Verdict]:
     yield from zones(program)
     yield from balancing(program)
     yield from event_sources(program)
+    yield from rule_forms(program)
+    yield from regions_apart(program)
+    yield from metrics(program)
+    yield from files(subject)

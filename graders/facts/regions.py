@@ -27,18 +27,26 @@ class Regions:
             return True
         return Unknown("in which region it is made")
 
+    def stated(self, resource: Resource) -> str | None:
+        """Returns the region that the program states for a resource; None if it leaves it to the configuration."""
+        found = self._found(resource, None)
+        return found if isinstance(found, str) else None
+
     def of(self, resource: Resource) -> str | TextKey:
         """Returns the region of a resource: its own, its provider's or the stack's; if unknown, what it comes from."""
+        return self._found(resource, self._usual) or ()
+
+    def _found(self, resource: Resource, usual: str | None) -> str | TextKey | None:
         own = resource.input("region")
         if not absent(own):
             return _named(own)
         for each in (resource, *resource.ancestors()):
             for value in (each.options.get("provider"), each.options.get("providers")):
                 if not absent(value):
-                    return self._provided(value)
-        return self._usual
+                    return self._provided(value, usual)
+        return usual
 
-    def _provided(self, value: Value) -> str | TextKey:
+    def _provided(self, value: Value, usual: str | None) -> str | TextKey | None:
         held = plain(value)
         if isinstance(held, Object) and not isinstance(held, Resource):
             held = held.get("aws")
@@ -47,7 +55,7 @@ class Regions:
         if provider is None:
             return _named(held)
         region = provider.input("region")
-        return self._usual if absent(region) else _named(region)
+        return usual if absent(region) else _named(region)
 
 
 def _named(value: Value) -> str | TextKey:

@@ -117,3 +117,93 @@ new aws.lambda.EventSourceMapping("n", {
     eventSourceArn: table.arn, // ~
     functionName: reader.arn, startingPosition: "LATEST",
 });
+
+//// rules of a security group in two forms
+const group = new aws.ec2.SecurityGroup("g", { ingress: [{ protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["10.0.0.0/16"] }] });
+new aws.ec2.SecurityGroupRule("r", { // ~
+    type: "ingress", securityGroupId: group.id, protocol: "tcp", fromPort: 80, toPort: 80, cidrBlocks: ["10.0.0.0/16"],
+});
+new aws.ec2.SecurityGroupRule("s", {
+    type: "egress", securityGroupId: group.id, protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"],
+});
+
+//// a subnet of another region
+const there = new aws.Provider("there", { region: "eu-west-1" });
+const here = new aws.Provider("here", { region: "us-west-2" });
+const subnet = new aws.ec2.Subnet("s", { vpcId: "v", cidrBlock: "10.0.0.0/24" }, { provider: there });
+new aws.ec2.Instance("i", {
+    ami: "ami-0a1b2c3d4e5f60718", instanceType: "t3.micro",
+    subnetId: subnet.id, // ~
+}, { provider: here });
+new aws.ec2.Instance("j", { ami: "ami-0a1b2c3d4e5f60718", instanceType: "t3.micro", subnetId: subnet.id }, { provider: there });
+
+//// an endpoint and a zone of another region
+const there = new aws.Provider("there", { region: "eu-west-1" });
+new aws.ec2.VpcEndpoint("e", {
+    vpcId: "v",
+    serviceName: "com.amazonaws.us-east-1.s3", // ~
+}, { provider: there });
+new aws.ec2.Subnet("s", {
+    vpcId: "v", cidrBlock: "10.0.0.0/24",
+    availabilityZone: "us-east-1b", // ~
+}, { provider: there });
+
+//// zones and names of the region, whatever it is [not_applicable]
+const there = new aws.Provider("there", { region: "eu-west-1" });
+const zones = aws.getAvailabilityZonesOutput({}, { provider: there });
+new aws.ec2.Subnet("s", { vpcId: "v", cidrBlock: "10.0.0.0/24", availabilityZone: zones.names[0] }, { provider: there });
+
+//// a certificate and a firewall of CloudFront
+const there = new aws.Provider("there", { region: "eu-west-1" });
+const certificate = new aws.acm.Certificate("c", { domainName: "www.example.org", validationMethod: "DNS" }, { provider: there });
+new aws.cloudfront.Distribution("d", {
+    enabled: true, origins: [], restrictions: { geoRestriction: { restrictionType: "none" } },
+    defaultCacheBehavior: { allowedMethods: ["GET"], cachedMethods: ["GET"], targetOriginId: "o", viewerProtocolPolicy: "https-only" },
+    viewerCertificate: {
+        acmCertificateArn: certificate.arn, // ~
+        sslSupportMethod: "sni-only",
+    },
+});
+
+//// an alarm on a metric that nobody writes
+new aws.cloudwatch.MetricAlarm("a", {
+    comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, threshold: 1, period: 60, statistic: "Sum",
+    namespace: "Orders",
+    metricName: "Failed", // ~
+});
+
+//// an alarm on a metric of a filter
+new aws.cloudwatch.LogMetricFilter("m", {
+    logGroupName: "l", pattern: "ERROR", metricTransformation: { namespace: "Orders", name: "Failed", value: "1" },
+});
+new aws.cloudwatch.MetricAlarm("a", {
+    comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, threshold: 1, period: 60, statistic: "Sum",
+    namespace: "Orders", metricName: "Failed",
+});
+
+//// an alarm on a metric that the code may write
+const code = "client.send(new PutMetricDataCommand({ Namespace: 'Orders' }))";
+new aws.cloudwatch.MetricAlarm("a", {
+    comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, threshold: 1, period: 60, statistic: "Sum",
+    namespace: "Orders", metricName: "Failed",
+});
+
+//// a balancer that is named by its ARN
+const balancer = new aws.lb.LoadBalancer("l", { subnetMappings: [{ subnetId: "s" }], loadBalancerType: "network" });
+new aws.cloudwatch.MetricAlarm("a", {
+    comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, threshold: 1, period: 60, statistic: "Sum",
+    namespace: "AWS/NetworkELB", metricName: "UnHealthyHostCount",
+    dimensions: {
+        LoadBalancer: balancer.arn, // ~
+    },
+});
+new aws.cloudwatch.MetricAlarm("b", {
+    comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, threshold: 1, period: 60, statistic: "Sum",
+    namespace: "AWS/NetworkELB", metricName: "UnHealthyHostCount", dimensions: { LoadBalancer: balancer.arnSuffix },
+});
+
+//// a layer whose files are not there
+new aws.lambda.LayerVersion("l", {
+    layerName: "l",
+    code: new pulumi.asset.FileArchive("./layer"), // ~
+});

@@ -1,0 +1,116 @@
+"""Alarms on metrics that nobody writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from graders.common.verdicts import objects
+from graders.deployment.evidence import refused
+from graders.facts.answers import entries_of, items_of, plain
+from graders.facts.links import reference_of
+from graders.facts.places import label
+from harness.checks import Verdict, passes
+from harness.program.resources import Program, Resource
+from harness.program.values import Object, Unknown, text_of
+
+__all__ = ["metrics"]
+
+ALARM: Final = "aws:cloudwatch/metricAlarm:MetricAlarm"
+FILTER: Final = "aws:cloudwatch/logMetricFilter:LogMetricFilter"
+WRITERS: Final = re.compile(
+    r"put_?metric_?data|embedded.?metric|metric_?scope|_aws\b|powertools|cloudwatch.?agent|opentelemetry|statsd|aws-otel"
+    r"|appmesh|@aws-sdk/client-cloudwatch|CWAgent|cloudwatch_agent",
+    re.IGNORECASE,
+)
+"""Words in a program's files of what writes metrics of its own."""
+
+AGENTS: Final = re.compile(r"AWS/|CWAgent|(?:ECS/)?ContainerInsights|LambdaInsights|CloudWatchSynthetics|Glue$")
+"""Namespaces of AWS and its agents."""
+
+FILTER_SOURCE: Final = 'Amazon CloudWatch User Guide, "Publish custom metrics"'
+DIMENSION_SOURCE: Final = 'Amazon CloudWatch User Guide, "AWS services that publish CloudWatch metrics"'
+
+NAMED: Final = {
+    ("aws:lb/loadBalancer:LoadBalancer", "LoadBalancer"): ("arnSuffix", ("arn", "id", "name")),
+    ("aws:alb/loadBalancer:LoadBalancer", "LoadBalancer"): ("arnSuffix", ("arn", "id", "name")),
+    ("aws:lb/targetGroup:TargetGroup", "TargetGroup"): ("arnSuffix", ("arn", "id", "name")),
+    ("aws:alb/targetGroup:TargetGroup", "TargetGroup"): ("arnSuffix", ("arn", "id", "name")),
+    ("aws:rds/instance:Instance", "DBInstanceIdentifier"): ("identifier", ("id", "arn", "resourceId")),
+    ("aws:rds/cluster:Cluster", "DBClusterIdentifier"): ("clusterIdentifier", ("arn", "clusterResourceId")),
+    ("aws:sqs/queue:Queue", "QueueName"): ("name", ("id", "arn", "url")),
+    ("aws:sns/topic:Topic", "TopicName"): ("name", ("id", "arn")),
+    ("aws:ecs/cluster:Cluster", "ClusterName"): ("name", ("id", "arn")),
+    ("aws:ecs/service:Service", "ServiceName"): ("name", ("id", "arn")),
+    ("aws:lambda/function:Function", "FunctionName"): ("name", ("arn", "invokeArn", "qualifiedArn")),
+    ("aws:dynamodb/table:Table", "TableName"): ("name", ("arn",)),
+    ("aws:kinesis/stream:Stream", "StreamName"): ("name", ("id", "arn")),
+    ("aws:apigateway/restApi:RestApi", "ApiName"): ("name", ("id", "arn")),
+    ("aws:sfn/stateMachine:StateMachine", "StateMachineArn"): ("arn", ("name",)),
+}
+"""Which output of a resource a dimension takes, and which it does not, by type and dimension."""
+
+
+def metrics(program: Program) -> Iterator[Verdict]:
+    """Yields the verdicts on the metrics of alarms."""
+    alarms = program.of_type(ALARM)
+    if not alarms:
+        return
+    written = _written(program)
+    for alarm in alarms:
+        if alarm.implied:
+            continue
+        yield passes()
+        for metric in _of(alarm):
+            yield from _dimensions(alarm, metric)
+            namespace, name = text_of(plain(metric.get("namespace"))), text_of(plain(metric.get("metricName")))
+            if namespace is None or name is None or written is None or AGENTS.match(namespace):
+                continue
+            if (namespace, name) not in written:
+                what = f"{label(alarm)} watches `{name}` of `{namespace}`, which nothing in the program writes"
+                remedy = "write it by a `LogMetricFilter` or by the function's code"
+                message = refused(what, remedy, source=FILTER_SOURCE)
+                at = metric.origin_of("metricName")
+                yield objects(alarm, at, message, lacking=True)
+
+
+def _of(alarm: Resource) -> Iterator[Object]:
+    """Yields what an alarm says of its metrics."""
+    yield alarm.inputs
+    for item, _ in items_of(alarm.input("metricQueries"))[0]:
+        query = plain(item)
+        metric = plain(query.get("metric")) if isinstance(query, Object) else None
+        if isinstance(metric, Object):
+            yield metric
+
+
+def _written(program: Program) -> set[tuple[str, str]] | None:
+    """Returns the metrics that a program's filters write; None if something else may write some."""
+    if program.incomplete or any(WRITERS.search(source.text) for source in program.sources):
+        return None
+    found: set[tuple[str, str]] = set()
+    for each in program.of_type(FILTER):
+        namespace = text_of(plain(each.input("metricTransformation.namespace")))
+        name = text_of(plain(each.input("metricTransformation.name")))
+        if namespace is None or name is None:
+            return None
+        found.add((namespace, name))
+    return found
+
+
+def _dimensions(alarm: Resource, metric: Object) -> Iterator[Verdict]:
+    """Yields the verdicts on outputs that are no names of a metric's dimensions."""
+    dimensions = plain(metric.get("dimensions"))
+    if isinstance(dimensions, Unknown):
+        return
+    for key, value, at in entries_of(dimensions):
+        reference = reference_of(value)
+        known = NAMED.get((reference.resource.type, key)) if reference is not None else None
+        if reference is None or known is None or len(reference.path) != 1:
+            continue
+        right, wrong = known
+        if reference.path[0] in wrong:
+            what = f"{label(alarm)} watches the {key} by the `{reference.path[0]}` of {label(reference.resource)}"
+            message = refused(f"{what}, under which there is no metric", f"take its `{right}`", source=DIMENSION_SOURCE)
+            yield objects(alarm, at, message)
