@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graders.common.verdicts import objects
-from graders.facts.answers import Answer, absent, ask, because, flag, number
+from graders.facts.answers import Answer, ask, because, flag, number
 from graders.facts.arguments import nested_arguments
 from graders.facts.places import argument_place, head, label
 from graders.facts.subjects import aws_resources
-from harness.checks import Grader, Subject, Verdict, advises, check, passes, unknown
+from harness.checks import Grader, Subject, Verdict, check, passes, unknown
 from harness.program.resources import Resource
 from harness.program.values import UNDEFINED, Unknown, Value, text_of
 from harness.syntax.source import Located, place_of
@@ -26,35 +26,6 @@ PROTECTIONS = frozenset(
         "disableApiTermination",
     }
 )
-
-FINAL_SNAPSHOTS = frozenset(
-    {
-        "aws:rds/instance:Instance",
-        "aws:rds/cluster:Cluster",
-        "aws:docdb/cluster:Cluster",
-        "aws:neptune/cluster:Cluster",
-        "aws:redshift/cluster:Cluster",
-    }
-)
-"""Databases that require a final snapshot unless `skipFinalSnapshot` is on (Pulumi AWS documentation of each)."""
-
-FORCE_ARGUMENTS = {
-    "aws:s3/bucket:Bucket": "forceDestroy",
-    "aws:s3/bucketV2:BucketV2": "forceDestroy",
-    "aws:ecr/repository:Repository": "forceDelete",
-    "aws:ecrpublic/repository:Repository": "forceDestroy",
-    "aws:backup/vault:Vault": "forceDestroy",
-    "aws:route53/zone:Zone": "forceDestroy",
-}
-"""Resources that AWS does not delete unless they are empty, with the argument that empties them first."""
-
-
-LOCKS = {
-    "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": "rule",
-    "aws:s3/bucketObjectLockConfigurationV2:BucketObjectLockConfigurationV2": "rule",
-    "aws:backup/vaultLockConfiguration:VaultLockConfiguration": "minRetentionDays",
-}
-"""Resources that prevent deleting objects or backups, with the argument for how long."""
 
 
 @check()
@@ -98,57 +69,6 @@ def no_deletion_protection(subject: Subject) -> Iterator[Verdict]:
         yield unknown(None, f"Whether all of them can be deleted is not known: {because(arguments.unread)}")
 
 
-@check()
-def no_final_snapshot(subject: Subject) -> Iterator[Verdict]:
-    """Databases skip the final snapshot.
-
-    RDS instances and Aurora, DocumentDB, Neptune and Redshift clusters must set `skipFinalSnapshot: true`. The default
-    is false: destroying the stack then fails for lack of a snapshot name, or leaves a snapshot behind. Not applicable
-    without any.
-    """
-    for resource in subject.program.of_type(*FINAL_SNAPSHOTS):
-        value = resource.input("skipFinalSnapshot")
-        answer = flag(value)
-        if answer is True:
-            yield passes()
-        elif isinstance(answer, Unknown):
-            yield unknown(
-                resource.where("skipFinalSnapshot"),
-                f"{label(resource)}: its `skipFinalSnapshot` is not known: {because(answer)}",
-            )
-        elif absent(value):
-            message = (
-                f"{label(resource)} demands a final snapshot when destroyed, without whose name the teardown stops; "
-                "set `skipFinalSnapshot: true`."
-            )
-            yield objects(resource, "", message)
-        else:
-            message = (
-                f"{label(resource)} leaves a final snapshot behind when it is destroyed; set `skipFinalSnapshot: true`."
-            )
-            yield objects(resource, "skipFinalSnapshot", message)
-
-
-@check(advisory=True)
-def force_destroy(subject: Subject) -> Iterator[Verdict]:
-    """Buckets, repositories, vaults and zones can be deleted with their contents.
-
-    Advises `forceDestroy` (for ECR repositories `forceDelete`) if it is off: AWS refuses to delete such a resource once
-    it has contents. Advises against locks on objects and backups, too, which nobody may delete before their time.
-    """
-    for resource in subject.program.of_type(*LOCKS):
-        if not absent(resource.input(LOCKS[resource.type])):
-            message = f"{label(resource)} keeps what it locks from being destroyed before its time; leave it out."
-            yield advises(head(resource), message)
-    for resource in subject.program.of_type(*FORCE_ARGUMENTS):
-        argument = FORCE_ARGUMENTS[resource.type]
-        if flag(resource.input(argument)) is False:
-            message = f"{label(resource)} cannot be destroyed once it holds something; set `{argument}: true`."
-            yield advises(argument_place(resource, argument), message)
-        else:
-            yield passes()
-
-
 def _off(subject: Subject, resource: Resource, what: str, value: Value, at: Located | None) -> Iterator[Verdict]:
     """Yields the verdict on a setting that must not be on."""
     answer = ask(value, _is_on)
@@ -185,7 +105,7 @@ def _condition(subject: Subject, at: Located | None) -> str:
 
 GRADER = Grader(
     "teardown",
-    (no_retain, no_deletion_protection, no_final_snapshot, force_destroy),
+    (no_retain, no_deletion_protection),
     position=100,
     operators="graders.mutants.teardown:OPERATORS",
 )

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from graders.common.selection import declares
 from graders.common.undeclared import not_shown
 from graders.facts.answers import Answer, absent, because
 from graders.facts.places import argument_place, expected_in, expected_place, head, label, sentence
-from graders.services import SERVICES
 from harness.checks import Outcome, Subject, Verdict, fails, missing, passes, unknown
 from harness.program.resources import Resource
 from harness.program.values import Unknown
 from harness.syntax.source import Located, place_of
 
-__all__ = ["decided", "following", "lacks", "none_of", "not_known", "objects"]
+__all__ = ["decided", "following", "judged_for", "lacks", "none_of", "not_known", "objects"]
 
 CHOICE = re.compile(r"\s\?\s.*\s:\s", re.DOTALL)
 """A conditional expression in its usual form."""
@@ -39,7 +39,11 @@ def _assumption(resource: Resource, at: Located | str | None) -> str:
     """Returns a sentence about the environment if an argument chooses between values."""
     if not isinstance(at, str) or not at or absent(resource.input(at)):
         return ""
-    place = resource.where(at)
+    return judged_for(resource.where(at))
+
+
+def judged_for(place: Located | None) -> str:
+    """Returns a sentence about the environment if a value is a choice between several; "" otherwise."""
     chosen = place is not None and CHOICE.search(place_of(place).excerpt) is not None
     return " (Judged for the environment that is graded.)" if chosen else ""
 
@@ -112,10 +116,8 @@ def lacks(subject: Subject, module: str, message: str, at: Located | None = None
 def _cause(subject: Subject, service: str) -> str:
     """Returns the check of the missing service, if it fails."""
     name = f"services.{service}"
-    made = next((each for each in SERVICES if each.name == service), None)
-    if made is None or not subject.rubric.asks(name) or made.resources_of(subject):
-        return ""
-    return name
+    stated = subject.rubric.requirement(name)
+    return name if stated is not None and subject.rubric.asks(name) and not declares(subject, stated) else ""
 
 
 def following(subject: Subject, verdict: Verdict, check: str) -> Verdict:

@@ -1,21 +1,20 @@
-"""Constraints on Lambda functions: where they run, and their reserved concurrency."""
+"""The constraint on Lambda functions: where they run."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from graders.common.verdicts import decided, lacks, not_known, objects
-from graders.facts.answers import Answer, Item, absent, ask, items_of, may_be_empty, number, plain
+from graders.facts.answers import Item, absent, items_of, may_be_empty
 from graders.facts.compute import functions
 from graders.facts.links import target
 from graders.facts.network import Network, public_subnets, read_network
-from graders.facts.places import head, label, listed, nearest, shown
+from graders.facts.places import label, listed, nearest, shown
 from graders.facts.roles import may_assume, roles
-from harness.checks import Subject, Verdict, advises, check, passes
+from harness.checks import Subject, Verdict, check, passes
 from harness.program.resources import Resource
-from harness.program.values import Unknown, Value
 
-__all__ = ["private_lambda", "reserved_concurrency"]
+__all__ = ["private_lambda"]
 
 SUBNETS = "vpcConfig.subnetIds"
 SERVICE = "lambda.amazonaws.com"
@@ -85,44 +84,3 @@ def _represented(subnets: list[Item]) -> bool:
     """Returns whether the known part of a list stands for the rest: it comes from a loop of unknown length."""
     made = [resource for value, _ in subnets if (resource := target(value)) is not None]
     return bool(subnets) and len(made) == len(subnets) and all(resource.repeated for resource in made)
-
-
-@check(references=("AWS Lambda Developer Guide, Configuring reserved concurrency",))
-def reserved_concurrency(subject: Subject) -> Iterator[Verdict]:
-    """Every Lambda function reserves concurrency.
-
-    `reservedConcurrentExecutions` must be above 0: without it, or with -1, nothing is reserved, and 0 stops the
-    function. Provisioned concurrency keeps instances warm but reserves nothing.
-    """
-    found = functions(subject.program)
-    for function in found:
-        value = function.input("reservedConcurrentExecutions")
-        yield decided(ask(value, _is_positive), function, "reservedConcurrentExecutions", _unreserved(function, value))
-    for provisioned in subject.program.of_type("aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig"):
-        message = (
-            f"{label(provisioned)} keeps instances warm, but reserves no concurrency; set the function's "
-            "`reservedConcurrentExecutions` too."
-        )
-        yield advises(head(provisioned), message)
-    if not found:
-        yield lacks(subject, "lambda", f"{NO_FUNCTION} with reserved concurrency.", service="lambda")
-
-
-def _is_positive(value: Value) -> Answer:
-    figure = number(value)
-    if figure is not None:
-        return figure >= 1 and figure == int(figure)
-    return False if absent(value) else Unknown("its reserved concurrency is known once it is deployed")
-
-
-def _unreserved(function: Resource, value: Value) -> str:
-    figure = number(plain(value))
-    if figure is None:
-        what = "reserves no concurrency, so that other functions can take all there is"
-    elif figure == 0:
-        what = "reserves 0, which stops it from ever running"
-    elif figure > 0:
-        what = f"sets {figure:g}, which is no number of executions"
-    else:
-        what = f"sets {figure:g}, which reserves nothing"
-    return f"{label(function)} {what}; set `reservedConcurrentExecutions` to a figure above 0."

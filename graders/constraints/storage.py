@@ -1,11 +1,11 @@
-"""Constraints on tables, buckets and backups."""
+"""Constraints on buckets, and on the keys of tables and backups."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from graders.common.verdicts import decided, lacks
-from graders.facts.answers import Answer, absent, all_of, any_of, ask, because, flag, is_text, number, opposite, plain
+from graders.facts.answers import Answer, absent, all_of, any_of, ask, because, flag, number, opposite, plain
 from graders.facts.arguments import nested_arguments
 from graders.facts.buckets import Bucket, LifecycleRule, read_buckets
 from graders.facts.keys import disabled_key, is_customer_key
@@ -15,7 +15,7 @@ from harness.program.resources import Resource
 from harness.program.values import Unknown, text_of
 from harness.rubric import Transition
 
-__all__ = ["backup_key", "bucket_versioning_lifecycle", "on_demand_tables"]
+__all__ = ["backup_key", "bucket_versioning_lifecycle"]
 
 TABLE = "aws:dynamodb/table:Table"
 AWS_OWNED = "a key that AWS owns, whose use you can neither audit nor revoke"
@@ -24,28 +24,6 @@ AWS_PREFIX = "AWSLogs"
 """The prefix of keys of logs that AWS itself stores."""
 
 VAULT = "aws:backup/vault:Vault"
-
-
-@check(references=("Amazon DynamoDB Developer Guide, Throughput capacity modes",))
-def on_demand_tables(subject: Subject) -> Iterator[Verdict]:
-    """Every DynamoDB table is billed on demand.
-
-    `billingMode` must be `PAY_PER_REQUEST`. The default is provisioned; provisioned capacity that scales is not
-    on-demand capacity.
-    """
-    tables = list(subject.program.of_type(TABLE))
-    for table in tables:
-        given = table.input("billingMode")
-        what = "leaves out `billingMode`, which means provisioned" if absent(given) else f"is billed `{shown(given)}`"
-        message = f"{label(table)} {what}, so it throttles beyond its capacity; set `billingMode` to `PAY_PER_REQUEST`."
-        yield decided(is_text(given, "PAY_PER_REQUEST"), table, "billingMode", message)
-    if not tables:
-        yield lacks(
-            subject,
-            "dynamodb",
-            "the program makes no DynamoDB table; the task requires one, on demand.",
-            service="dynamodb",
-        )
 
 
 @check(references=("Amazon S3 User Guide, Managing the lifecycle of objects", "PCI DSS v4.0.1 10.5.1"))

@@ -139,11 +139,16 @@ def label(resource: Resource) -> str:
     return f'{kind} "{shown(resource.name)}"'
 
 
-def sentence(text: str) -> str:
-    """Returns a message as a sentence: with a capital letter, or a name in quotes, and a full stop."""
+def sentence(text: str, *, capital: bool = True) -> str:
+    """Returns a message as a sentence: with a capital letter, or a name in quotes, and a full stop.
+
+    Args:
+        text: The message.
+        capital: Whether it begins the sentence, instead of ending one.
+    """
     text = text.strip()
     end = "" if text.endswith((".", "!", "?", ".)")) else "."
-    return f"{text[:1].upper()}{text[1:]}{end}"
+    return f"{text[:1].upper() if capital else text[:1]}{text[1:]}{end}"
 
 
 def listed(names: list[str]) -> str:

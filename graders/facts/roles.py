@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from graders.facts.answers import Answer, absent, ask, number
+from graders.facts.answers import Answer
 from graders.facts.grants import Deed, granted
 from graders.facts.policies import DocumentKind, policies_of
 from harness.program.resources import Program, Resource
-from harness.program.values import Unknown, Value
 
-__all__ = ["ROLE", "may_assume", "roles", "within_seconds"]
+__all__ = ["ROLE", "may_assume", "roles"]
 
 ROLE: Final = "aws:iam/role:Role"
 
@@ -29,15 +28,3 @@ def may_assume(service: str, role: Resource) -> Answer:
     """
     trust = [document for document in policies_of(role) if document.kind is DocumentKind.TRUST]
     return granted(trust, Deed(service, "sts:AssumeRole"))
-
-
-def within_seconds(value: Value, limit: int) -> Answer:
-    """Returns whether a duration in seconds is given, above zero and within a limit."""
-
-    def judge(given: Value) -> Answer:
-        seconds = number(given)
-        if seconds is not None:
-            return 0 < seconds <= limit
-        return False if absent(given) else Unknown("its session duration is known once it is deployed")
-
-    return ask(value, judge)

@@ -16,13 +16,13 @@ _MADE: dict[str, list[tuple[str, Check]]] = {}
 
 def _checks_of(rubric: Rubric) -> list[tuple[str, Check]]:
     """A check for each requirement that the rubric states itself; `stackgrade checks --rubric FILE` prints them."""
-    if not rubric.requirements:
-        return []
     known = _MADE.get(rubric.hash)
     if known is None:
         if len(_MADE) >= RUBRICS_LIMIT:
             _MADE.clear()
-        known = _MADE[rubric.hash] = [(each.category, check_of(each)) for each in rubric.requirements]
+        known = _MADE[rubric.hash] = [
+            (each.category, check_of(each)) for each in (*rubric.standards, *rubric.requirements)
+        ]
     return known
 
 

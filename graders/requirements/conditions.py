@@ -26,6 +26,7 @@ from harness.rubric.comparisons import (
     compare_versions,
     equal,
     finds,
+    is_multiple,
     network_of,
     number_of,
     text_of_plain,
@@ -77,8 +78,16 @@ def holds(value: Value, condition: Condition, program: Referring) -> Answer:
 
 def asks_presence(condition: Condition) -> bool:
     """Returns whether a condition, or one nested in it, asks if something is given at all."""
+    if not condition.given.isdisjoint(_PRESENCE):
+        return True
+    if condition.given.isdisjoint(_NESTED):
+        return False
     parts = (*condition.or_, *(condition.all_of or ()), *((condition.not_,) if condition.not_ is not None else ()))
-    return bool(condition.given & {"set", "absent"}) or any(asks_presence(each) for each in parts)
+    return any(asks_presence(each) for each in parts)
+
+
+_PRESENCE = frozenset({"set", "absent"})
+_NESTED = frozenset({"or", "all_of", "not"})
 
 
 def _as_key(answer: Answer) -> bool | None:
@@ -119,8 +128,14 @@ def _comparisons(value: Value, condition: Condition, program: Referring) -> Iter
         yield _length(value, condition.length, program)
     if condition.contains is not None:
         yield _contains(value, condition.contains)
-    yield from _numbers(value, condition)
-    yield from _texts(value, condition)
+    if not condition.given.isdisjoint(_NUMBERS):
+        yield from _numbers(value, condition)
+    if not condition.given.isdisjoint(_TEXTS):
+        yield from _texts(value, condition)
+
+
+_NUMBERS = frozenset({"at_least", "at_most", "above", "below", "multiple_of", "version_at_least", "version_at_most"})
+_TEXTS = frozenset({"matches", "starts_with", "ends_with", "cidr_within", "cidr_outside"})
 
 
 def _numbers(value: Value, condition: Condition) -> Iterator[Answer]:
@@ -147,7 +162,7 @@ def _numbers(value: Value, condition: Condition) -> Iterator[Answer]:
 
 
 def _bounds(condition: Condition) -> Iterator[tuple[float, str]]:
-    for key in ("at_least", "at_most", "above", "below"):
+    for key in ("at_least", "at_most", "above", "below", "multiple_of"):
         bound = getattr(condition, key)
         if bound is not None:
             yield bound, key
@@ -161,6 +176,8 @@ def _within(number: float, key: str, bound: float) -> bool:
             return number <= bound
         case "above":
             return number > bound
+        case "multiple_of":
+            return is_multiple(number, bound)
     return number < bound
 
 

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from graders.common.verdicts import objects
+from graders.common.selection import by_type, makers_in, missing_service, native_modules, stack_group, types_of
+from graders.common.undeclared import not_shown
+from graders.common.verdicts import judged_for, objects
 from graders.facts.answers import LIST_LIMIT, Answer, absent, all_of, any_of, because, items_of, possible_values
+from graders.facts.compute import FUNCTIONS
+from graders.facts.packaged import may_make
 from graders.facts.places import expected_in, expected_place, head, label, sentence
 from graders.requirements.conditions import Referring, asks_presence, holds, unresolved
 from graders.requirements.linking import Mentions, Targets
-from graders.requirements.packaged import made_inside, may_make
-from graders.requirements.properties import Properties, is_one_text, made_name, opened
-from graders.requirements.wording import asked, conditions, counted, found, quoted, selected, short
-from harness.checks import Check, Outcome, Subject, Verdict, fails, missing, passes, present, unknown
+from graders.requirements.properties import IMPLIED, Properties, is_one_text, made_name, opened
+from graders.requirements.wording import Wording, asked, conditions, described, found, short
+from harness.checks import Check, Outcome, Subject, Verdict, advises, fails, missing, passes, present, unknown
 from harness.findings import Finding, Severity
-from harness.program.resources import Program, Resource
+from harness.program.resources import Resource
 from harness.program.values import UNDEFINED, Array, Object, Reference, Unknown, Value
 from harness.rubric import Condition, Requirement, Selector
 from harness.rubric.paths import Each, Path, parse_path
-from harness.rubric.resource_types import OUTPUTS, STACK_TYPE, Tokens, has_path, tokens_of
+from harness.rubric.resource_types import STACK_TYPE, has_path
 from harness.syntax.source import Located
 
 __all__ = ["Deciding", "Meant", "check_of", "elements_of", "stepped"]
@@ -31,15 +34,36 @@ REJECTED_LIMIT = 20
 TOO_MUCH = Unknown("the program has more values than are looked at")
 
 
-def check_of(requirement: Requirement) -> Check:
-    """Returns the check that decides a requirement."""
+class _Decision:
+    """Decides a requirement for a program."""
 
-    def decide(subject: Subject) -> Iterator[Verdict]:
-        verdicts = Deciding(subject, requirement).verdicts()
+    __slots__ = ("_bare", "_requirement", "_wording")
+
+    def __init__(self, requirement: Requirement) -> None:
+        self._requirement = requirement
+        self._wording = Wording(requirement)
+        more = requirement.where or requirement.expect or requirement.for_each or requirement.count
+        self._bare = requirement.quantifier in {"every", "some"} and not (more or requirement.advice)
+
+    def __call__(self, subject: Subject) -> Iterable[Verdict]:
+        requirement = self._requirement
+        if self._bare and _is_there(subject, requirement):
+            return (present(),)
+        verdicts = Deciding(subject, requirement, self._wording).verdicts()
         return _advice(verdicts) if requirement.severity == "advisory" else verdicts
 
-    decide.__doc__ = " ".join(requirement.says.split())
-    return Check(requirement.id, decide, requirement.severity == "advisory")
+
+def check_of(requirement: Requirement) -> Check:
+    """Returns the check that decides a requirement."""
+    advisory = requirement.severity == "advisory"
+    says = described(requirement)
+    return Check(requirement.id, _Decision(requirement), advisory, requirement.references, asks=says)
+
+
+def _is_there(subject: Subject, requirement: Requirement) -> bool:
+    """Returns whether the program certainly makes one of the resources, which is all that a requirement may ask."""
+    found = types_of(requirement).among(subject.fact(by_type))
+    return any(not (each.conditional or each.repeated) for each in found)
 
 
 def _advice(verdicts: Iterator[Verdict]) -> Iterator[Verdict]:
@@ -54,7 +78,7 @@ def _advice(verdicts: Iterator[Verdict]) -> Iterator[Verdict]:
 
 def _as_advice(verdict: Verdict) -> Finding | None:
     finding = verdict.finding
-    return None if finding is None else replace(finding, severity=Severity.ADVISORY)
+    return None if finding is None else Finding(Severity.ADVISORY, finding.message, finding.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,16 +155,20 @@ class _Index:
 class Deciding(Referring):
     """Decides one requirement for one program."""
 
-    def __init__(self, subject: Subject, requirement: Requirement) -> None:
+    def __init__(self, subject: Subject, requirement: Requirement, wording: Wording | None = None) -> None:
+        self._words = wording or Wording(requirement)
         self._subject = subject
-        self._program: Program = subject.program
+        self._program = subject.program
         self._requirement = requirement
         self._left = VALUES_LIMIT
-        self._properties = subject.fact(Properties)
         self._selected: dict[int, list[Meant]] = {}
         self._targets: dict[int, tuple[Targets, Targets, Answer]] = {}
         self._links: dict[int, Mentions] = {}
         self._alone: dict[int, Targets] = {}
+
+    @property
+    def _properties(self) -> Properties:
+        return self._subject.fact(Properties)
 
     # Selection
 
@@ -152,28 +180,27 @@ class Deciding(Referring):
         return known
 
     def _select(self, selector: Selector, expect: tuple[str, ...]) -> Iterator[Meant]:
-        tokens = [tokens_of(name) for name in selector.resource]
-        paths = [parse_path(path) for path in expect]
-        groups = self._subject.fact(_by_type)
-        implied = self._properties.implied
-        named = [(token, implied[token]) for token in implied if any(each.name(token) for each in tokens)]
-        for token, resources in (*groups.items(), *named):
-            if not _is_meant(token, tokens) or (paths and not any(has_path(token, path) for path in paths)):
+        types = types_of(selector, expect)
+        resources = types.among(self._subject.fact(by_type))
+        if STACK_TYPE in types.names:
+            resources += types.among(self._subject.fact(stack_group))
+        if not types.names.isdisjoint(IMPLIED):
+            implied = self._properties.implied
+            resources += types.among({token: made for token, made in implied.items() if token in types.names})
+        for resource in resources:
+            # If the selector also means the packaged component, the component is asked instead of what it makes.
+            if resource.implied and any(types.hold(each.type) for each in resource.ancestors()):
                 continue
-            for resource in resources:
-                # If the selector also means the packaged component, the component is asked instead of what it makes.
-                if resource.implied and any(_is_meant(each.type, tokens) for each in resource.ancestors()):
-                    continue
-                sure = all_of(self._answer(resource, path, each) for path, each in selector.where.items())
-                if sure is not False:
-                    yield Meant(resource, sure)
+            sure = all_of(self._answer(resource, path, each) for path, each in selector.where.items())
+            if sure is not False:
+                yield Meant(resource, sure)
 
     def _answer(self, resource: Resource, path: str, condition: Condition) -> Answer:
         """Returns whether a property of a resource meets a condition."""
         steps = parse_path(path)
         if not has_path(resource.type, steps):
             return holds(UNDEFINED, condition, self)
-        return self._at(resource, path, condition)[0]
+        return self._at(resource, steps, path, condition)[0]
 
     # Properties
 
@@ -182,17 +209,18 @@ class Deciding(Referring):
         answers: list[Answer] = []
         leaves: list[_Leaf] = []
         for path, condition in expect.items():
-            if has_path(resource.type, parse_path(path)):
-                answer, own = self._at(resource, path, condition)
+            steps = parse_path(path)
+            if has_path(resource.type, steps):
+                answer, own = self._at(resource, steps, path, condition)
                 answers.append(answer)
                 leaves += own if answer is not True else []
         return all_of(answers), leaves
 
-    def _at(self, resource: Resource, path: str, condition: Condition) -> tuple[Answer, list[_Leaf]]:
-        steps = parse_path(path)
-        value, at = self._properties.held(resource, str(steps[0]))
+    def _at(self, resource: Resource, steps: Path, path: str, condition: Condition) -> tuple[Answer, list[_Leaf]]:
+        first = str(steps[0])
+        value, at = self._properties.held(resource, first)
         if len(steps) == 1 and absent(value) and not asks_presence(condition):
-            name = made_name(resource, str(steps[0]))
+            name = made_name(resource, first)
             if name is not None:
                 answer = holds(name, condition, self)
                 return answer, [] if answer is True else [_Leaf(path, value, at, condition, answer)]
@@ -356,8 +384,8 @@ class Deciding(Referring):
     def verdicts(self) -> Iterator[Verdict]:
         """Yields the verdicts of the requirement's check."""
         requirement = self._requirement
-        expected = () if requirement.quantifier == "none" and not requirement.expect else requirement.expect
-        meant = self.meant(requirement, expected)
+        meant = self.meant(requirement, requirement.expect)
+        yield from self._advising()
         if requirement.for_each is None:
             yield from self._quantified(meant, None)
             return
@@ -377,6 +405,13 @@ class Deciding(Referring):
             for verdict in self._quantified(linked, owner.resource):
                 yield self._if_meant(verdict, owner)
 
+    def _advising(self) -> Iterator[Verdict]:
+        """Yields the advice on other resources."""
+        for advice in self._requirement.advice:
+            for each in self.meant(advice):
+                if each.sure is True:
+                    yield advises(head(each.resource), f"{label(each.resource)} {sentence(advice.says, capital=False)}")
+
     def _if_meant(self, verdict: Verdict, owner: Meant) -> Verdict:
         """Returns the verdict on a resource of `for_each`; no failure if the resource may not be meant or made."""
         doubt = owner.sure if isinstance(owner.sure, Unknown) else None
@@ -392,11 +427,20 @@ class Deciding(Referring):
                 yield from self._none(meant)
             case "some":
                 yield from self._some(meant, owner)
+            case "each":
+                yield from self._examined(meant)
             case _:
                 yield from self._every(meant, owner)
 
     def _every(self, meant: list[Meant], owner: Resource | None) -> Iterator[Verdict]:
-        for each in meant:
+        if self._requirement.expect:
+            yield from self._examined(meant)
+        sure = [each.resource for each in meant if each.sure is True]
+        yield from self._number(sure, [each for each in meant if each.sure is not True], owner, "")
+
+    def _examined(self, meant: list[Meant]) -> Iterator[Verdict]:
+        """Yields the verdicts on the properties of resources."""
+        for each in self._examinable(meant):
             answer, leaves = self.met(each.resource, self._requirement.expect)
             if answer is True:
                 yield passes()
@@ -404,14 +448,16 @@ class Deciding(Referring):
                 yield self._not_sure(each)
             else:
                 yield from self._rejected(each.resource, answer, leaves)
-        sure = [each.resource for each in meant if each.sure is True]
-        yield from self._number(sure, [each for each in meant if each.sure is not True], owner, "")
+
+    def _examinable(self, meant: list[Meant]) -> list[Meant]:
+        """Returns the resources whose properties count: with `written`, those that the program's own code makes."""
+        return [each for each in meant if not each.resource.implied] if self._requirement.written else meant
 
     def _some(self, meant: list[Meant], owner: Resource | None) -> Iterator[Verdict]:
         good: list[Resource] = []
         perhaps: list[Meant] = []
         rejected: list[tuple[Resource, Answer, list[_Leaf]]] = []
-        for each in meant:
+        for each in self._examinable(meant):
             answer, leaves = self.met(each.resource, self._requirement.expect)
             if answer is True and each.sure is True:
                 good.append(each.resource)
@@ -433,14 +479,12 @@ class Deciding(Referring):
                 if each.met:
                     yield self._not_sure(each)
             return
-        expect = self._requirement.expect
-        met = f" with {conditions(expect)}" if expect else ""
-        yield from self._number(good, perhaps, owner, met)
+        yield from self._number(good, perhaps, owner, self._words.met)
 
     def _none(self, meant: list[Meant]) -> Iterator[Verdict]:
         expect = self._requirement.expect
         yield passes()
-        for each in meant:
+        for each in self._examinable(meant):
             answer, _ = self.met(each.resource, expect)
             sure = all_of([each.sure, answer])
             what = f"has {conditions(expect)}" if expect else "is declared"
@@ -469,16 +513,21 @@ class Deciding(Referring):
         low = len(firm)
         high = len(sure) + len(perhaps)
         endless = any(r.repeated for r in [*sure, *(each.resource for each in perhaps)])
-        names = selected(self._requirement)
+        names = self._words.names
         if most is not None and low > most:
-            message = f"{self._lead}: {low} {names}{met} are declared; {counted(count)}"
+            message = f"{self._lead}: {low} {names}{met} are declared; {self._words.number}"
             yield fails(head(firm[most]), sentence(message))
         elif low >= least and (most is None or (high <= most and not endless)):
             yield present() if most is None else passes()
         elif high < least and not endless:
             yield self._lacking(high, names, met, owner)
         elif low < least and not perhaps and most is None and len(sure) >= least:
-            yield present()  # conditional ones: `run_check` asks again without them
+            doubtful = next((resource for resource in sure if resource.conditional), None)
+            if doubtful is None or (owner is not None and owner.conditional):
+                yield present()  # `run_check` asks again without those that may not be made
+            else:
+                why = f"{label(doubtful)} is made only under a condition that is not known"
+                yield unknown(head(doubtful), why)
         else:
             doubt = next((each.sure for each in perhaps if isinstance(each.sure, Unknown)), None)
             why = because(doubt) if doubt is not None else "some are made only under conditions that are not known"
@@ -490,38 +539,39 @@ class Deciding(Referring):
         native = self._native()
         if native:
             return unknown(place, f"The `{native}` resources of the program are not read in detail")
+        undeclared = not_shown(self._subject) if types_of(self._requirement).hold(FUNCTIONS[0]) else None
+        if undeclared is not None:
+            return undeclared
         maker = self._maker()
         if maker is not None:
             return unknown(head(maker), f"What {label(maker)} makes is not read in detail; {names} may be part of it")
         where = f" for {label(owner)}" if owner is not None else expected_in(self._program)
         linked = f" linked by {self._requirement.link}" if owner is not None else ""
-        wanted = counted(self._requirement.count)
+        wanted = self._words.number
         if number:
             verb = "is" if number == 1 else "are"
             message = f"{self._lead}: only {number} {names}{met}{linked} {verb} declared{where}; {wanted}"
         else:
-            message = f"{self._lead}: no {names}{met}{linked} is declared{where}; {wanted}"
-        return missing(place, sentence(message))
+            message = f"{self._lead}: no {names}{met}{linked} is declared{where}; {wanted}{self._words.remedy}"
+            if self._requirement.called and owner is None:
+                message = f"Missing{where}: no {names}{met} is declared, which the task demands{self._words.remedy}"
+        follows = missing_service(self._subject, self._requirement) if not number and owner is None else ""
+        return missing(place, sentence(message), follows=follows)
 
     def _native(self) -> str:
         """Returns the module of `aws-native` that may hold what is missing; "" for none."""
-        modules = {short(name).partition(".")[0] for name in self._requirement.resource if name.count("*") == 0}
-        for token in self._subject.fact(_by_type):
-            package, _, rest = token.partition(":")
-            if package == "aws-native" and rest.partition(":")[0] in modules:
-                return f"aws-native:{rest.partition(':')[0]}"
-        return ""
+        modules = self._subject.fact(native_modules)
+        if not modules:
+            return ""
+        wanted = {short(name).partition(".")[0] for name in self._requirement.resource if "*" not in name}
+        return next((f"aws-native:{module}" for module in modules if module in wanted), "")
 
     def _maker(self) -> Resource | None:
         """Returns a packaged component that may make what is missing, in code that is not read."""
-        wanted = {token for name in self._requirement.resource for token in tokens_of(name).exact}
-        for token, resources in self._subject.fact(_by_type).items():
-            if token.startswith("aws:"):
-                continue
-            for each in resources:
-                if wanted & may_make(each) or (each.opaque and any(name.startswith("aws:") for name in wanted)):
-                    return each
-        return None
+        makers = self._subject.fact(makers_in)
+        wanted = types_of(self._requirement).names if makers else frozenset[str]()
+        of_aws = any(name.startswith("aws:") for name in wanted)
+        return next((each for each in makers if wanted & may_make(each) or (each.opaque and of_aws)), None)
 
     def _rejected(
         self, resource: Resource, answer: Answer, leaves: list[_Leaf], *, lacking: bool = False
@@ -533,13 +583,23 @@ class Deciding(Referring):
             yield unknown(head(resource), f"{label(resource)}: {because(doubt)}")
         for leaf in deciding:
             if leaf.answer is False:
-                message = f"{self._lead}: {leaf.path} is {found(leaf.value)}; {asked(leaf.condition)} is asked"
-                yield objects(resource, leaf.at or head(resource), sentence(message), lacking=lacking)
+                message = sentence(self._objection(resource, leaf)) + (
+                    "" if absent(leaf.value) else judged_for(leaf.at)
+                )
+                yield objects(resource, leaf.at or head(resource), message, lacking=lacking)
             elif isinstance(leaf.answer, Unknown):
                 yield unknown(
                     leaf.at or head(resource),
                     f"{label(resource)}: {leaf.path} is not known: {because(leaf.answer)}",
                 )
+
+    def _objection(self, resource: Resource, leaf: _Leaf) -> str:
+        """Returns what is wrong with a property, and what would be right."""
+        why, remedy = self._requirement.why, self._requirement.remedy
+        right = remedy or f"{asked(leaf.condition)} is asked"
+        if not why and not remedy:
+            return f"{self._lead}: {leaf.path} is {found(leaf.value)}; {right}"
+        return f"{label(resource)}: `{leaf.path}` is {found(leaf.value)}{f', {why}' if why else ''}; {right}"
 
     def _not_sure(self, each: Meant) -> Verdict:
         doubt = each.sure if isinstance(each.sure, Unknown) else TOO_MUCH
@@ -553,31 +613,7 @@ class Deciding(Referring):
 
     @property
     def _lead(self) -> str:
-        return quoted(self._requirement)
-
-
-def _by_type(program: Program) -> dict[str, list[Resource]]:
-    """Returns the program's resources by type token."""
-    groups: dict[str, list[Resource]] = {}
-    for resource in program.resources:
-        for each in (resource, *made_inside(resource)):
-            groups.setdefault(each.type, []).append(each)
-    groups[STACK_TYPE] = [_stack_of(program)]
-    return groups
-
-
-def _stack_of(program: Program) -> Resource:
-    """Returns the stack as a resource whose argument `outputs` holds the program's exports."""
-    outputs = Unknown("what the program exports") if program.outputs is None else program.outputs
-    if program.unread and isinstance(outputs, Object):
-        known, outputs = outputs, Object(dict(outputs.entries), outputs.origin)
-        outputs.origins, outputs.open = dict(known.origins), known.open or Unknown(program.unread)
-    given = Object({OUTPUTS: outputs})
-    return Resource(STACK_TYPE, program.assumptions.stack, given, Object(), expected_place(program))
-
-
-def _is_meant(token: str, tokens: list[Tokens]) -> bool:
-    return any(each.hold(token) for each in tokens)
+        return self._words.lead
 
 
 def elements_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from graders.facts.answers import absent, items_of, plain
 from graders.facts.buckets import Bucket, read_buckets
@@ -16,7 +17,7 @@ from harness.program.resources import Program, Resource
 from harness.program.values import UNDEFINED, Array, JsonText, Object, Reference, Text, Unknown, Value, text_of
 from harness.syntax.source import Located
 
-__all__ = ["Held", "Properties", "is_one_text", "made_name", "opened"]
+__all__ = ["IMPLIED", "Held", "Properties", "is_one_text", "made_name", "opened"]
 
 Held = tuple[Value, Located | None]
 """A value and its place."""
@@ -28,22 +29,33 @@ RULES_LIMIT = 2000
 
 
 class Properties:
-    """Finds what the arguments of a program's resources hold, even if other resources or forms set them.
-
-    Attributes:
-        implied: Resources that stand for something set inside another one, by type token: the versioning of a bucket
-            counts as a `BucketVersioning`.
-    """
+    """Finds what the arguments of a program's resources hold, even if other resources or forms set them."""
 
     def __init__(self, program: Program) -> None:
-        buckets = read_buckets(program)
-        self._buckets = {id(bucket.resource): bucket for bucket in buckets}
-        self._rules = _Rules(program)
+        self._program = program
         self._region = program.assumptions.region
-        self.implied: dict[str, list[Resource]] = {}
-        for bucket in buckets:
+
+    # What few requirements need is worked out when the first one needs it.
+
+    @cached_property
+    def _buckets(self) -> dict[int, Bucket]:
+        return {id(bucket.resource): bucket for bucket in read_buckets(self._program)}
+
+    @cached_property
+    def _rules(self) -> _Rules:
+        return _Rules(self._program)
+
+    @cached_property
+    def implied(self) -> dict[str, list[Resource]]:
+        """Resources that stand for something set inside another one, by type token.
+
+        The versioning of a bucket counts as a `BucketVersioning`.
+        """
+        found: dict[str, list[Resource]] = {}
+        for bucket in self._buckets.values():
             for made in _inside(bucket):
-                self.implied.setdefault(made.type, []).append(made)
+                found.setdefault(made.type, []).append(made)
+        return found
 
     def held(self, resource: Resource, name: str) -> Held:
         """Returns the value of an argument of a resource, and its place.
@@ -68,7 +80,8 @@ class Properties:
                 return _region(resource, self._region), at
         if name in {"ingress", "egress"} and resource.type in GROUPS:
             return self._rules.of(resource, name, value), at
-        bucket = self._buckets.get(id(resource)) if absent(value) else None
+        elsewhere_too = name in _FORMS or name in _SPLIT
+        bucket = self._buckets.get(id(resource)) if elsewhere_too and absent(value) else None
         elsewhere = _of_bucket(bucket, name) if bucket is not None else None
         return (value, at) if elsewhere is None else elsewhere
 
@@ -209,6 +222,9 @@ _INLINE: dict[str, tuple[str, str, Callable[[Value], dict[str, Value]]]] = {
     "policy": ("policy", "aws:s3/bucketPolicy:BucketPolicy", lambda value: {"policy": value}),
 }
 """Arguments of buckets that have separate resources: what they configure, the type, its arguments."""
+
+IMPLIED = frozenset(token for _, token, _ in _INLINE.values())
+"""Types of those resources."""
 
 
 def opened(value: Value, at: Located | None) -> Value:

@@ -8,10 +8,10 @@ from graders.facts.answers import absent, plain
 from graders.facts.places import shown
 from harness.program.resources import Resource
 from harness.program.values import Array, Object, Reference, Text, Unknown, Value
-from harness.rubric import Condition, Count, Requirement, Selector
+from harness.rubric import REQUIREMENTS, Condition, Count, Requirement, Selector
 from harness.rubric.comparisons import Plain, text_of_plain
 
-__all__ = ["asked", "conditions", "counted", "found", "quoted", "selected", "short"]
+__all__ = ["Wording", "asked", "conditions", "counted", "described", "found", "quoted", "selected", "short"]
 
 SHOWN_LIMIT = 6
 """Most values of a list that a message names."""
@@ -21,6 +21,37 @@ def quoted(requirement: Requirement) -> str:
     """Returns what a requirement says, as the beginning of a message."""
     says = " ".join(requirement.says.split()).rstrip(".").replace('"', "'")
     return f'"{says}"'
+
+
+def described(requirement: Requirement) -> str:
+    """Returns the description of a requirement's check, in paragraphs."""
+    says, details = " ".join(requirement.says.split()), " ".join(requirement.details.split())
+    if not details and not requirement.expect and requirement.category != REQUIREMENTS:
+        names = ", ".join(f"`{name}`" for name in requirement.resource)
+        but = f", except {', '.join(f'`{name}`' for name in requirement.except_)}" if requirement.except_ else ""
+        details = f"Counts resources of {names}{but}, also those that a packaged component makes. A mention "
+        details += "in a comment or a README does not count."
+    return f"{says}\n\n{details}" if details else says
+
+
+class Wording:
+    """The words of findings that are the same for every program.
+
+    Attributes:
+        lead: What the requirement says, as the beginning of a message.
+        names: Which resources are meant.
+        met: What they must meet, as the rest of a phrase.
+        number: The required number as a clause.
+        remedy: What would be right where a resource is missing, as the rest of a sentence.
+    """
+
+    def __init__(self, requirement: Requirement) -> None:
+        self.lead = quoted(requirement)
+        self.names = requirement.called or selected(requirement)
+        self.met = f" with {conditions(requirement.expect)}" if requirement.expect else ""
+        self.number = counted(requirement.count)
+        some = requirement.quantifier == "some" or not requirement.expect
+        self.remedy = f"; {requirement.remedy}" if requirement.remedy and some else ""
 
 
 def short(name: str) -> str:
@@ -35,6 +66,8 @@ def short(name: str) -> str:
 def selected(selector: Selector) -> str:
     """Returns which resources are meant, as messages name them: `rds.Instance whose engine is "postgres"`."""
     names = " or ".join(short(name) for name in selector.resource[:SHOWN_LIMIT])
+    if selector.except_:
+        names += f" except {' and '.join(short(name) for name in selector.except_[:SHOWN_LIMIT])}"
     if not selector.where:
         return names
     wheres = [f"whose {path} is {asked(condition)}" for path, condition in list(selector.where.items())[:3]]
@@ -64,6 +97,7 @@ _ORDER = (
     "at_most",
     "above",
     "below",
+    "multiple_of",
     "length",
     "version_at_least",
     "version_at_most",
@@ -85,6 +119,7 @@ _SIMPLE = {
     "at_most": "at most {}",
     "above": "more than {}",
     "below": "less than {}",
+    "multiple_of": "a multiple of {}",
     "version_at_least": "version {} or later",
     "version_at_most": "version {} or earlier",
     "matches": "a text that matches {}",

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from harness.checks import Check, Indicator, find_graders, find_indicators
 from harness.cli.described import parameters_of
 from harness.cli.ending import ExitStatus
+from harness.rubric import known_checks
 
 __all__ = ["checks_page", "print_checks_page"]
 
 INTRODUCTION = """\
 # The checks
 
-What each check decides, from its docstring. `stackgrade checks --markdown` writes this page.
+What each check decides, from its docstring, or from its standard in `payments.toml` or `_services.toml`
+([which those are](rubrics.md#standards)). `stackgrade checks --markdown` writes this page.
 
 An outcome is `pass`, `fail`, `unknown` (the check cannot decide, and says why), `not_applicable` (nothing of that kind
 is there) or `error` (the check broke). An *advisory* check changes no outcome; its findings are advice.
@@ -43,8 +45,9 @@ def _categories() -> Iterator[str]:
         yield f"## {grader.category}\n"
         if grader.of_rubric is not None:
             yield grader.stated + "\n"
-        for check in grader.checks:
-            yield from _check(grader.category, check)
+        for category, check in known_checks():
+            if category == grader.category:
+                yield from _check(category, check)
 
 
 def _check(category: str, check: Check) -> Iterator[str]:

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from harness.checks import Check, Indicator, checks_of, find_graders, find_indicators
 from harness.cli.ending import ExitStatus
-from harness.rubric import Rubric, load_rubric, load_suite
+from harness.rubric import Rubric, known_checks, load_rubric, load_suite
 from reports.terminal import plain
 
 __all__ = ["check_rubric", "parameters_of", "print_checks", "print_rubric"]
@@ -26,19 +26,19 @@ def print_checks(rubric: str | None = None) -> ExitStatus:
 
     Args:
         rubric: The name or file of a rubric, to print only the checks that it asks for, its own requirements included;
-            None for all checks of the installed graders.
+            None for all checks that ship or are installed.
 
     Raises:
         RubricError: The rubric does not exist or is invalid.
     """
     console = Console()
-    asked = None if rubric is None else checks_of(load_rubric(rubric))
+    asked = known_checks() if rubric is None else checks_of(load_rubric(rubric))
     for grader in find_graders():
-        own = grader.checks if asked is None else [check for category, check in asked if category == grader.category]
-        if asked is not None and not own:
+        own = [check for category, check in asked if category == grader.category]
+        if rubric is not None and not own:
             continue
         console.print(Text(plain(grader.category), "bold"))
-        if asked is None and grader.of_rubric is not None:
+        if rubric is None and grader.of_rubric is not None:
             _print_entry(Text(), [Text(plain(grader.stated), "dim")], console)
         for check in own:
             _print_check(grader.category, check, console)
@@ -129,7 +129,7 @@ def _tables(table: BaseModel, path: tuple[str, ...] = ()) -> Iterator[str]:
             yield from (f"{key} = {_toml(item)}" for key, item in value.items())
 
 
-_LAST = ("prompt", "parameters", "requirements")
+_LAST = ("prompt", "parameters", "standards", "requirements")
 """Keys of a rubric that are written after its tables, or not at all."""
 
 
@@ -179,18 +179,19 @@ def _field(name: str, field: FieldInfo) -> str:
 
 
 def _requirements(rubric: Rubric) -> Iterator[str]:
-    """Yields the requirements of a rubric as lines of TOML.
+    """Yields the standards and requirements of a rubric as lines of TOML.
 
     The prompt is named only in a comment, because its path is relative to the rubric's own file.
     """
     if rubric.prompt is not None:
         yield f"\n# The quotes are from {_toml(rubric.prompt)}"
-    for requirement in rubric.requirements:
-        yield ""
-        yield "[[requirements]]"
-        given = requirement.model_dump(by_alias=True, exclude_unset=True)
-        keys = sorted(given, key=lambda key: key not in {"id", "says"})
-        yield from (f"{key} = {_toml(given[key])}" for key in keys)
+    for array, stated in (("standards", rubric.standards), ("requirements", rubric.requirements)):
+        for requirement in stated:
+            yield ""
+            yield f"[[{array}]]"
+            given = requirement.model_dump(by_alias=True, exclude_unset=True)
+            keys = sorted(given, key=lambda key: key not in {"id", "says"})
+            yield from (f"{key} = {_toml(given[key])}" for key in keys)
 
 
 def _toml(value: object) -> str:

@@ -15,11 +15,13 @@ from harness.rubric.model import (
     Transition,
 )
 from harness.rubric.problems import Problem, RubricError
-from harness.rubric.requirements import REQUIREMENTS, Condition, Count, Requirement, Selector
+from harness.rubric.requirements import REQUIREMENTS, STANDARDS, Condition, Count, Requirement, Selector
+from harness.rubric.standards import known_checks
 from harness.rubric.suite import Suite, as_suite, load_suite, shipped_prompts
 
 __all__ = [
     "REQUIREMENTS",
+    "STANDARDS",
     "Architecture",
     "Checks",
     "Condition",
@@ -39,6 +41,7 @@ __all__ = [
     "Suite",
     "Transition",
     "as_suite",
+    "known_checks",
     "load_rubric",
     "load_suite",
     "rubric_names",

@@ -17,6 +17,7 @@ __all__ = [
     "compare_versions",
     "equal",
     "finds",
+    "is_multiple",
     "network_of",
     "number_of",
     "pattern_problem",
@@ -56,6 +57,12 @@ def number_of(value: object) -> float | None:
     else:
         return None
     return found if math.isfinite(found) else None
+
+
+def is_multiple(number: float, step: float) -> bool:
+    """Returns whether a number is a whole multiple of a step, as far as decimal fractions allow."""
+    turns = number / step
+    return abs(turns - round(turns)) <= 1e-9 * max(1.0, abs(turns))
 
 
 def text_of_plain(value: Plain) -> str:

@@ -14,13 +14,24 @@ from typing import TypeAlias
 from pydantic import ValidationError
 
 from harness.checks import Grader, find_graders
+from harness.rubric.figures import filled
 from harness.rubric.model import Rubric
 from harness.rubric.problems import KeyPath, Problem, RubricError, errors_of, has_key, line_in_entry, line_of, nearest
 from harness.rubric.quotes import nearest_sentence, occurs
-from harness.rubric.requirements import REQUIREMENTS
+from harness.rubric.requirements import REQUIREMENTS, STANDARDS, Requirement
 from harness.rubric.sense import problems_in
 
-__all__ = ["SHIPPED_SUITE", "SUITE_FILE", "load_rubric", "read_rubric", "rubric_names", "shipped_tasks", "ships"]
+__all__ = [
+    "SHIPPED_SUITE",
+    "SUITE_FILE",
+    "load_rubric",
+    "read_rubric",
+    "rubric_names",
+    "service_names",
+    "service_requirements",
+    "shipped_tasks",
+    "ships",
+]
 
 Table: TypeAlias = "dict[str, object]"
 
@@ -28,6 +39,9 @@ SHIPPED_SUITE = "suite"
 """The name of the suite that ships with stackgrade."""
 SUITE_FILE = "suite.toml"
 """The file in a folder of rubrics that maps tasks to rubrics, and names the default."""
+SERVICES_FILE = "_services.toml"
+"""The file with the services that rubrics can list. It ships with stackgrade."""
+SERVICES = "services"
 EXTENDS_LIMIT = 8
 """The longest chain of rubrics that extend each other."""
 PLATFORM = "platform"
@@ -96,20 +110,54 @@ def read_rubric(name_or_path: str, usual_name: str | None = None) -> Rubric:
     content: Table = {}
     for each in reversed(files):
         content = _merged(content, each.content)
+    content = _with_services(content)
     placing = _Placing(files, content)
     found = [problem for each in files for problem in _own_problems(each)]
     found += [placing.problem(path, message, key) for path, key, message in _unknown_names(content)]
+    entries, wrong = filled(content)
+    found += [placing.problem(path, message) for path, message in wrong]
     try:
-        rubric = Rubric.model_validate_json(json.dumps(content, default=str))
+        rubric = Rubric.model_validate_json(json.dumps({**content, **entries}, default=str))
     except ValidationError as error:
         # Problems of the whole rubric are duplicate ids, which `_own_problems` reports with their lines.
         shown = [placing.problem(path, message) for path, message in errors_of(error, Rubric) if path or not found]
         raise RubricError(dict.fromkeys([*shown, *found])) from error
-    for index, requirement in enumerate(rubric.requirements):
-        found += [placing.problem((REQUIREMENTS, index, *keys), message) for keys, message in problems_in(requirement)]
+    for array, stated in ((STANDARDS, rubric.standards), (REQUIREMENTS, rubric.requirements)):
+        given = content.get(array)
+        for index, requirement in enumerate(stated):
+            if isinstance(given, list) and given[index] is not _services().get(requirement.id):  # those are tested
+                problems = problems_in(requirement)
+                found += [placing.problem((array, index, *keys), message) for keys, message in problems]
     if found:
         raise RubricError(dict.fromkeys(found))
     return rubric
+
+
+@cache
+def _services() -> Mapping[str, Table]:
+    """Returns the standards of the services that ship, by id."""
+    content = tomllib.loads((_rubrics() / SERVICES_FILE).read_text(encoding="utf-8"))
+    return {each["id"]: each for each in content[STANDARDS]}
+
+
+def service_requirements() -> tuple[Requirement, ...]:
+    """Returns the standards of the services that any rubric can list."""
+    return tuple(Requirement.model_validate_json(json.dumps(each)) for each in _services().values())
+
+
+def service_names() -> tuple[str, ...]:
+    """Returns the services that any rubric can list, without those that graders decide in code."""
+    return tuple(_services())
+
+
+def _with_services(content: Table) -> Table:
+    """Returns a rubric's content with the standards of the services that it lists and does not state itself."""
+    known = _services()
+    own = {name for category, name in _stated(content, STANDARDS) if category == SERVICES}
+    listed = dict.fromkeys(name for key in ("required", "beside") for _, name in _names(content, SERVICES, key))
+    added: list[object] = [known[name] for name in listed if name in known and name not in own]
+    given = content.get(STANDARDS, [])
+    return {**content, STANDARDS: [*added, *given]} if added and isinstance(given, list) else content
 
 
 @dataclass(slots=True)
@@ -132,9 +180,9 @@ class _File:
     prompt: str = ""
     unread: str = ""
 
-    def entries(self) -> list[Table]:
-        """Returns the requirements in the file that are tables."""
-        given = self.content.get(REQUIREMENTS)
+    def entries(self, array: str = REQUIREMENTS) -> list[Table]:
+        """Returns the requirements in the file that are tables, or the standards."""
+        given = self.content.get(array)
         return [each for each in given if isinstance(each, dict)] if isinstance(given, list) else []
 
 
@@ -143,22 +191,24 @@ class _Placing:
 
     def __init__(self, files: Sequence[_File], content: Table) -> None:
         self._files = files
-        given = content.get(REQUIREMENTS)
-        self._requirements = given if isinstance(given, list) else []
+        arrays = ((array, content.get(array)) for array in (STANDARDS, REQUIREMENTS))
+        self._entries = {array: given if isinstance(given, list) else [] for array, given in arrays}
 
     def problem(self, path: KeyPath, message: str, key: str = "") -> Problem:
         """Returns a problem with the file and line of its keys."""
-        if len(path) < 2 or path[0] != REQUIREMENTS or not isinstance(path[1], int):
+        array = str(path[0]) if path else ""
+        if len(path) < 2 or array not in self._entries or not isinstance(path[1], int):
             file = next((each for each in self._files if _holds(each.content, path)), self._files[0])
             return Problem(file.name, key or _shown(path), message, line_of(file.text, path))
-        entry = self._requirements[path[1]] if path[1] < len(self._requirements) else None
+        given = self._entries[array]
+        entry = given[path[1]] if path[1] < len(given) else None
         own = entry.get("id") if isinstance(entry, dict) else None
         for file in self._files:
-            for number, each in enumerate(file.entries()):
+            for number, each in enumerate(file.entries(array)):
                 if each is entry:
-                    line = line_in_entry(file.text, number, own, path[2:])
+                    line = line_in_entry(file.text, number, own, path[2:], array)
                     name = own if isinstance(own, str) else str(number)
-                    return Problem(file.name, _shown((REQUIREMENTS, name, *path[2:])), message, line)
+                    return Problem(file.name, _shown((array, name, *path[2:])), message, line)
         return Problem(self._files[0].name, _shown(path), message)
 
 
@@ -249,45 +299,58 @@ def _own_problems(file: _File) -> Iterator[Problem]:
     """Yields the problems of one file alone: its prompt, its quotes, and duplicate ids."""
     if file.unread:
         yield Problem(file.name, "prompt", file.unread, line_of(file.text, ("prompt",)))
-    seen: set[str] = set()
-    for number, entry in enumerate(file.entries()):
+    for array in (STANDARDS, REQUIREMENTS):
+        yield from _own_problems_in(file, array)
+
+
+def _own_problems_in(file: _File, array: str) -> Iterator[Problem]:
+    """Yields the problems of the requirements or standards of one file: quotes, and duplicate ids."""
+    seen: set[object] = set()
+    for number, entry in enumerate(file.entries(array)):
         own, quote = entry.get("id"), entry.get("quote")
-        key = _shown((REQUIREMENTS, own if isinstance(own, str) else str(number)))
+        key = _shown((array, own if isinstance(own, str) else str(number)))
         if isinstance(own, str):
-            if own in seen:
+            if _key_of(entry, array) in seen:
                 message = f"the id {own!r} is there twice; a requirement has an id of its own"
-                yield Problem(file.name, f"{key}.id", message, line_in_entry(file.text, number, own, ("id",)))
-            seen.add(own)
+                yield Problem(file.name, f"{key}.id", message, line_in_entry(file.text, number, own, ("id",), array))
+            seen.add(_key_of(entry, array))
         if isinstance(quote, str) and quote and file.prompt and not occurs(quote, file.prompt):
             near = nearest_sentence(quote, file.prompt)
             meant = f"; did you mean {near!r}?" if near else ""
             message = f"the prompt does not say {quote!r}{meant}"
-            yield Problem(file.name, f"{key}.quote", message, line_in_entry(file.text, number, own, ("quote",)))
+            yield Problem(file.name, f"{key}.quote", message, line_in_entry(file.text, number, own, ("quote",), array))
 
 
 def _merged(base: Mapping[str, object], differing: Mapping[str, object], *, outermost: bool = True) -> Table:
     merged = dict(base)
     for key, value in differing.items():
         old = merged.get(key)
-        if outermost and key == REQUIREMENTS and isinstance(old, list) and isinstance(value, list):
-            merged[key] = _by_id(old, value)
+        if outermost and key in {REQUIREMENTS, STANDARDS} and isinstance(old, list) and isinstance(value, list):
+            merged[key] = _by_check(old, value, key)
         else:
             both = isinstance(old, dict) and isinstance(value, dict)
             merged[key] = _merged(old, value, outermost=False) if both else value  # type: ignore[arg-type]
     return merged
 
 
-def _by_id(base: list[object], differing: list[object]) -> list[object]:
-    """Merges the requirements of two rubrics: one with a known id replaces the other, new ones are appended."""
+def _by_check(base: list[object], differing: list[object], array: str) -> list[object]:
+    """Merges the requirements or standards of two rubrics: a known one is replaced, new ones are appended."""
     merged = list(base)
-    places = {each["id"]: number for number, each in enumerate(base) if isinstance(each, dict) and _has_id(each)}
+    places = {
+        _key_of(each, array): number for number, each in enumerate(base) if isinstance(each, dict) and _has_id(each)
+    }
     for each in differing:
-        place = places.get(each["id"]) if isinstance(each, dict) and _has_id(each) else None
+        place = places.get(_key_of(each, array)) if isinstance(each, dict) and _has_id(each) else None
         if place is None:
             merged.append(each)
         else:
             merged[place] = each
     return merged
+
+
+def _key_of(entry: Mapping[str, object], array: str) -> tuple[object, object]:
+    """Returns what distinguishes an entry from others: a requirement's id, or a standard's category and id."""
+    return (entry.get("category") if array == STANDARDS else None), entry.get("id")
 
 
 def _has_id(entry: Mapping[str, object]) -> bool:
@@ -302,9 +365,11 @@ def _unknown_names(content: Table) -> Iterator[tuple[KeyPath, str, str]]:
     graders = list(find_graders())
     checks = {f"{grader.category}.{check.name}" for grader in graders for check in grader.checks}
     categories = sorted(grader.category for grader in graders)
-    yield from _unknown_categories(content, checks, categories)
-    services = sorted(check.removeprefix("services.") for check in checks if check.startswith("services."))
-    checks |= {f"{category}.{name}" for category, name in _stated(content)}
+    for array in (STANDARDS, REQUIREMENTS):
+        yield from _unknown_categories(content, checks, categories, array)
+        checks |= {f"{category}.{name}" for category, name in _stated(content, STANDARDS)}
+    services = sorted({*(name[9:] for name in checks if name.startswith(f"{SERVICES}.")), *service_names()})
+    checks |= {f"{category}.{name}" for category, name in _stated(content)} | {f"{SERVICES}.{s}" for s in services}
     for key in ("required", "beside"):
         for index, name in _names(content, "services", key):
             if name not in services:
@@ -326,6 +391,7 @@ def _unenforceable(content: Table, graders: Iterable[Grader]) -> Iterator[tuple[
     """Yields checks and categories that a rubric enforces although they count anyway, or never can."""
     pairs = [(grader.category, check) for grader in graders for check in grader.checks]
     known = {name for category, check in pairs for name in (category, f"{category}.{check.name}")}
+    known |= {f"{category}.{name}" for array in (STANDARDS, REQUIREMENTS) for category, name in _stated(content, array)}
     able = {name for category, check in pairs if check.enforceable for name in (category, f"{category}.{check.name}")}
     for index, name in _names(content, "checks", "enforced"):
         if name in known and name not in able:
@@ -334,23 +400,23 @@ def _unenforceable(content: Table, graders: Iterable[Grader]) -> Iterator[tuple[
 
 
 def _unknown_categories(
-    content: Table, checks: set[str], categories: Sequence[str]
+    content: Table, checks: set[str], categories: Sequence[str], array: str
 ) -> Iterator[tuple[KeyPath, str, str]]:
-    """Yields requirements whose category no grader has, or whose check exists already."""
-    for index, (category, name) in enumerate(_stated(content)):
+    """Yields requirements or standards whose category no grader has, or whose check exists already."""
+    for index, (category, name) in enumerate(_stated(content, array)):
         if category == PLATFORM:
             message = "a requirement of 'platform' would decide whether anything else is asked; leave the category out"
-            yield (REQUIREMENTS, index, "category"), "", message
+            yield (array, index, "category"), "", message
         elif category not in categories:
             message = f"there is no category {category!r}; {nearest(category, categories)}"
-            yield (REQUIREMENTS, index, "category"), "", message
+            yield (array, index, "category"), "", message
         elif f"{category}.{name}" in checks:
-            yield (REQUIREMENTS, index, "id"), "", f"there is a check {category}.{name} already; give it another id"
+            yield (array, index, "id"), "", f"there is a check {category}.{name} already; give it another id"
 
 
-def _stated(content: Table) -> list[tuple[str, str]]:
-    """Returns the categories and ids of the requirements, in order."""
-    given = content.get(REQUIREMENTS)
+def _stated(content: Table, array: str = REQUIREMENTS) -> list[tuple[str, str]]:
+    """Returns the categories and ids of the requirements, or of the standards, in order."""
+    given = content.get(array)
     entries = given if isinstance(given, list) else []
     tables = [each if isinstance(each, dict) else {} for each in entries]
     return [(str(each.get("category", REQUIREMENTS)), str(each.get("id", ""))) for each in tables]

@@ -191,6 +191,9 @@ class Rubric(Table):
     """The parameters of checks that take any, one table `[parameters.CATEGORY.CHECK]` each. Optional."""
     prompt: Annotated[str, StringConstraints(max_length=1000)] | None = None
     """The file with the prompt, relative to the rubric file; the quotes of requirements must occur in it. Optional."""
+    standards: tuple[Requirement, ...] = Field(default=(), max_length=1000)
+    """Checks of the categories that are stated as requirements, one `[[standards]]` each: those of `payments`, and of
+    the services that the rubric lists. Optional."""
     requirements: tuple[Requirement, ...] = Field(default=(), max_length=1000)
     """What is asked of resources and their properties, one `[[requirements]]` each. Optional."""
 
@@ -213,11 +216,14 @@ class Rubric(Table):
     def hash(self) -> str:
         """SHA-256 (hexadecimal) of everything that decides a grade.
 
-        That is everything except the description, the tasks, the prompt and the quotes from it. Without requirements,
-        parameters or enforced checks, the hash is the same as in versions that did not have them.
+        That is everything except the description, the tasks, the prompt and the quotes from it, and what requirements
+        say for `stackgrade checks` alone. Without standards, requirements, parameters or enforced checks, the hash is
+        the same as in versions that did not have them.
         """
         beside: dict[str, object] = dict.fromkeys(("description", "task", "tasks", "prompt"), True)
-        beside["requirements"] = {"__all__": {"quote"}} if self.requirements else True
+        said = {"__all__": {"quote", "details", "references"}}
+        beside["standards"] = said if self.standards else True
+        beside["requirements"] = said if self.requirements else True
         if not self.parameters:
             beside["parameters"] = True
         if not self.checks.enforced:
@@ -235,9 +241,8 @@ class Rubric(Table):
         known = self._asked.get(check)
         if known is None:
             category, _, name = check.partition(".")
-            stated = check in self._stated
             beside = category == "services" and not (
-                stated or name in self.services.required or name in self.services.beside
+                check in self._own or name in self.services.required or name in self.services.beside
             )
             known = not beside and check not in self.checks.off and category not in self.checks.off
             self._asked[check] = known
@@ -245,13 +250,22 @@ class Rubric(Table):
 
     @cached_property
     def _stated(self) -> dict[str, Requirement]:
-        """The requirements, by check."""
-        return {requirement.check: requirement for requirement in self.requirements}
+        """The standards and the requirements, by check."""
+        return {requirement.check: requirement for requirement in (*self.standards, *self.requirements)}
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """The checks of the requirements."""
+        return frozenset(requirement.check for requirement in self.requirements)
+
+    def requirement(self, check: str) -> Requirement | None:
+        """Returns the standard or requirement that a check (`category.name`) decides; None for other checks."""
+        return self._stated.get(check)
 
     @cached_property
     def weighed(self) -> bool:
         """Whether some checks weigh more than others in their category."""
-        return any(requirement.weight != 1 for requirement in self.requirements)
+        return any(requirement.weight != 1 for requirement in self._stated.values())
 
     def check_weight(self, check: str) -> float:
         """Returns the weight of a check (`category.name`) within its category."""

@@ -117,7 +117,7 @@ def _keys(dotted: str) -> tuple[str, ...]:
     return tuple(key.strip().strip("\"'") for key in dotted.split("."))
 
 
-def line_in_entry(text: str, number: int, name: object, keys: KeyPath) -> int | None:
+def line_in_entry(text: str, number: int, name: object, keys: KeyPath, array: str = "requirements") -> int | None:
     """Returns the line (from 1) of a key in one of a TOML document's `[[requirements]]`, or of the entry.
 
     Args:
@@ -125,9 +125,10 @@ def line_in_entry(text: str, number: int, name: object, keys: KeyPath) -> int | 
         number: The number of the entry, from 0.
         name: The entry's id, which is used to find it in an inline list.
         keys: The keys inside the entry. The search for each starts at the one before.
+        array: The array of tables.
     """
     lines = text.splitlines()
-    heads = [index for index, line in enumerate(lines) if (head := _ENTRY.match(line)) and head[1] == "requirements"]
+    heads = [index for index, line in enumerate(lines) if (head := _ENTRY.match(line)) and head[1] == array]
     if number >= len(heads):
         return next((n for n, line in enumerate(lines, 1) if isinstance(name, str) and f'"{name}"' in line), None)
     start = heads[number]
@@ -175,7 +176,7 @@ def _in_document(detail: ErrorDetails, content: object) -> KeyPath:
 
 def _without_union_tags(path: KeyPath) -> KeyPath:
     """Returns the keys of the document, without the names of alternatives that pydantic adds."""
-    if path[:1] in {("requirements",), (PARAMETERS,)}:  # there are no alternatives here, but keys with capitals
+    if path[:1] in {("requirements",), ("standards",), (PARAMETERS,)}:  # no alternatives here, but keys with capitals
         return tuple(part for part in path if part != "[key]")
     return tuple(part for part in path if isinstance(part, int) or re.fullmatch(r"[a-z0-9_-]+", part))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, PlainSerializer, PlainValidator, StringConstraints, field_validator, model_validator
@@ -11,11 +12,12 @@ from harness.rubric.comparisons import Plain, network_of, pattern_problem, versi
 from harness.rubric.paths import parse_path
 from harness.rubric.table import Table
 
-__all__ = ["REQUIREMENTS", "Condition", "Count", "Requirement", "Selector"]
+__all__ = ["REQUIREMENTS", "STANDARDS", "Advice", "Condition", "Count", "Requirement", "Selector"]
 
 REQUIREMENTS = "requirements"
-"""The default category of requirements."""
-
+"""The default category of requirements, and the array of tables with those of the task."""
+STANDARDS = "standards"
+"""The array of tables with checks of the categories that are stated as requirements."""
 
 PATHS_LIMIT = 200
 """Most property paths in one table."""
@@ -92,7 +94,9 @@ class Selector(Table):
     """Selects resources of a program. In a file, a type or a list of types is enough."""
 
     resource: tuple[Text, ...] = Field(min_length=1, max_length=50)
-    """Types: tokens, their short forms (`rds.Instance`), or patterns on tokens (`aws:rds/*`)."""
+    """Types: tokens, their short forms (`rds.Instance`), or patterns on either (`aws:rds/*`, `rds.*`)."""
+    except_: tuple[Text, ...] = Field(default=(), max_length=50, alias="except")
+    """Types that are not meant, although `resource` matches them. Optional."""
     where: Mapping[PropertyPath, Condition] = Field(default_factory=dict, max_length=PATHS_LIMIT)
     """Conditions that properties of the selected resources meet. Optional."""
 
@@ -101,7 +105,7 @@ class Selector(Table):
     def _of_type(cls, given: object) -> object:
         return _with_tuples({"resource": given} if isinstance(given, (str, list, tuple)) else given)
 
-    @field_validator("resource", mode="before")
+    @field_validator("resource", "except_", mode="before")
     @classmethod
     def _one(cls, given: object) -> object:
         return (given,) if isinstance(given, str) else given
@@ -128,6 +132,8 @@ class Condition(Table):
     """The property is greater than this number."""
     below: float | None = None
     """The property is smaller than this number."""
+    multiple_of: Annotated[float, Field(gt=0)] | None = None
+    """The property is a whole multiple of this number."""
     length: Condition | None = None
     """A condition on the number of elements or characters."""
     version_at_least: Version | None = None
@@ -165,7 +171,7 @@ class Condition(Table):
     def _one(cls, given: object) -> object:
         return given if isinstance(given, tuple) else (given,)
 
-    @property
+    @cached_property
     def given(self) -> frozenset[str]:
         """The given keys, by their names in a file."""
         return frozenset(name.rstrip("_") for name in self.model_fields_set)
@@ -205,6 +211,13 @@ class Count(Table):
         return self.exactly if self.exactly is not None else self.max
 
 
+class Advice(Selector):
+    """Advice on resources that a requirement's check gives besides. It changes no outcome."""
+
+    says: Annotated[str, StringConstraints(min_length=1, max_length=500)]
+    """The advice, as the rest of a sentence that begins with the resource: "keeps instances warm, but ..."."""
+
+
 class Requirement(Selector):
     """One requirement of the task. The check `category.id` decides it."""
 
@@ -214,8 +227,22 @@ class Requirement(Selector):
     """The requirement as a sentence, which messages quote."""
     quote: Annotated[str, StringConstraints(max_length=2000)] = ""
     """The words of the prompt that ask for it. They must occur in `prompt`. Optional."""
-    quantifier: Literal["every", "some", "none"] = "every"
-    """Whether `every` selected resource must meet `expect` (and at least one must exist), `some` one, or `none`."""
+    called: Annotated[str, StringConstraints(max_length=100)] = ""
+    """What findings call the resources, instead of their types: "API Gateway resource". Optional."""
+    details: Annotated[str, StringConstraints(max_length=2000)] = ""
+    """More about its check, for `stackgrade checks`. Optional."""
+    why: Annotated[str, StringConstraints(max_length=500)] = ""
+    """What is wrong with a resource that does not meet it, for findings: "so it throttles". Optional."""
+    remedy: Annotated[str, StringConstraints(max_length=500)] = ""
+    """What would be right, for findings: "set `billingMode`". Optional."""
+    references: tuple[Text, ...] = Field(default=(), max_length=20)
+    """Sources of the requirement, such as titles of documentation pages. Optional."""
+    quantifier: Literal["every", "each", "some", "none"] = "every"
+    """Whether `every` selected resource must meet `expect` (and at least one must exist), `each` one that there is,
+    `some` one, or `none`."""
+    written: bool = False
+    """Whether only resources that the program's own code makes are examined. Those that a packaged component makes
+    still count as being there."""
     count: Count | None = None
     """How many resources there must be. With `some`, how many must meet `expect`. Optional."""
     for_each: Selector | None = None
@@ -228,6 +255,8 @@ class Requirement(Selector):
     """The category of its check: `requirements`, or one of an installed grader."""
     weight: float = Field(default=1.0, gt=0, le=100)
     """The weight of its check within the category."""
+    advice: tuple[Advice, ...] = Field(default=(), max_length=50)
+    """Advice on other resources, one `[[requirements.advice]]` each. Optional."""
     severity: Literal["failure", "advisory"] = "failure"
     """`advisory` turns it into advice, which changes no outcome."""
 

@@ -54,8 +54,13 @@ __all__ = [
     "has_path",
     "kinds_at",
     "nearest",
+    "overlap",
+    "short_of",
     "tokens_of",
 ]
+
+AWS_PACKAGES = ("aws", "awsx", "aws-native")
+"""Packages whose types a pattern on short forms (`sns.*`) means."""
 
 PACKAGES = (
     "aws",
@@ -113,10 +118,12 @@ class Tokens:
     Attributes:
         exact: Tokens. V1, V2 and other spellings of a type are one token; see `canonical`.
         pattern: A pattern on tokens, or "".
+        short: A pattern on short forms (`sns.*`), or "".
     """
 
     exact: frozenset[str]
     pattern: str = ""
+    short: str = ""
 
     def name(self, token: str) -> bool:
         """Returns whether a type is named exactly, not only matched by a pattern."""
@@ -124,6 +131,8 @@ class Tokens:
 
     def hold(self, token: str) -> bool:
         """Returns whether a resource's type token is among these."""
+        if self.short:
+            return fnmatchcase(short_of(token), self.short)
         return canonical(token) in self.exact or bool(self.pattern and fnmatchcase(token, self.pattern))
 
 
@@ -155,9 +164,16 @@ def canonical(token: str) -> str:
     return _CLASSIC_BALANCERS.sub("aws:elb/", _BALANCERS.sub("aws:lb/", token))
 
 
+def short_of(token: str) -> str:
+    """Returns the short form of a type token of AWS, the same for all packages: `sns.Topic`; "" for other tokens."""
+    package, _, rest = token.partition(":")
+    module, _, kind = rest.partition(":")
+    return f"{module.partition('/')[0]}.{kind}" if package in AWS_PACKAGES else ""
+
+
 @lru_cache(maxsize=4096)
 def tokens_of(name: str) -> Tokens:
-    """Returns the tokens for a type, its short form, or a pattern on tokens.
+    """Returns the tokens for a type, its short form, or a pattern on either.
 
     Raises:
         NoSuchNameError: The provider index has no such type.
@@ -167,10 +183,23 @@ def tokens_of(name: str) -> Tokens:
     if "*" in name:
         found = next(_matching(name), None)
         if found is None:
-            message = f"no resource type matches {name!r}; a pattern is like 'aws:rds/*'"
+            message = f"no resource type matches {name!r}; a pattern is like 'rds.*' or 'aws:rds/*'"
             raise NoSuchNameError(message)
-        return Tokens(frozenset(), name)
+        return Tokens(frozenset(), name) if ":" in name else Tokens(frozenset(), short=name)
     return Tokens(frozenset({canonical(_entry_of(name).token)}))
+
+
+@lru_cache(maxsize=4096)
+def overlap(name: str, other: str) -> bool:
+    """Returns whether a resource can be of the types of two names at once.
+
+    Raises:
+        NoSuchNameError: The provider index has no such type.
+    """
+    wanted, given = tokens_of(name), tokens_of(other)
+    if given.exact:
+        return any(wanted.hold(token) for token in given.exact)
+    return any(wanted.hold(entry.token) for entry in _matching(other))
 
 
 def _package(name: str) -> Package | None:
@@ -238,7 +267,10 @@ def nearest(name: str, candidates: Iterable[str]) -> str:
 
 
 def _matching(pattern: str) -> Iterator[ResourceType]:
-    """Yields the types whose tokens match a pattern."""
+    """Yields the types whose tokens, or short forms, match a pattern."""
+    if ":" not in pattern:
+        yield from _matching_short(pattern)
+        return
     package_name, _, rest = pattern.partition(":")
     package = _package(package_name)
     if package is None:
@@ -247,6 +279,16 @@ def _matching(pattern: str) -> Iterator[ResourceType]:
     for entry in _types_in(package, package.root, wanted, 0):
         if fnmatchcase(entry.token, pattern):
             yield entry
+
+
+def _matching_short(pattern: str) -> Iterator[ResourceType]:
+    """Yields the types whose short forms match a pattern, package by package."""
+    for name in AWS_PACKAGES:
+        package = _package(name)
+        if package is not None:
+            for entry in _types_in(package, package.root, pattern.partition(".")[0], 0):
+                if fnmatchcase(short_of(entry.token), pattern):
+                    yield entry
 
 
 def _types_in(package: Package, module: ModuleEntry, wanted: str, depth: int) -> Iterator[ResourceType]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
@@ -10,6 +11,7 @@ from harness.rubric.comparisons import (
     compare_versions,
     equal,
     finds,
+    is_multiple,
     network_of,
     number_of,
     text_of_plain,
@@ -17,14 +19,14 @@ from harness.rubric.comparisons import (
 )
 from harness.rubric.paths import Path, parse_path
 from harness.rubric.requirements import Condition, Requirement, Selector
-from harness.rubric.resource_types import ANYTHING, Kinds, NoSuchNameError, any_has, kinds_at, tokens_of
+from harness.rubric.resource_types import ANYTHING, Kinds, NoSuchNameError, any_has, kinds_at, overlap, tokens_of
 
 __all__ = ["Found", "problems_in"]
 
 Found = tuple[tuple[str, ...], str]
 """The keys inside the requirement that lead to a problem, and the message."""
 
-NUMBERS = ("at_least", "at_most", "above", "below")
+NUMBERS = ("at_least", "at_most", "above", "below", "multiple_of")
 TEXTS = ("matches", "starts_with", "ends_with", "cidr_within", "cidr_outside")
 VERSIONS = ("version_at_least", "version_at_most")
 BESIDE_NOTHING = frozenset({"set", "absent", "or"})
@@ -38,9 +40,13 @@ def problems_in(requirement: Requirement) -> Iterator[Found]:
     yield from _of_selector(requirement, ())
     if requirement.for_each is not None:
         yield from _of_selector(requirement.for_each, ("for_each",))
+    for advice in requirement.advice:
+        yield from _of_selector(advice, ("advice",))
     yield from _of_link(requirement)
     yield from _of_paths(requirement.resource, requirement.expect, ("expect",))
     yield from _of_count(requirement)
+    if requirement.quantifier == "each" and not requirement.expect:
+        yield ("quantifier",), "'each' asks for no resource, so without expect this can never fail; write 'every'"
 
 
 def _of_selector(selector: Selector, keys: tuple[str, ...]) -> Iterator[Found]:
@@ -49,7 +55,20 @@ def _of_selector(selector: Selector, keys: tuple[str, ...]) -> Iterator[Found]:
             tokens_of(name)
         except NoSuchNameError as error:
             yield (*keys, "resource"), str(error)
+    yield from _of_exceptions(selector, keys)
     yield from _of_paths(selector.resource, selector.where, (*keys, "where"))
+
+
+def _of_exceptions(selector: Selector, keys: tuple[str, ...]) -> Iterator[Found]:
+    """Yields exceptions that except nothing."""
+    for name in selector.except_:
+        try:
+            meant = any(overlap(each, name) for each in selector.resource)
+        except NoSuchNameError as error:
+            yield (*keys, "except"), str(error)
+        else:
+            if not meant:
+                yield (*keys, "except"), f"{name!r} excepts nothing: it is not among {', '.join(selector.resource)}"
 
 
 def _of_paths(names: tuple[str, ...], conditions: Mapping[str, Condition], keys: tuple[str, ...]) -> Iterator[Found]:
@@ -140,6 +159,8 @@ def _of_count(requirement: Requirement) -> Iterator[Found]:
         return
     if requirement.quantifier == "none":
         yield ("count",), "has no meaning beside quantifier = 'none', which asks for none of them"
+    elif requirement.quantifier == "each":
+        yield ("count",), "has no meaning beside quantifier = 'each', which asks for no number; write 'every'"
     elif requirement.quantifier == "some" and requirement.count.most == 0:
         yield ("count",), "asks for none, and quantifier = 'some' for one: this can never hold; write 'none'"
 
@@ -263,6 +284,12 @@ def _empty_range(condition: Condition) -> str:
         for high, high_key in highs:
             if low > high or (low == high and (low_key, high_key) != ("at_least", "at_most")):
                 return f"{low_key} = {low:.12g} and {high_key} = {high:.12g} can never hold together"
+    if condition.multiple_of is not None and lows and highs:
+        step, low, high = condition.multiple_of, max(lows)[0], min(highs)[0]
+        first = math.ceil(low / step - 1e-9) * step
+        first += step * (first <= low and condition.above == low)
+        if first > high or (first == high and condition.below == high):
+            return f"no multiple of {step:.12g} is in this range, so this can never hold"
     if condition.version_at_least is not None and condition.version_at_most is not None:
         least, most = version_of(condition.version_at_least), version_of(condition.version_at_most)
         if least is not None and most is not None and compare_versions(most, least, least=True) is False:
@@ -297,7 +324,8 @@ def _in_range(number: float, condition: Condition) -> bool:
     low = condition.at_least is None or number >= condition.at_least
     high = condition.at_most is None or number <= condition.at_most
     above = condition.above is None or number > condition.above
-    return low and high and above and (condition.below is None or number < condition.below)
+    whole = condition.multiple_of is None or is_multiple(number, condition.multiple_of)
+    return low and high and above and whole and (condition.below is None or number < condition.below)
 
 
 def _may_meet(value: Plain, condition: Condition) -> bool:

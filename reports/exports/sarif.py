@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import pyarrow.compute as pc
 
-from harness.checks import find_graders
+from harness.rubric import known_checks
 from harness.runs import Run
 from harness.runs.reading import read_table
 from harness.runs.tables import CHECKS
@@ -62,7 +62,7 @@ def write_sarif(run: Run, file: IO[str]) -> None:
 def _rules(run: Run) -> list[Record]:
     """Returns the checks of the run, with their descriptions if they are installed."""
     asked = set(pc.unique(read_table(run.path, CHECKS, ["check"])["check"]).to_pylist())
-    known = {f"{grader.category}.{check.name}": check for grader in find_graders() for check in grader.checks}
+    known = {f"{category}.{check.name}": check for category, check in known_checks()}
     said = run.manifest.said
     rules: list[Record] = []
     for name in [name for name in known if name in asked] + sorted(asked - set(known)):

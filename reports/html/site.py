@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from harness.checks import Check, Indicator, find_graders, find_indicators
+from harness.checks import Check, Indicator, find_indicators
+from harness.rubric import known_checks
 from reports.html.figures import ModelFigures, figures_of
 from reports.html.names import PageNames
 from reports.summaries import held_to
@@ -224,7 +225,7 @@ def _labels(runs: Sequence[Run]) -> list[str]:
 
 def _checks_about(ids: Sequence[str], runs: Sequence[Run]) -> dict[str, CheckAbout]:
     """Describes checks: by the installed graders, or by the runs' rubrics for requirements."""
-    known = {f"{grader.category}.{check.name}": check for grader in find_graders() for check in grader.checks}
+    known = {f"{category}.{check.name}": check for category, check in known_checks()}
     said: dict[str, list[str]] = {}
     for run in runs:
         for name, says in run.manifest.said.items():

@@ -72,7 +72,7 @@ class _Planting:
         """Yields the edits, and the violations that cannot be planted."""
         owner, targets = self._targets()
         # If one of several is enough, all resources made in one place are edited.
-        self._alone = self._requirement.quantifier == "every" or len(targets) == 1
+        self._alone = self._requirement.quantifier in {"every", "each"} or len(targets) == 1
         if self._requirement.quantifier == "none":
             yield from self._forbidden(targets)
         elif not targets:
@@ -82,13 +82,16 @@ class _Planting:
                 yield from self._property(targets, path, condition)
             if owner is not None:
                 yield self._tried("link cut", targets, lambda: self._cut(owner, targets[: self._surplus(targets)]))
-            yield from self._number(targets)
+            if self._requirement.quantifier != "each":
+                yield from self._number(targets)
 
     def _targets(self) -> tuple[Resource | None, list[Resource]]:
         """Returns the resources that meet the requirement, and the first resource of `for_each` that they belong to."""
         requirement = self._requirement
         meant = self._deciding.meant(requirement, requirement.expect)
         sure = [each.resource for each in meant if each.sure is True and each.resource.origin is not None]
+        if requirement.written:
+            sure = [each for each in sure if not each.implied]
         if requirement.for_each is not None:
             for each in self._deciding.meant(requirement.for_each):
                 linked = [r for r in sure if self._deciding.linked(r, each.resource) is True]

@@ -86,6 +86,8 @@ def _past_bounds(condition: Condition) -> Iterator[Plain]:
         yield _short(condition.above)
     if condition.below is not None:
         yield _short(condition.below)
+    if condition.multiple_of is not None:
+        yield _short((condition.at_least or 0) + condition.multiple_of / 2)
 
 
 def _other_versions(condition: Condition, value: Value) -> Iterator[Plain]:

@@ -7,10 +7,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from harness.checks import find_graders
 from harness.rubric.draft.drafting import DraftedRubric, requirement_of
 from harness.rubric.draft.drafts import Value
 from harness.rubric.draft.sentences import Item
+from harness.rubric.standards import known_checks
 
 __all__ = ["comment", "name_for", "toml", "written_rubric"]
 
@@ -95,7 +95,9 @@ def _requirement(entry: Mapping[str, Value]) -> Iterator[str]:
 def _off(asked: list[str]) -> list[Value]:
     """Returns the checks to turn off: those that `base` leaves out and the prompt does not ask for."""
     off: list[Value] = []
-    checks = {grader.category: [check.name for check in grader.checks] for grader in find_graders()}
+    checks: dict[str, list[str]] = {}
+    for category, check in known_checks():
+        checks.setdefault(category, []).append(check.name)
     for category in OFF:
         wanted = {check.partition(".")[2] for check in asked if check.startswith(f"{category}.")}
         if category in asked:
