@@ -84,7 +84,8 @@ def code_calls(subject: Subject) -> Iterator[Verdict]:
 def _called(text: str) -> set[str]:
     """Returns the services that a text of code calls, by their prefix in policies."""
     found = {first or second for first, second in IN_JAVASCRIPT.findall(text)} if CALLED.search(text) else set()
-    found |= {name for held, name in IN_PYTHON.findall(text) if not held or len(re.findall(rf"\b{held}\b", text)) > 1}
+    clients = IN_PYTHON.findall(text) if "boto3" in text else []
+    found |= {name for held, name in clients if not held or len(re.findall(rf"\b{held}\b", text)) > 1}
     return {SERVICES[name.lower()] for name in found if name.lower() in SERVICES}
 
 

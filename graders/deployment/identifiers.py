@@ -109,22 +109,22 @@ def identifiers(subject: Subject) -> Iterator[Verdict]:
     for resource in written_resources(subject.program):
         found = [*_policies(resource), *_rule(resource), *_log_groups(resource)]
         for path, key, value, at in _arguments(resource.inputs, 0):
-            if key in WANTED:
-                found += _kind(resource, key, value, at)
-            if key.endswith(ENDINGS) or key == "role":
-                found += _arn(resource, path, key, value, at)
+            found += [*_kind(resource, key, value, at), *_arn(resource, path, key, value, at)]
         yield from found
 
 
 def _arguments(value: Object, depth: int, path: str = "") -> Iterator[tuple[str, str, Value, Located | None]]:
-    """Yields the arguments within an object that are not objects themselves: path, name, element and place."""
+    """Yields the arguments within an object that take ids or ARNs: path, name, element and place."""
     for key, entry in value.entries.items():
+        asked = key in WANTED or key == "role" or key.endswith(ENDINGS)
+        if not asked and isinstance(entry, str | int | float):
+            continue
         here = f"{path}.{key}" if path else key
         for item, at in _elements(entry, value.origin_of(key)):
             if isinstance(item, Object) and not isinstance(item, Resource):
                 if depth < DEPTH_LIMIT:
                     yield from _arguments(item, depth + 1, here)
-            else:
+            elif asked:
                 yield here, key, item, at
 
 

@@ -28,6 +28,9 @@ DEPTH_LIMIT: Final = 14
 
 PIECE_SECONDS: Final = 0.2
 
+VERSION_LENGTH: Final = 100
+"""Characters of the longest version of which the state is cached."""
+
 UNSET: Final = frozenset({"", "0", "-1"})
 """Texts that the provider, like the numbers 0 and -1, takes for a missing argument."""
 
@@ -358,6 +361,11 @@ def version_state(version: str, versions: Versions) -> str:
     A version may be the beginning of several: `15` is any of 15. One that is higher than all that were known may have
     come later.
     """
+    return (_state if len(version) <= VERSION_LENGTH else _state.__wrapped__)(version, versions)
+
+
+@lru_cache(maxsize=1024)
+def _state(version: str, versions: Versions) -> str:
     if not re.fullmatch(r"\d[\w.-]*", version) or "x" in version.split("."):
         return "offered"
     beginning = version.rstrip(".") + "."
@@ -366,10 +374,16 @@ def version_state(version: str, versions: Versions) -> str:
     if any(each == version or each.startswith(beginning) for each in versions.retired):
         return "retired"
     asked = _numbers(version)
-    major = [_numbers(each) for each in (*versions.offered, *versions.retired)]
+    major = [_numbers_of_known(each) for each in (*versions.offered, *versions.retired)]
     alike = [each for each in major if each[: max(len(asked) - 1, 1)] == asked[: max(len(asked) - 1, 1)]]
     newest = max(alike or major, default=())
     return "newer" if asked > newest else "never"
+
+
+@lru_cache(maxsize=4096)
+def _numbers_of_known(version: str) -> tuple[int, ...]:
+    """Does what `_numbers` does, cached: AWS's own versions are compared again and again."""
+    return _numbers(version)
 
 
 def _numbers(version: str) -> tuple[int, ...]:
@@ -388,5 +402,5 @@ def nearest_version(text: str, known: Versions) -> str:
     """Returns the offered version that is next: of the same major version if there is one."""
     plain_ones = [each for each in known.offered if re.fullmatch(r"[\d.]+", each)] or known.offered
     major = _numbers(text)[:1]
-    of_major = [each for each in plain_ones if _numbers(each)[:1] == major]
-    return max(of_major or plain_ones, key=_numbers)
+    of_major = [each for each in plain_ones if _numbers_of_known(each)[:1] == major]
+    return max(of_major or plain_ones, key=_numbers_of_known)
