@@ -167,7 +167,8 @@ class _Judge:
             text = f"{value:.12g}" if isinstance(value, (int, float)) else ""
         if text in UNSET:
             return None
-        given = f"`{text}`" if len(text) <= 80 else f"`{text[:79]}…`"
+        hidden = path.lower().endswith("password")
+        given = "`…`" if hidden else f"`{text}`" if len(text) <= 80 else f"`{text[:79]}…`"
         why, remedy = _unfit(text, number(value), limit) or ("", "")
         if not why and limit.versions and around is not None:
             why, remedy = _unfit_version(text, around, limit)

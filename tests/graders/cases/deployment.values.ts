@@ -247,3 +247,33 @@ new aws.ec2.SecurityGroup("g", {
 const one = new aws.ec2.Vpc("v", { cidrBlock: "10.0.0.0/16" });
 const other = new aws.ec2.Vpc("w", { cidrBlock: "10.0.0.0/20" });
 new aws.ec2.VpcPeeringConnection("p", { vpcId: one.id, peerVpcId: other.id }); // ~
+
+//// names, passwords and sizes of databases
+new aws.rds.Instance("a", {
+    engine: "postgres", instanceClass: "db.t4g.micro", identifier: `db-${environmentSuffix}`, dbName: "orders", password: "correct-horse",
+    storageType: "gp3", allocatedStorage: 20,
+});
+new aws.rds.Instance("b", {
+    engine: "postgres", instanceClass: "db.t4g.micro",
+    identifier: "Orders_DB", // ~
+    dbName: "my-orders", // ~
+    password: "pass@word", // ~
+    storageType: "gp3", allocatedStorage: 10, // ~
+});
+
+//// descriptions of security groups
+new aws.ec2.SecurityGroup("a", {
+    description: "The company's own", // ~
+    ingress: [{ protocol: "tcp", fromPort: 443, toPort: 443, description: "from the load balancer (HTTPS)" }],
+    egress: [{
+        protocol: "tcp", fromPort: 443, toPort: 443,
+        description: "to AWS's own", // ~
+    }],
+});
+
+//// a key that is none of CloudWatch Logs'
+const key = new aws.kms.Key("k", {});
+new aws.cloudwatch.LogGroup("a", { kmsKeyId: key.arn });
+new aws.cloudwatch.LogGroup("b", {
+    kmsKeyId: "alias/aws/logs", // ~
+});
