@@ -67,7 +67,7 @@ def conflicts(subject: Subject) -> Iterator[Verdict]:
     a class of instances that Aurora does not have.
     """
     program = subject.program
-    for resource in aws_resources(program):
+    for resource in subject.fact(aws_resources):
         if resource.implied:
             continue
         entries = resource.inputs.entries

@@ -81,7 +81,8 @@ def identity(subject: Subject) -> Iterator[Verdict]:
     yield from _same_names(program)
     for resource in subject.fact(named_resources):
         yield passes()
-        yield from _changing(resource, "logical name", resource.name, resource.name_origin)
+        if type(resource.name) is not str:
+            yield from _changing(resource, "logical name", resource.name, resource.name_origin)
 
 
 @check(advisory=True, enforceable=True, references=(NAME_SOURCE,))
@@ -98,7 +99,8 @@ def lasting_names(subject: Subject) -> Iterator[Verdict]:
             if absent(value):
                 continue
             yield passes()
-            yield from _changing(resource, f"`{argument}`", value, resource.where(argument))
+            if type(value) is not str:
+                yield from _changing(resource, f"`{argument}`", value, resource.where(argument))
             if plain(resource.options.get("deleteBeforeReplace")) is False:
                 what = f"{label(resource)} has a fixed `{argument}` and is made anew before it is deleted"
                 remedy = f"leave out `deleteBeforeReplace: false`, or `{argument}`"

@@ -19,12 +19,25 @@ __all__ = ["metrics"]
 
 ALARM: Final = "aws:cloudwatch/metricAlarm:MetricAlarm"
 FILTER: Final = "aws:cloudwatch/logMetricFilter:LogMetricFilter"
-WRITERS: Final = re.compile(
-    r"put_?metric_?data|embedded.?metric|metric_?scope|_aws\b|powertools|cloudwatch.?agent|opentelemetry|statsd|aws-otel"
-    r"|appmesh|@aws-sdk/client-cloudwatch|CWAgent|cloudwatch_agent",
-    re.IGNORECASE,
+WRITERS: Final = (
+    "putmetricdata",
+    "put_metric_data",
+    "put-metric-data",
+    "metricscope",
+    "metric_scope",
+    "embedded",
+    "_aws",
+    "powertools",
+    "cloudwatch-agent",
+    "cloudwatchagent",
+    "cloudwatch_agent",
+    "cwagent",
+    "opentelemetry",
+    "otel",
+    "statsd",
+    "client-cloudwatch",
 )
-"""Words in a program's files of what writes metrics of its own."""
+"""Words in a program's files of what writes metrics of its own, in lower case."""
 
 AGENTS: Final = re.compile(r"AWS/|CWAgent|(?:ECS/)?ContainerInsights|LambdaInsights|CloudWatchSynthetics|Glue$")
 """Namespaces of AWS and its agents."""
@@ -57,7 +70,8 @@ def metrics(program: Program) -> Iterator[Verdict]:
     alarms = program.of_type(ALARM)
     if not alarms:
         return
-    written = _written(program)
+    filters: set[tuple[str, str]] | None = None
+    writes: bool | None = None
     for alarm in alarms:
         if alarm.implied:
             continue
@@ -65,9 +79,11 @@ def metrics(program: Program) -> Iterator[Verdict]:
         for metric in _of(alarm):
             yield from _dimensions(alarm, metric)
             namespace, name = text_of(plain(metric.get("namespace"))), text_of(plain(metric.get("metricName")))
-            if namespace is None or name is None or written is None or AGENTS.match(namespace):
+            if namespace is None or name is None or AGENTS.match(namespace):
                 continue
-            if (namespace, name) not in written:
+            if filters is None:
+                filters, writes = _filtered(program), _writes(program)
+            if not writes and (namespace, name) not in filters:
                 what = f"{label(alarm)} watches `{name}` of `{namespace}`, which nothing in the program writes"
                 remedy = "write it by a `LogMetricFilter` or by the function's code"
                 message = refused(what, remedy, source=FILTER_SOURCE)
@@ -85,18 +101,27 @@ def _of(alarm: Resource) -> Iterator[Object]:
             yield metric
 
 
-def _written(program: Program) -> set[tuple[str, str]] | None:
-    """Returns the metrics that a program's filters write; None if something else may write some."""
-    if program.incomplete or any(WRITERS.search(source.text) for source in program.sources):
-        return None
+def _filtered(program: Program) -> set[tuple[str, str]]:
+    """Returns the metrics that a program's filters certainly write."""
     found: set[tuple[str, str]] = set()
     for each in program.of_type(FILTER):
         namespace = text_of(plain(each.input("metricTransformation.namespace")))
         name = text_of(plain(each.input("metricTransformation.name")))
-        if namespace is None or name is None:
-            return None
-        found.add((namespace, name))
+        if namespace is not None and name is not None:
+            found.add((namespace, name))
     return found
+
+
+def _writes(program: Program) -> bool:
+    """Returns whether something else than known filters may write metrics of a program's own."""
+    if program.incomplete:
+        return True
+    for each in program.of_type(FILTER):
+        paths = ("metricTransformation.namespace", "metricTransformation.name")
+        if any(text_of(plain(each.input(path))) is None for path in paths):
+            return True
+    texts = [source.text.lower() for source in program.sources]
+    return any(word in text for text in texts for word in WRITERS)
 
 
 def _dimensions(alarm: Resource, metric: Object) -> Iterator[Verdict]:

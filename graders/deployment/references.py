@@ -31,7 +31,7 @@ def references(subject: Subject) -> Iterator[Verdict]:
     """
     program = subject.program
     yield from invocations(program)
-    yield from trust(program)
+    yield from trust(subject)
     yield from zones(program)
     yield from balancing(program)
     yield from event_sources(program)

@@ -57,11 +57,13 @@ def regions_apart(program: Program) -> Iterator[Verdict]:
     if not program.of_type(PROVIDERS):
         return
     regions = Regions(program)
-    for resource in aws_resources(program):
+    stated = {text_of(each.input("region")) for each in program.of_type(PROVIDERS)} - {None}
+    several = len(stated) > 1
+    for resource in aws_resources(program) if several else program.of_type(ENDPOINT, SUBNET, FIREWALL):
         here = None if resource.implied else regions.stated(resource)
         if here is None:
             continue
-        for name in resource.inputs.entries:
+        for name in resource.inputs.entries if several else ():
             if name in REGIONAL or (name in ACTIONS and resource.type == ALARM):
                 for item in items_of(resource.input(name), resource.where(name))[0]:
                     yield from _apart(regions, resource, name, item, here)

@@ -173,8 +173,9 @@ def reserved(subject: Subject) -> Iterator[Verdict]:
     for function in subject.program.of_type(*FUNCTION):
         yield from _variables(function)
     seen: set[int] = set()
-    for resource in aws_resources(subject.program):
-        tags = plain(resource.input("tags"))
+    for resource in subject.fact(aws_resources):
+        given = resource.inputs.entries.get("tags")
+        tags = plain(given) if given is not None else None
         if isinstance(tags, Object) and id(tags) not in seen:
             seen.add(id(tags))
             yield from _tags(resource, tags)

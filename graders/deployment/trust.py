@@ -7,11 +7,13 @@ from typing import Final, NamedTuple
 
 from graders.common.verdicts import objects
 from graders.deployment.evidence import refused
+from graders.facts.answers import Answer
+from graders.facts.grants import Deed, granted
 from graders.facts.links import target
 from graders.facts.places import label
-from graders.facts.roles import ROLE, may_assume
-from harness.checks import Verdict, passes, unknown
-from harness.program.resources import Program
+from graders.facts.policies import Document, DocumentKind, read_policies
+from graders.facts.roles import ROLE
+from harness.checks import Subject, Verdict, passes, unknown
 from harness.program.values import Unknown
 
 __all__ = ["TRUST_SOURCE", "trust"]
@@ -149,16 +151,27 @@ TAKERS: Final = {
 """The roles that services take, by type."""
 
 
-def trust(program: Program) -> Iterator[Verdict]:
+def trust(subject: Subject) -> Iterator[Verdict]:
     """Yields the verdicts on the roles that services are given."""
-    for resource in program.of_type(*TAKERS):
+    asked = subject.program.of_type(*TAKERS)
+    if not asked:
+        return
+    documents: dict[int, list[Document]] = {}
+    for document in subject.fact(read_policies):
+        if document.kind is DocumentKind.TRUST:
+            documents.setdefault(id(document.owner), []).append(document)
+    answers: dict[tuple[int, str], Answer] = {}
+    for resource in asked:
         if resource.implied:
             continue
         for taker in TAKERS[resource.type]:
             role = target(resource.input(taker.argument))
             if role is None or role.type != ROLE or role.implied:
                 continue
-            may = may_assume(taker.service, role)
+            key = (id(role), taker.service)
+            may = answers.get(key)
+            if may is None:
+                may = answers[key] = granted(documents.get(id(role), []), Deed(taker.service, "sts:AssumeRole"))
             if may is True:
                 yield passes()
             elif isinstance(may, Unknown):
