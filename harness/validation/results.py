@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from harness.responses import Response
-from harness.rubric import Rubric
+from harness.rubric import Requirement, Rubric
 from harness.validation.metamorphic import METAMORPHIC_EDITS
 from harness.validation.operator import Operator, find_operators
 from harness.validation.programs import PassingProgram, passing_program
 from harness.validation.rates import Rate
 from harness.validation.relation import MetamorphicEdit
+from harness.validation.stated import requirement_operators, requirements_of
 from harness.validation.trials import Trial, TrialOutcome, run_trials
 
 __all__ = ["CheckRates", "NoPassingProgramError", "UnknownEditError", "Validation", "chosen", "validate"]
@@ -128,8 +129,14 @@ class Validation:
                 yield trial
 
 
-def chosen(names: Iterable[str]) -> tuple[tuple[Operator, ...], tuple[MetamorphicEdit, ...]]:
+def chosen(
+    names: Iterable[str], stated: Iterable[Requirement] = ()
+) -> tuple[tuple[Operator, ...], tuple[MetamorphicEdit, ...]]:
     """Returns the operators and metamorphic edits with these names, checks or categories; all without names.
+
+    Args:
+        names: The names.
+        stated: Requirements whose checks and categories are names, too.
 
     Raises:
         UnknownEditError: Nothing has one of the names.
@@ -137,8 +144,9 @@ def chosen(names: Iterable[str]) -> tuple[tuple[Operator, ...], tuple[Metamorphi
     wanted, known_operators = list(names), find_operators()
     if not wanted:
         return known_operators, METAMORPHIC_EDITS
+    of_requirements = {name for each in stated for name in (each.check, each.category)}
     for name in wanted:
-        meant = any(_is_meant(operator, name) for operator in known_operators)
+        meant = name in of_requirements or any(_is_meant(operator, name) for operator in known_operators)
         if not meant and all(check.name != name for check in METAMORPHIC_EDITS):
             message = f"no operator, metamorphic edit, check or category is called {name!r}; `--json` lists them all"
             raise UnknownEditError(message)
@@ -161,6 +169,9 @@ def validate(
 ) -> Validation:
     """Measures the graders on passing programs.
 
+    The rubric's own requirements are measured with planted violations, one operator for each, by which no other check
+    is measured.
+
     Args:
         responses: The responses with the programs; those that fail something are skipped.
         rubric: The rubric.
@@ -174,7 +185,10 @@ def validate(
         UnknownEditError: Nothing has one of the names in `only`.
         WorkerStartError: Worker processes do not start here.
     """
-    operators, metamorphic_edits = chosen(only)
+    stated = requirements_of(rubric, find_operators())
+    operators, metamorphic_edits = chosen(only, stated)
+    if only:
+        stated = [each for each in stated if not {each.check, each.category}.isdisjoint(only)]
     programs: list[PassingProgram] = []
     skipped: list[tuple[str, str]] = []
     for response in responses:
@@ -187,6 +201,7 @@ def validate(
         reasons = "; ".join(f"{name} {reason}" for name, reason in skipped[:3])
         message = f"failures can be planted in passing programs only, and there is none ({reasons or 'no responses'})"
         raise NoPassingProgramError(message)
+    operators = (*operators, *requirement_operators(stated, programs))
     edits: list[Operator | MetamorphicEdit] = [*operators, *metamorphic_edits]
     trials = run_trials(programs, edits, jobs=jobs, with_diffs=with_diffs, step=step)
     checks = tuple(check.id for check in programs[0].grade.checks)
