@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.util import find_spec
 
 __all__ = ["EXTRAS", "MissingExtraError", "require", "which_is_missing"]
 
 EXTRAS = {
     "runs": ("numpy", "pandas", "pyarrow", "scipy"),
-    "pages": ("altair", "jinja2", "markupsafe", "vl_convert"),
+    "pages": ("altair", "jinja2", "markdown_it", "markupsafe", "vl_convert"),
     "ray": ("ray",),
     "inspect": ("anyio", "inspect_ai"),
 }
@@ -29,7 +30,7 @@ def require(extra: str, need: str) -> None:
     Raises:
         MissingExtraError: One of its packages is not installed.
     """
-    absent = [name for name in EXTRAS[extra] if find_spec(name) is None]
+    absent = [name for name in EXTRAS[extra] if not _is_there(name)]
     if absent:
         message = f"{need} needs {_listed(absent)}: pip install 'stackgrade[{extra}]'"
         raise MissingExtraError(message, name=absent[0])
@@ -48,9 +49,14 @@ def which_is_missing(error: ImportError) -> MissingExtraError | None:
         return error
     package = (error.name or "").partition(".")[0]
     extra = next((name for name, packages in EXTRAS.items() if package in packages), None)
-    if extra is None or find_spec(package) is not None:
+    if extra is None or _is_there(package):
         return None
     return MissingExtraError(f"this needs {package}: pip install 'stackgrade[{extra}]'", name=package)
+
+
+def _is_there(name: str) -> bool:
+    """Returns whether a package is imported, or can be."""
+    return sys.modules[name] is not None if name in sys.modules else find_spec(name) is not None
 
 
 def _listed(names: list[str]) -> str:

@@ -45,7 +45,7 @@ def test_extras_have_the_packages_that_the_project_declares():
         for extra, names in project["optional-dependencies"].items()
         if extra in EXTRAS
     }
-    imported_as = {"vl_convert": "vl-convert-python"}
+    imported_as = {"vl_convert": "vl-convert-python", "markdown_it": "markdown-it-py"}
     assert declared == {extra: {imported_as.get(name, name) for name in names} for extra, names in EXTRAS.items()}
 
 
@@ -78,7 +78,7 @@ def test_a_command_says_which_extra_it_needs(arguments, sentence):
 def test_pages_need_their_own_extra():
     done = run_without(["pages"], stackgrade("report", "somewhere"))
     assert done.stderr == (
-        "stackgrade: a page, or a table in a notebook, needs altair, jinja2, markupsafe and vl_convert: "
+        "stackgrade: a page, or a table in a notebook, needs altair, jinja2, markdown_it, markupsafe and vl_convert: "
         "pip install 'stackgrade[pages]'\n"
     )
 
