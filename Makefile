@@ -126,9 +126,11 @@ $(GRADING): pyproject.toml requirements.lock
 	@touch $(GRADING)
 
 # What everything else needs.
+# The package of axe is installed for the axe-core in it (4.12.1), which tests run in Chromium; not for Playwright, which it wraps.
 $(READY): $(GRADING)
 	@echo "Setting up the rest: what tests and pages need, and the compiled core (a few minutes) ..."
 	@$(PIP) --constraint requirements.lock --editable '.[dev]'
+	@$(PIP) --no-deps axe-playwright-python==0.1.8
 	@touch $(READY)
 
 $(INTEGRATIONS)/.ready: pyproject.toml integration_tests/requirements.txt integration_tests/requirements.lock

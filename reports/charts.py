@@ -33,6 +33,7 @@ __all__ = [
     "png",
     "score_chart",
     "svg",
+    "task_chart",
     "trend_chart",
 ]
 
@@ -133,6 +134,36 @@ def indicator_chart(card: Scorecard, *, colours: Colours = PAPER) -> Chart:
         value=card.indicators["met_rate"], column=_words(card.indicators["indicator"])
     )
     return _heat_map(table, colours, bad=False)
+
+
+def task_chart(card: Scorecard, *, most: int = 24, width: int = WIDTH, colours: Colours = PAPER) -> Chart:
+    """Returns the mean score of each model, in one small chart per task: those with the lowest scores first.
+
+    Args:
+        card: The figures.
+        most: Maximum number of tasks.
+        width: Width of all charts beside each other in pixels.
+        colours: Its colours.
+    """
+    means = card.tasks.groupby("task", sort=False, observed=True)["score"].mean().sort_values(na_position="first")
+    shown = [str(task) for task in means.index[:most]]
+    rows = card.tasks[card.tasks["task"].isin(shown)]
+    panels = _labels(shown)
+    names = _labels(dict.fromkeys(rows["model"].astype("str")))
+    table = rows.assign(
+        name=[names[str(model)] for model in rows["model"]], panel=[panels[str(task)] for task in rows["task"]]
+    ).rename(columns={"score": "value"})
+    data = _plain_columns(table, ["name", "panel", "value"])
+    across = max(1, min(width // PANEL, len(shown)))
+    axis = alt.Axis(format=".1f", values=[0, 0.5, 1], domain=False, ticks=False)
+    x = alt.X("value:Q", scale=alt.Scale(domain=[0, 1]), title=None, axis=axis)
+    y = alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=90, ticks=False, domain=False))
+    dots = alt.Chart(data).mark_point(color=colours.point, filled=True, size=60, opacity=1).encode(x=x, y=y)
+    dots = dots.properties(width=width // across - 3 * AROUND_PANEL, height=alt.Step(18))
+    header = alt.Header(title=None, labelColor=colours.ink, labelFontSize=12, labelFontWeight=600, labelAnchor="start")
+    facet = alt.Facet("panel:N", sort=list(panels.values()), header=header, title=None)
+    above = alt.Title("mean score", anchor="start", color=colours.muted, fontSize=12, fontWeight="normal")
+    return _configured(dots.facet(facet, columns=across, title=above), colours)
 
 
 def trend_chart(

@@ -24,12 +24,14 @@ class Survey:
     """The rubrics for responses.
 
     Attributes:
+        responses: The number of responses, unreadable ones included.
         rubrics: The rubrics that grade any of the responses, by name.
         defaulted: The first `COUNTED` tasks that use the default rubric because they have none.
         lacking: The number of responses without a rubric for each (task, named rubric), the first `COUNTED` pairs.
         further: The number of responses without a rubric that are not in `lacking`.
     """
 
+    responses: int = 0
     rubrics: dict[str, Rubric] = field(default_factory=dict)
     defaulted: set[str] = field(default_factory=set)
     lacking: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -70,6 +72,7 @@ def survey(responses: Iterable[Response], suite: Suite) -> Survey:
     """Returns the rubrics for responses. Unreadable ones are skipped."""
     found = Survey()
     for response in responses:
+        found.responses += 1
         if not response.problem:
             found.note(response, suite)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -19,6 +20,9 @@ EPILOG = (
     "Exit status: 0 done; 1 a gate failed; 2 unusable arguments or input; "
     "3 done, but some records could not be read or graded; 70 a fault of stackgrade itself."
 )
+
+COMPLETING = "_STACKGRADE_COMPLETE"
+"""The variable by which a shell asks for completions (`source_bash`, `complete_bash`, ...)."""
 
 app = typer.Typer(
     name="stackgrade",
@@ -137,6 +141,10 @@ def main() -> None:
         from harness.cli.process import exit_status, prepare
 
         prepare()
+        if COMPLETING in os.environ:
+            from typer.completion import completion_init
+
+            completion_init()
         status = exit_status(app)
     except KeyboardInterrupt:  # between the parts of a command
         sys.exit(130)
@@ -255,11 +263,32 @@ def resources(
 @app.command()
 def show(
     run: Annotated[
-        Path, typer.Argument(metavar="RUN", help="The folder of a run (`grade --out`).", show_default=False)
+        str,
+        typer.Argument(
+            metavar="RUN", help="A run (`grade --out`), or one model of it (RUN@MODEL).", show_default=False
+        ),
     ],
     response: Annotated[
         str | None,
         typer.Argument(metavar="[ID]", help="A response's id. Default: list the responses.", show_default=False),
+    ] = None,
+    failed: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--failed", metavar="CHECK", help="List those that fail it: a check or category.", show_default=False
+        ),
+    ] = None,
+    task: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--task", metavar="NAME", help="List those to this task.", show_default=False),
+    ] = None,
+    model: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--model", metavar="NAME", help="List those of this model.", show_default=False),
+    ] = None,
+    worst: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option("--worst", min=1, metavar="N", help="List so many. Default: 20.", show_default=False),
     ] = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Show every finding with all of its places; list every response.")
@@ -267,13 +296,14 @@ def show(
 ) -> None:
     """Print a grade with its evidence in the source.
 
-    Without an id, list the run's responses, worst first.
+    Without an id, list the run's responses, worst first, and what they fail most.
     """
     from harness.cli.ending import ended
-    from harness.cli.show import show_response, show_responses
+    from harness.cli.show import ListRequest, show_response, show_responses
 
     if response is None:
-        sys.exit(ended(lambda: show_responses(run, everything=everything)))
+        request = ListRequest(run, failed, task, model, worst, everything)
+        sys.exit(ended(lambda: show_responses(request)))
     sys.exit(ended(lambda: show_response(run, response, everything=everything)))
 
 

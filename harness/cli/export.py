@@ -9,7 +9,8 @@ from typing import Any
 
 from harness.cli.ending import ExitStatus, UsageError
 from harness.cli.files import placed, written
-from harness.runs import Run, load_run
+from harness.runs import Run
+from harness.runs.choosing import chosen_run
 from reports.exports import (
     TABLE_NAMES,
     exported_tables,
@@ -30,7 +31,7 @@ class ExportRequest:
     """Options of `stackgrade export`: where to write each format, or None to skip it.
 
     Attributes:
-        run: The run's folder.
+        run: The run, or one model of it (`RUN@MODEL`).
         by: The column to slice the scorecard by; None for no slices.
         csv: The folder of CSV files.
         parquet: The folder of Parquet files.
@@ -40,7 +41,7 @@ class ExportRequest:
         markdown: The Markdown file.
     """
 
-    run: Path
+    run: str
     by: str | None
     csv: Path | None
     parquet: Path | None
@@ -62,8 +63,13 @@ def export_run(request: ExportRequest) -> ExitStatus:
     if not any((*files, request.csv, request.parquet)):
         message = "nothing to export; give at least one of --csv, --parquet, --json, --junit, --sarif or --markdown"
         raise UsageError(message)
-    run = load_run(request.run)
-    card = scorecard(run, request.by)
+    with chosen_run(request.run) as run:
+        _write(request, run, scorecard(run, request.by))
+    return ExitStatus.DONE
+
+
+def _write(request: ExportRequest, run: Run, card: Scorecard) -> None:
+    """Writes each of the wanted formats."""
     if request.csv is not None:
         _write_tables(run, card, request.csv, "csv", write_csv)
     if request.parquet is not None:
@@ -80,7 +86,6 @@ def export_run(request: ExportRequest) -> ExitStatus:
     if request.markdown is not None:
         with written(request.markdown) as file:
             file.write(scorecard_markdown(card))
-    return ExitStatus.DONE
 
 
 def _write_tables(run: Run, card: Scorecard, folder: Path, ending: str, write: Callable[[Any, Path], None]) -> None:

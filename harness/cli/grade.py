@@ -17,6 +17,7 @@ from harness.batch.grading import Grading, grade_each, grade_into
 from harness.batch.survey import COUNTED, Survey, survey
 from harness.cli.ending import ExitStatus, put, say, writing
 from harness.cli.gate import Gate
+from harness.cli.next import next_commands
 from harness.cli.progress import Progress
 from harness.cli.reading import Request, Troubles
 from harness.cli.rewards import RewardFiles
@@ -76,12 +77,15 @@ def grade_paths(request: Request, options: GradeOptions) -> ExitStatus:
         from reports.text import print_scorecard
 
         with _folder(options.out) as folder:
-            card = scorecard(_run(folder, request, grading, found, troubles, options))
+            run = _run(folder, request, grading, found, troubles, options)
+            card = scorecard(run)
         for row in card.models.to_dict("records"):
             gate.note(str(row["model"]), None if math.isnan(row["score"]) else row["score"])
         if not options.jsonl:
             with writing():
                 print_scorecard(card, Console())
+            if options.out is not None and Console(stderr=True).is_terminal:
+                say("\n" + "\n".join(next_commands(run)))
     options.rewards.write()
     status = troubles.sum_up()
     failures = list(gate.failures())
@@ -128,7 +132,8 @@ def _run(
     manifest = new_manifest(suite, grading.assumptions(usual), request.paths, request.model, identities)
     with RunWriter.open(folder, manifest) as writer:
         try:
-            for _ in _followed(_grades(writer, request, grading, troubles), troubles, options):
+            left = found.responses - writer.counts.responses if found is not None else None
+            for _ in _followed(_grades(writer, request, grading, troubles), troubles, options, left):
                 pass
         except KeyboardInterrupt:
             if options.out is not None:
@@ -155,9 +160,11 @@ def _grades(writer: RunWriter, request: Request, grading: Grading, troubles: Tro
     return grade_into(writer, troubles.noted(request.responses()), grading, jobs=request.workers)
 
 
-def _followed(entries: Iterator[Entry], troubles: Troubles, options: GradeOptions) -> Iterator[Entry]:
+def _followed(
+    entries: Iterator[Entry], troubles: Troubles, options: GradeOptions, total: int | None = None
+) -> Iterator[Entry]:
     """Shows progress, notes troubles and, if requested, prints grades as they arrive and collects rewards."""
-    with Progress(shown=not options.jsonl) as progress:
+    with Progress(shown=not options.jsonl, total=total) as progress:
         for entry in entries:
             troubles.note(entry)
             if options.rewards.wanted:

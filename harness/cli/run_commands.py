@@ -116,9 +116,18 @@ def history(
 
 def report(
     runs: Annotated[
-        list[Path], typer.Argument(metavar="RUN...", help="Folders of runs (`grade --out`).", show_default=False)
+        list[str],
+        typer.Argument(
+            metavar="RUN...", help="Runs, models of runs (RUN@MODEL), or folders of runs.", show_default=False
+        ),
     ],
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write to.")] = Path("report"),
+    out: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--out", metavar="PATH", help="The folder or file to write. Default: report.", show_default=False),
+    ] = None,
+    single: Annotated[
+        bool, typer.Option("--single-file", help="Write one file, to send to a colleague. Default: report.html.")
+    ] = False,
     responses: Annotated[
         int,
         typer.Option(
@@ -127,14 +136,14 @@ def report(
     ] = 2000,
     show: Annotated[bool, typer.Option("--open", help="Open the pages in the browser.")] = False,
 ) -> None:
-    """Write the pages: overview, models, checks, responses.
+    """Write the pages: overview, models, tasks, comparisons, checks, responses.
 
     They open from disk, without a network.
     """
     from harness.cli.ending import ended
-    from harness.cli.report import report_runs
+    from harness.cli.report import ReportRequest, report_runs
 
-    sys.exit(ended(lambda: report_runs(runs, out, responses, show=show)))
+    sys.exit(ended(lambda: report_runs(ReportRequest(runs, out, responses, single, show))))
 
 
 def _file(option: str, says: str, metavar: str = "FILE") -> Any:
@@ -144,7 +153,10 @@ def _file(option: str, says: str, metavar: str = "FILE") -> Any:
 
 def export(
     run: Annotated[
-        Path, typer.Argument(metavar="RUN", help="The folder of a run (`grade --out`).", show_default=False)
+        str,
+        typer.Argument(
+            metavar="RUN", help="A run (`grade --out`), or one model of it (RUN@MODEL).", show_default=False
+        ),
     ],
     csv: Annotated[Optional[Path], _file("--csv", "Write every table as CSV, for spreadsheets.", "DIR")] = None,  # noqa: UP045
     parquet: Annotated[Optional[Path], _file("--parquet", "Write every table as Parquet, flat.", "DIR")] = None,  # noqa: UP045

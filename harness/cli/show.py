@@ -2,39 +2,84 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import Path
 
 from rich.console import Console
 
 from harness.cli.ending import ExitStatus, UsageError
 from harness.responses.reader import readable
-from harness.runs import load_run
+from harness.runs import Run
+from harness.runs.choosing import chosen_run
 from reports.evidence import print_grade
-from reports.listing import print_responses
+from reports.listing import SHOWN, Wanted, print_responses
 
-__all__ = ["show_response", "show_responses"]
+__all__ = ["ListRequest", "show_response", "show_responses"]
 
 
-def show_responses(folder: Path, *, everything: bool = False) -> ExitStatus:
-    """Prints the ids of a run's responses with their scores, worst first.
+@dataclass(frozen=True, slots=True)
+class ListRequest:
+    """Options of `stackgrade show RUN`.
 
-    Args:
-        folder: The folder of a run.
-        everything: Whether to list all responses, however many there are.
+    Attributes:
+        run: The run, or one model of it (`RUN@MODEL`).
+        failed: A check or category that the listed responses fail; None for any.
+        task: Their task; None for any.
+        model: Their model; None for any.
+        worst: How many to list; None for the usual number.
+        everything: Whether to list all.
+    """
+
+    run: str
+    failed: str | None = None
+    task: str | None = None
+    model: str | None = None
+    worst: int | None = None
+    everything: bool = False
+
+
+def show_responses(request: ListRequest) -> ExitStatus:
+    """Prints the ids of a run's responses with their scores, worst first, and what they fail most.
 
     Raises:
         RunError: The folder is not a run.
+        UsageError: The run has no such check, task or model.
     """
-    print_responses(load_run(folder), Console(), everything=everything)
+    with chosen_run(request.run) as run:
+        wanted = Wanted(
+            _failed(run, request.failed) if request.failed is not None else frozenset(),
+            _one(run, "task", request.task),
+            _one(run, "model", request.model),
+        )
+        most = len(run.responses) if request.everything else request.worst or SHOWN
+        print_responses(run, Console(), wanted, most)
     return ExitStatus.DONE
 
 
-def show_response(folder: Path, response_id: str, *, everything: bool = False) -> ExitStatus:
+def _failed(run: Run, name: str) -> frozenset[str]:
+    """Returns the checks that are meant: one by its name, with or without its category, or all of a category."""
+    known = [str(check) for check in run.checks["check"].unique()]
+    found = frozenset(check for check in known if name in {check, check.partition(".")[0], check.partition(".")[2]})
+    if not found:
+        parts = [check.partition(".")[2] for check in known]
+        message = f"no response was asked a check {name!r}; {_nearest(name, [*known, *parts])}"
+        raise UsageError(message)
+    return found
+
+
+def _one(run: Run, column: str, name: str | None) -> str | None:
+    known = [str(value) for value in run.responses[column].unique()]
+    if name is not None and name not in known:
+        message = f"{run.path} has no {column} {name!r}; {_nearest(name, known)}"
+        raise UsageError(message)
+    return name
+
+
+def show_response(name: str, response_id: str, *, everything: bool = False) -> ExitStatus:
     """Prints one response's grade.
 
     Args:
-        folder: The folder of a run.
+        name: The run, or one model of it (`RUN@MODEL`).
         response_id: The response's id.
         everything: Whether to show all findings with all of their places.
 
@@ -42,14 +87,14 @@ def show_response(folder: Path, response_id: str, *, everything: bool = False) -
         RunError: The folder is not a run.
         UsageError: The run has no response with this id.
     """
-    run = load_run(folder)
     response_id = readable(response_id)  # as in runs, in case the terminal passes bytes that are not text
-    try:
-        print_grade(run, response_id, Console(), everything=everything)
-    except KeyError:
-        known = list(run.responses["response_id"])
-        message = f"{folder} holds no response {response_id!r}; {_nearest(response_id, known)}"
-        raise UsageError(message) from None
+    with chosen_run(name) as run:
+        try:
+            print_grade(run, response_id, Console(), everything=everything)
+        except KeyError:
+            known = list(run.responses["response_id"])
+            message = f"{name} holds no response {response_id!r}; {_nearest(response_id, known)}"
+            raise UsageError(message) from None
     return ExitStatus.DONE
 
 

@@ -6,7 +6,7 @@ pytest loads it in every session, so it imports grading only when the fixture is
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from statistics import fmean
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,6 +21,10 @@ __all__ = ["GradeFunction", "grade"]
 SCORES = pytest.StashKey[list[float | None]]()
 """The scores of all graded responses, including those from pytest-xdist's worker processes."""
 FROM_WORKER = "stackgrade_scores"
+GRADED = pytest.StashKey["list[Grade]"]()
+"""What the running test has graded."""
+SHOWN = 3
+"""Most grades shown of a test that fails."""
 
 
 class GradeFunction(Protocol):
@@ -48,6 +52,35 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Starts an empty list of scores."""
     config.stash[SCORES] = []
+    config.stash[GRADED] = []
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Forgets what the test before has graded."""
+    item.config.stash[GRADED] = []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Shows with a test that fails what it graded, and why: an assertion alone says only `assert False`."""
+    report = yield
+    if report.when == "call" and report.failed:
+        fixtures = getattr(item, "funcargs", {}).values()
+        graded = [*item.config.stash[GRADED], *(value for value in fixtures if type(value).__name__ == "Grade")]
+        for found in list({id(one): one for one in graded}.values())[-SHOWN:]:
+            report.sections.append((f"stackgrade: {found.id}", explained(found)))
+    return report
+
+
+def explained(grade: Grade) -> str:
+    """Returns a grade with the first finding of each check that does not pass."""
+    lines = [str(grade)]
+    for check in grade.checks:
+        if check.outcome.value in {"fail", "unknown", "error"}:
+            finding = next((one for one in check.findings if one.severity.value != "advisory"), None)
+            place = f" ({finding.place.file}:{finding.place.line})" if finding and finding.place else ""
+            lines.append(f"{check.id} {check.outcome.value}{place}: {finding.message if finding else check.reason}")
+    return "\n".join(lines)
 
 
 @pytest.fixture(scope="session")
@@ -65,6 +98,7 @@ def grade(pytestconfig: pytest.Config) -> GradeFunction:
             rubrics[name] = load_suite(name)
         found = grade_one(response, rubrics[name])
         pytestconfig.stash[SCORES].append(found.score)
+        pytestconfig.stash[GRADED].append(found)
         return found
 
     return graded

@@ -61,6 +61,23 @@ class Run:
         """One row per indicator of a grade: `response_id`, `model`, `task`, `sample`, `indicator`, `met`."""
         return _frame(_unfolded(read_table(self.path, RESPONSES, [*_KEYS, "indicators"]), "indicator", "met"))
 
+    @cached_property
+    def metadata(self) -> pd.DataFrame:
+        """One row per response and a column for each key of its record's metadata: `run.responses.join(run.metadata)`.
+
+        Columns that `responses` has, too, are called `metadata.KEY`. Lists and objects stay JSON-like values.
+        """
+        import json
+
+        import pandas as pd
+
+        texts = read_table(self.path, RESPONSES, ["metadata"])["metadata"].to_pylist()
+        rows = [json.loads(text) if text else {} for text in texts]
+        keys = dict.fromkeys(key for row in rows for key in row)
+        taken = {column.name for column in RESPONSES.columns}
+        columns = {f"metadata.{key}" if key in taken else key: [row.get(key) for row in rows] for key in keys}
+        return pd.DataFrame(columns, index=self.responses.index)
+
     def response(self, response_id: str) -> Response:
         """Returns the response as it was graded, with its text.
 
@@ -122,6 +139,36 @@ class Run:
             candidate_model=candidate_model,
             allow_different=allow_different,
         )
+
+    def export(
+        self,
+        *,
+        by: str | None = None,
+        csv: str | Path | None = None,
+        parquet: str | Path | None = None,
+        json: str | Path | None = None,
+        junit: str | Path | None = None,
+        sarif: str | Path | None = None,
+        markdown: str | Path | None = None,
+    ) -> None:
+        """Writes the run in the formats of other tools, as `stackgrade export` does.
+
+        Args:
+            by: A column to slice the scorecard by.
+            csv: A folder for every table as CSV.
+            parquet: A folder for every table as Parquet.
+            json: A file for run, scorecard and grades as JSON.
+            junit: A file for JUnit XML.
+            sarif: A file for SARIF 2.1.0.
+            markdown: A file for the scorecard as Markdown.
+
+        Raises:
+            ValueError: No format is wanted.
+            OSError: A file cannot be written.
+        """
+        from reports.exports import export
+
+        export(self, by=by, csv=csv, parquet=parquet, json=json, junit=junit, sarif=sarif, markdown=markdown)
 
     def __str__(self) -> str:
         """Returns the run and its models' scores in a few lines."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from harness.runs.choosing import split
 from reports.errors import ReportError
 from reports.outcomes import Outcomes, outcomes_of
 
@@ -69,18 +69,6 @@ class Side:
     def models(self) -> list[str]:
         """The models of the graded responses, in the order of the run."""
         return list(dict.fromkeys(self.outcomes.responses["model"].astype("str")))
-
-
-def split(name: str) -> tuple[Path, str | None]:
-    """Splits `RUN` or `RUN@MODEL` into a run and its model, if one is named.
-
-    Prefers a folder with the whole name, so that names may contain an `@`.
-    """
-    if not Path(name).exists():
-        for at in (position for position, letter in enumerate(name) if letter == "@"):
-            if (Path(name[:at]) / "run.json").is_file():
-                return Path(name[:at]), name[at + 1 :]
-    return Path(name), None
 
 
 def side_of(run: Run, model: str | None = None, outcomes: Outcomes | None = None) -> Side:

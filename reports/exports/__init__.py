@@ -5,9 +5,11 @@ from reports.exports.junit import write_run_junit
 from reports.exports.markdown import scorecard_markdown
 from reports.exports.sarif import write_sarif
 from reports.exports.tables import TABLE_NAMES, exported_tables, write_csv, write_parquet
+from reports.exports.writing import export
 
 __all__ = [
     "TABLE_NAMES",
+    "export",
     "exported_tables",
     "scorecard_markdown",
     "write_csv",

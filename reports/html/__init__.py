@@ -9,6 +9,7 @@ from harness.extras import require
 require("pages", "a page, or a table in a notebook,")
 
 from reports.html.folder import FolderError  # noqa: E402 - what is missing is said first
-from reports.html.report import MOST_RESPONSES, Written, write_report  # noqa: E402
+from reports.html.pairs import Registered, Registering  # noqa: E402
+from reports.html.report import MOST_RESPONSES, Written, write_report, write_single  # noqa: E402
 
-__all__ = ["MOST_RESPONSES", "FolderError", "Written", "write_report"]
+__all__ = ["MOST_RESPONSES", "FolderError", "Registered", "Registering", "Written", "write_report", "write_single"]

@@ -62,6 +62,8 @@ def drawn(
 
 def chart_files(folder: Folder, name: str, chart: Chart) -> list[tuple[str, str]]:
     """Writes a chart as SVG and PNG; returns labels and paths from the report's folder."""
+    if not folder.keeps_charts:
+        return []
     folder.write(f"charts/{name}.svg", svg(chart))
     folder.write(f"charts/{name}.png", png(chart))
     return [("SVG", f"charts/{name}.svg"), ("PNG", f"charts/{name}.png")]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reports.errors import ReportError
 
-__all__ = ["MARKER", "Folder", "FolderError", "report_folder"]
+__all__ = ["MARKER", "Folder", "FolderError", "report_file", "report_folder"]
 
 MARKER = "report.json"
 """The file that marks a folder as a report, so that another report may replace it."""
@@ -35,6 +35,11 @@ class Folder:
         self.files = 0
         self.size = 0
         self.largest = 0
+
+    @property
+    def keeps_charts(self) -> bool:
+        """Whether charts are kept as files to download."""
+        return True
 
     def write(self, name: str, content: str | bytes) -> None:
         """Writes a file; its name is a path from the report's folder."""
@@ -69,6 +74,27 @@ def report_folder(target: Path) -> Iterator[Folder]:
     except OSError as error:
         message = f"the report cannot be written to {target}: {error.strerror or error}"
         raise FolderError(message) from error
+
+
+def report_file(target: Path, content: str) -> int:
+    """Writes a report of one file, completely or not at all; returns its size in bytes.
+
+    Raises:
+        FolderError: The file cannot be written.
+    """
+    data = content.encode("utf-8")
+    try:
+        target = target.absolute()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(prefix=f".{target.name}-", dir=target.parent, delete=False) as file:
+            made = Path(file.name)
+            file.write(data)
+        made.chmod(0o644)
+        made.replace(target)
+    except OSError as error:
+        message = f"the report cannot be written to {target}: {error.strerror or error}"
+        raise FolderError(message) from error
+    return len(data)
 
 
 def _refuse_others(target: Path) -> None:

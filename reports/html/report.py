@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
@@ -24,17 +24,20 @@ from reports.compare import Side, comparable, leading, side_of
 from reports.frames import records_of
 from reports.html.answers import SEVERITIES, Answer, answers_of
 from reports.html.checks import Example, balanced, check_page, checks_page, chosen_examples, finding_list
+from reports.html.comparisons import chosen_comparisons, comparison_page, comparisons_page, flip_list
 from reports.html.drawing import Drawing, chart_files, drawn
 from reports.html.environment import rendered
 from reports.html.figures import ModelFigures
-from reports.html.folder import MARKER, Folder, report_folder
+from reports.html.folder import MARKER, Folder, report_file, report_folder
 from reports.html.lists import Cell, write_further
 from reports.html.map import TaskScores
 from reports.html.models import model_list, model_page, response_list, response_rows
 from reports.html.numbers import number
 from reports.html.overview import MOST_MODELS, overview_page
+from reports.html.pairs import Registered, Registering, pair_page
 from reports.html.records import metadata_keys, told_by
 from reports.html.response import ResponsePage, pages_of_response
+from reports.html.single import Collected, packed
 from reports.html.site import site_of
 from reports.html.source import excerpt_of
 from reports.html.task_page import task_frames, task_page
@@ -45,7 +48,7 @@ from reports.scorecard import Scorecard, scorecard
 if TYPE_CHECKING:
     from harness.runs import Run
 
-__all__ = ["MOST_RESPONSES", "Written", "write_report"]
+__all__ = ["MOST_RESPONSES", "Written", "write_report", "write_single"]
 
 MOST_RESPONSES = 2_000
 """Default maximum number of responses with a page."""
@@ -75,13 +78,19 @@ class Written:
     unpaged: int
 
 
-def write_report(runs: Sequence[Run], target: Path, most_responses: int = MOST_RESPONSES) -> Written:
+def write_report(
+    runs: Sequence[Run],
+    target: Path,
+    most_responses: int = MOST_RESPONSES,
+    registering: Registering | None = None,
+) -> Written:
     """Writes the pages of some runs.
 
     Args:
         runs: The runs, in any order.
         target: The folder; replaces a report in it.
         most_responses: Maximum number of responses with a page: those that fail most.
+        registering: Reads what programs register, for the pages of pairs; None to leave that out.
 
     Raises:
         FolderError: The folder holds something other than a report, or cannot be written.
@@ -89,21 +98,51 @@ def write_report(runs: Sequence[Run], target: Path, most_responses: int = MOST_R
     """
     ordered = sorted(runs, key=lambda run: run.manifest.started)
     with report_folder(target) as folder:
-        maker = _Maker(ordered, folder, most_responses)
+        maker = _Maker(ordered, folder, most_responses, registering)
         maker.make()
         return Written(target / "index.html", folder.files, folder.size, maker.unpaged)
+
+
+def write_single(
+    runs: Sequence[Run],
+    target: Path,
+    most_responses: int = MOST_RESPONSES,
+    registering: Registering | None = None,
+) -> Written:
+    """Writes the pages of some runs as one file, which opens from disk.
+
+    Args:
+        runs: The runs, in any order.
+        target: The file; replaces what is there.
+        most_responses: Maximum number of responses with a page: those that fail most.
+        registering: Reads what programs register, for the pages of pairs; None to leave that out.
+
+    Raises:
+        FolderError: The file cannot be written.
+        RunError: A run cannot be read.
+    """
+    folder = Collected()
+    maker = _Maker(sorted(runs, key=lambda run: run.manifest.started), folder, most_responses, registering)
+    maker.make()
+    size = report_file(target, packed(maker.site, folder.held))
+    return Written(target, 1, size, maker.unpaged)
 
 
 class _Maker:
     """Makes one report."""
 
-    def __init__(self, runs: Sequence[Run], folder: Folder, most_responses: int) -> None:
+    def __init__(
+        self, runs: Sequence[Run], folder: Folder, most_responses: int, registering: Registering | None
+    ) -> None:
         self.runs = runs
         self.folder = folder
         self.cards = [scorecard(run) for run in runs]
         self.site = site_of(runs, self.cards)
         self.site.paged = _paged(runs, most_responses)
         self._tell_of_records()
+        self.registering = registering
+        self.compared = chosen_comparisons(self.site, runs)
+        self.site.compared = [(one.title, self.site.comparison_page(one.key)) for one in self.compared]
         self.unpaged = sum(len(run.responses) for run in runs) - sum(map(len, self.site.paged))
         self.examples: dict[str, list[Example]] = {}
         self.trends: dict[str, Drawing] = {}
@@ -113,6 +152,7 @@ class _Maker:
             self.folder.write(f"assets/{name}", (files("reports.html") / "static" / name).read_bytes())
         for run in range(len(self.runs)):
             self._responses(run)
+        self._comparisons()
         self._models()
         self._tasks()
         self._checks()
@@ -129,6 +169,41 @@ class _Maker:
         site.prompts = {task: prompt for one in told for task, prompt in one.prompts.items()}
         site.metadata_keys = metadata_keys(told)
         site.metadata = [one.metadata for one in told]
+
+    def _comparisons(self) -> None:
+        """Writes the pages of all comparisons and of their pairs."""
+        site = self.site
+        if not self.compared:
+            return
+        self.folder.write("comparisons.html", comparisons_page(site, self.compared))
+        for one in self.compared:
+            page = comparison_page(site, one, flip_list(site, self.folder, one))
+            self.folder.write(site.comparison_page(one.key), page)
+        wanted: dict[int, set[str]] = {}
+        for one in self.compared:
+            wanted.setdefault(one.base_run, set()).update(pair.base for pair in one.paged)
+            wanted.setdefault(one.candidate_run, set()).update(pair.candidate for pair in one.paged)
+        answers: dict[tuple[int, str], Answer] = {}
+        for run, ids in wanted.items():
+            answers |= {(run, answer.response.id): answer for answer in answers_of(self.runs[run], ids)}
+        registered = self._registered(answers)
+        for one in self.compared:
+            for pair in one.paged:
+                base, candidate = (one.base_run, pair.base), (one.candidate_run, pair.candidate)
+                both = (registered[base], registered[candidate]) if registered is not None else None
+                content = pair_page(site, one, pair, (answers[base], answers[candidate]), both)
+                self.folder.write(site.pair_page(one.key, pair.base, pair.candidate), content)
+
+    def _registered(self, answers: Mapping[tuple[int, str], Answer]) -> dict[tuple[int, str], Registered | None] | None:
+        """Reads what the programs of some answers register."""
+        if self.registering is None:
+            return None
+        found: dict[tuple[int, str], Registered | None] = {}
+        for index, run in enumerate(self.runs):
+            own = [(key, answer) for key, answer in answers.items() if key[0] == index]
+            read = self.registering(run, [(answer.response, answer.rubric) for _, answer in own])
+            found |= dict(zip((key for key, _ in own), read, strict=True))
+        return found
 
     def _tasks(self) -> None:
         """Writes the pages of all tasks."""

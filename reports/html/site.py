@@ -160,6 +160,14 @@ class Site:
         """Returns the address of a task's page; None if it has none."""
         return f"tasks/{self.names.of('task', task)}.html" if task in self.own_page else None
 
+    def comparison_page(self, key: str) -> str:
+        """Returns the address of a comparison's page."""
+        return f"comparisons/{self.names.of('comparison', key)}.html"
+
+    def pair_page(self, key: str, base: str, candidate: str) -> str:
+        """Returns the address of the page of a pair of responses in a comparison."""
+        return f"pairs/{self.names.of('pair', key, base, candidate)}.html"
+
     def check_page(self, check: str) -> str:
         """Returns the address of a check's page."""
         return f"checks/{self.names.of('check', check)}.html"

@@ -23,6 +23,7 @@ from reports.charts import (
     png,
     score_chart,
     svg,
+    task_chart,
     trend_chart,
 )
 from tests import made
@@ -58,6 +59,7 @@ def texts(drawn: str) -> list[str]:
 
 CHARTS: dict[str, Callable[[Run], Any]] = {
     "scores": lambda run: score_chart(run.scorecard()),
+    "tasks": lambda run: task_chart(run.scorecard()),
     "failures": lambda run: failure_chart(run.scorecard(), "worse"),
     "categories": lambda run: category_chart(run.scorecard()),
     "indicators": lambda run: indicator_chart(run.scorecard()),

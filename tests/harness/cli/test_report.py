@@ -53,3 +53,38 @@ def test_what_cannot_be_done_is_said_in_a_sentence(run: Run, tmp_path: Path):
     gone = invoked("report", tmp_path / "gone", "--out", tmp_path / "pages")
     assert gone.exit_code == 2
     assert not (tmp_path / "pages").exists()
+
+
+def test_one_file_holds_all_pages_and_nothing_that_is_loaded(run: Run, tmp_path: Path):
+    ran = invoked("report", run.path, "--single-file", "--out", tmp_path / "mine.html")
+    assert re.fullmatch(rf"{tmp_path}/mine.html  \d\.\d MB\n", ran.stdout)
+    page = (tmp_path / "mine.html").read_text(encoding="utf-8")
+    assert "default-src 'none'; script-src 'sha256-" in page
+    assert not re.search(r"(src|href)=\"(?!#main|[a-z]+\.html)", page.partition("<script type=")[0])
+    again = invoked("report", run.path, "--single-file", "--out", tmp_path)
+    assert (again.exit_code, "cannot be written" in again.stderr) == (2, True)
+
+
+def test_a_folder_stands_for_the_runs_in_it_and_a_model_for_itself(tmp_path: Path):
+    for name in ("one", "two"):
+        answers = [made.response(f"{model}-1", model=model) for model in ("elm", "fir")]
+        made.run(tmp_path / "runs" / name, [(answer, made.grade(answer)) for answer in answers])
+    assert invoked("report", tmp_path / "runs", "--out", tmp_path / "all").exit_code == 0
+    assert len(list((tmp_path / "all" / "models").iterdir())) == 4
+    one = f"{tmp_path / 'runs' / 'one'}@fir"
+    assert invoked("report", one, tmp_path / "runs" / "two", "--out", tmp_path / "some").exit_code == 0
+    assert sorted(path.name[:3] for path in (tmp_path / "some" / "models").iterdir()) == ["elm", "fir", "fir"]
+    near = invoked("report", f"{tmp_path / 'runs' / 'one'}@firr", "--out", tmp_path / "none")
+    assert (near.exit_code, "did you mean 'fir'?" in near.stderr) == (2, True)
+    twice = invoked("report", tmp_path / "runs", tmp_path / "runs" / "two", "--out", tmp_path / "none")
+    assert (twice.exit_code, "named twice" in twice.stderr) == (2, True)
+
+
+def test_a_report_of_one_model_counts_its_responses_alone(tmp_path: Path):
+    answers = [made.response(f"{model}-{n}", model=model) for model in ("elm", "fir") for n in range(3)]
+    made.run(tmp_path / "run", [(answer, made.grade(answer)) for answer in answers])
+    invoked("report", f"{tmp_path / 'run'}@fir", "--out", tmp_path / "pages")
+    assert "3 responses." in (tmp_path / "pages" / "index.html").read_text(encoding="utf-8")
+    tables = invoked("export", f"{tmp_path / 'run'}@elm", "--csv", tmp_path / "csv")
+    assert tables.exit_code == 0
+    assert "fir" not in (tmp_path / "csv" / "responses.csv").read_text(encoding="utf-8")

@@ -30,6 +30,30 @@ def test_the_fixture_grades_a_text_or_a_record(pytester: pytest.Pytester):
     result.stdout.fnmatch_lines(["2 responses graded, mean score 0.000, 0 without a score"])
 
 
+def test_a_test_that_fails_shows_what_it_graded_and_why(pytester: pytest.Pytester):
+    tests = """
+import pytest
+
+@pytest.fixture
+def answer(grade):
+    return grade("no program")
+
+def test_direct(grade):
+    assert grade("no program").indicators["pure_pulumi"]
+
+def test_fixture(answer):
+    assert answer.score == 1
+
+def test_good(grade):
+    assert grade("no program").score == 0
+"""
+    result = ran(pytester, tests)
+    result.assert_outcomes(failed=2, passed=1)
+    shown = result.stdout.str()
+    assert shown.count("platform.") >= 2
+    assert "- stackgrade: " in shown
+
+
 def test_an_option_or_a_setting_names_the_rubric(pytester: pytest.Pytester):
     tests = 'def test_rubric(grade):\n    assert grade("no program").rubric == "webhooks"\n'
     ran(pytester, tests, "--stackgrade-rubric", "webhooks").assert_outcomes(passed=1)

@@ -11,6 +11,8 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 
+from harness.runs import Run
+from reports.html import write_single
 from tools import browser as browsers
 from tools.browser import Browser, BrowserMissingError
 from tools.browser import browser as started
@@ -27,6 +29,8 @@ KINDS = (
     "models/birch-1",
     "checks/iam-wildcard-res",
     "responses/aspen-1-s06",
+    "comparisons/aspen-2-against-birch",
+    "pairs/aspen-2-s04",
 )
 
 
@@ -134,6 +138,83 @@ def test_responses_are_searched_chosen_and_sorted_and_the_address_keeps_it(brows
     assert len(scores) == 13
     browser.one("#responses-search").send_keys("nothing like it")
     assert browser.texts("output") == ["None of 18 responses"]
+
+
+def test_responses_are_chosen_by_score_and_check_and_searched_in_their_findings(browser: Browser, samples_report: Path):
+    browser.open(samples_report / "responses.html")
+    browser.one("#responses-most").send_keys("0.5")
+    browser.until("document.querySelectorAll('tbody tr').length < 18")
+    scores = [float(text) if text != "\N{EN DASH}" else 0 for text in browser.texts("tbody td:nth-child(2)")]
+    assert scores == sorted(scores)
+    assert max(scores) <= 0.5
+    browser.one("button[type=reset]").click()
+    browser.until("document.querySelectorAll('tbody tr').length === 18")
+    Select(browser.one("#responses-check")).select_by_value("iam.wildcard_resources")
+    assert browser.texts("tbody th") == ["aspen-1/s06"]
+    assert "check=iam.wildcard_resources" in browser.run("return location.hash")
+    browser.one("button[type=reset]").click()
+    browser.until("document.querySelectorAll('tbody tr').length === 18")
+    browser.one("#responses-search").send_keys("least privilege")
+    assert browser.texts("output") == ["None of 18 responses"]
+    browser.one("#responses-findings").click()
+    browser.until("document.querySelectorAll('tbody tr').length > 0")
+    assert "aspen-1/s06" in browser.texts("tbody th")
+    browser.driver.refresh()
+    browser.until("document.querySelector('output').textContent.includes(', of 18')")
+    assert "aspen-1/s06" in browser.texts("tbody th")
+
+
+def test_in_a_narrow_window_scores_are_seen_and_a_finding_stands_above_its_line(browser: Browser, samples_report: Path):
+    browser.look(390)
+    browser.open(samples_report / "responses.html")
+    browser.until("document.querySelectorAll('tbody tr').length === 18")
+    assert browser.run("return document.querySelector('tbody td').getBoundingClientRect().right") <= 390
+    browser.open(page(samples_report, "responses/aspen-1-s06"))
+    gaps = browser.run(
+        "return [...document.querySelectorAll('details[open] > .stretch.noted')].map((stretch) => "
+        "stretch.querySelector('.code').getBoundingClientRect().top - "
+        "[...stretch.querySelectorAll('.finding')].at(-1).getBoundingClientRect().bottom)"
+    )
+    assert gaps
+    assert [gap for gap in gaps if not 0 <= gap < 30] == []
+    browser.look(1280)
+
+
+def test_a_response_is_printed_on_a_few_sheets(browser: Browser, samples_report: Path):
+    browser.look(800, media="print")
+    browser.open(page(samples_report, "responses/aspen-1-s06"))
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", browser.printed())) <= 6
+    browser.look(1280)
+
+
+def test_redder_is_worse_in_dark_colours_too(browser: Browser, samples_report: Path):
+    for dark in (False, True):
+        browser.look(1280, dark=dark)
+        browser.open(samples_report / "index.html")
+        reds = []
+        for shade in range(1, 6):
+            colour = browser.run(
+                "const cell = document.createElement('td'); cell.className = arguments[0]; document.body.append(cell); "
+                "return getComputedStyle(cell).backgroundColor",
+                f"shade-{shade}",
+            )
+            red, green, blue = (int(part) for part in re.findall(r"\d+", colour)[:3])
+            reds.append(red - (green + blue) / 2)
+        assert reds == sorted(reds), colour
+    browser.look(1280)
+
+
+def test_the_map_shows_checks_of_a_category_and_success_indicators(browser: Browser, samples_report: Path):
+    browser.open(samples_report / "index.html")
+    hidden = "#categories ~ .views tr.under"
+    assert browser.texts(hidden) == []
+    browser.one('button[aria-label="Checks of iam"]').click()
+    assert any("wildcard" in text for text in browser.texts(hidden))
+    indicators = next(button for button in browser.all(".views button") if button.text == "Success indicators")
+    indicators.click()
+    assert indicators.get_attribute("aria-pressed") == "true"
+    assert browser.texts(hidden) == []
+    assert any("pure pulumi" in text for text in browser.texts(".views tbody th"))
 
 
 def test_a_thousand_responses_are_paged_through_and_searched(browser: Browser, large_report: Path):
@@ -253,6 +334,30 @@ def test_hostile_text_does_nothing_in_a_browser(browser: Browser, hostile_report
     assert browser.console() == []
     asked = {address.partition(":")[0] for address in browser.requests()}
     assert asked - {"about"} == {"file"}
+
+
+def test_a_report_in_one_file_is_read_like_a_folder(browser: Browser, samples_run: Run, tmp_path: Path):
+    browser.look(1280)
+    browser.requests()
+    write_single([samples_run], tmp_path / "report.html")
+    browser.open(tmp_path / "report.html")
+    browser.until("document.querySelectorAll('#models tbody tr').length === 3")
+    browser.one('.bar nav a[href="responses.html"]').click()
+    browser.until("document.querySelectorAll('[data-list] tbody tr').length === 18")
+    browser.one("#responses-search").send_keys("aspen-1/s06")
+    browser.until("document.querySelectorAll('[data-list] tbody tr').length === 1")
+    browser.driver.refresh()
+    browser.until("document.querySelectorAll('[data-list] tbody tr').length === 1")
+    browser.one("[data-list] tbody a").click()
+    browser.until("document.querySelector('h1').textContent.includes('aspen-1/s06')")
+    browser.one(".open .places a").click()
+    browser.until("document.activeElement.matches('.finding.failure')")
+    browser.driver.back()
+    browser.driver.back()
+    browser.until("document.querySelector('h1').textContent === 'Responses'")
+    assert browser.texts("output") == ["1 response, of 18"]
+    assert browser.console() == []
+    assert {address.partition(":")[0] for address in browser.requests()} <= {"file", "about"}
 
 
 def test_a_browser_that_is_missing_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch):
