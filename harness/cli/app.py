@@ -10,7 +10,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from harness.cli.label_commands import agree, sample
+from harness.cli.label_commands import agree, cost, power, sample
 from harness.cli.rubric_commands import rubrics
 from harness.cli.run_commands import compare, export, history, report
 
@@ -313,6 +313,8 @@ app.command()(report)
 app.command()(export)
 app.command()(agree)
 app.command()(sample)
+app.command()(power)
+app.command()(cost)
 
 
 @app.command()

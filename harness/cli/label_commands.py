@@ -11,9 +11,9 @@ from typing import Annotated, Optional
 
 import typer
 
-from harness.cli.run_commands import JsonOption
+from harness.cli.run_commands import AlphaOption, JsonOption
 
-__all__ = ["agree", "sample"]
+__all__ = ["agree", "cost", "power", "sample"]
 
 RunArgument = Annotated[
     str,
@@ -78,3 +78,34 @@ def sample(
     from harness.cli.ending import ended
 
     sys.exit(ended(lambda: sample_run(SampleRequest(run, against, number, check or [], seed, out))))
+
+
+def power(
+    run: RunArgument,
+    tasks: Annotated[
+        Optional[list[int]],  # noqa: UP045
+        typer.Option("--tasks", min=1, metavar="N", help="A number of tasks. Repeatable.", show_default=False),
+    ] = None,
+    repeats: Annotated[
+        Optional[list[int]],  # noqa: UP045
+        typer.Option(
+            "--repeats", min=1, metavar="K", help="Responses of a version to a task. Repeatable.", show_default=False
+        ),
+    ] = None,
+    alpha: AlphaOption = 0.05,
+    everything: Annotated[bool, typer.Option("--all", help="List every task whose repeats disagree.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Show how small a difference tasks and repeats can show, and which tasks' repeats disagree."""
+    from harness.cli.ending import ended
+    from harness.cli.power import show_power
+
+    sys.exit(ended(lambda: show_power(run, tasks or [], repeats or [], alpha, as_json=as_json, everything=everything)))
+
+
+def cost(run: RunArgument, as_json: JsonOption = False) -> None:
+    """Show tokens, time and price of the answers, per model and per success, where records have them."""
+    from harness.cli.ending import ended
+    from harness.cli.power import show_cost
+
+    sys.exit(ended(lambda: show_cost(run, as_json=as_json)))

@@ -183,12 +183,20 @@ def _response(path: Path, log: EvalLog, sample: EvalSample, place: str) -> Itera
         "task": task if isinstance(task, str) and task else f"{log.eval.task}/{sample.id}",
         "sample": str(sample.epoch),
         "stop_reason": sample.output.stop_reason if sample.output.choices else None,
+        **_used(sample),
         **{name: value for name, value in sample.metadata.items() if name not in _TAKEN},
     }
     yield response_of(record, place, origin)
 
 
 _TAKEN = frozenset({"id", "response", "model", "task", "sample", "stop_reason"})
+
+
+def _used(sample: EvalSample) -> dict[str, object]:
+    """Returns the tokens of each model and the seconds that a sample took, where its log has them."""
+    usage = {model: each.model_dump(exclude_none=True) for model, each in (sample.model_usage or {}).items()}
+    found = {"model_usage": usage or None, "total_time": sample.total_time, "working_time": sample.working_time}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _said(error: object) -> str:

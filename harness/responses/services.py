@@ -90,7 +90,9 @@ def _named(
     model, request = body.get("model"), _request(record)
     sample = request if number is None else f"{request}/{number}"
     name = f"{model}/{sample}" if isinstance(model, str) and model else sample
-    return {"id": name, "model": model, "sample": sample, **answer}
+    usage = body.get("usage")  # of all choices together: the first has it
+    used = {"usage": usage} if isinstance(usage, Mapping) and not number else {}
+    return {"id": name, "model": model, "sample": sample, **answer, **used}
 
 
 def _request(record: Mapping[str, Any]) -> str:

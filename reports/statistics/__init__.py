@@ -12,6 +12,7 @@ from reports.statistics.coefficients import (
     joint_counts,
     krippendorffs_alpha,
 )
+from reports.statistics.components import Components, components, detectable_difference
 from reports.statistics.intervals import CONFIDENCE, Interval, effective_trials, newcombe_paired, wilson
 from reports.statistics.multiplicity import attainable, benjamini_hochberg, holm
 from reports.statistics.paired import least_p, mcnemar, sign_flip
@@ -23,6 +24,7 @@ __all__ = [
     "POWER",
     "RESAMPLES",
     "SEED",
+    "Components",
     "Interval",
     "Mean",
     "attainable",
@@ -32,6 +34,8 @@ __all__ = [
     "coefficient_interval",
     "cohens_kappa",
     "coincidences",
+    "components",
+    "detectable_difference",
     "detectable_flips",
     "detectable_mean",
     "effective_trials",

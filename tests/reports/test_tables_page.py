@@ -9,11 +9,13 @@ import pytest
 from harness.runs.tables import Table
 from reports.agreement import AGREEMENT, CONFUSION
 from reports.compare import FIGURES, FLIPS, TRANSITIONS, UNPAIRED
+from reports.cost import COSTS
 from reports.history import TREND, WORSENED
+from reports.power import FLAKY
 from reports.scorecard import TABLES
 
 PAGE = Path(__file__).parents[2] / "docs" / "tables.md"
-ALL = (*TABLES, AGREEMENT, CONFUSION, FIGURES, TRANSITIONS, FLIPS, UNPAIRED, TREND, WORSENED)
+ALL = (*TABLES, AGREEMENT, CONFUSION, FLAKY, COSTS, FIGURES, TRANSITIONS, FLIPS, UNPAIRED, TREND, WORSENED)
 
 
 @pytest.mark.parametrize("table", ALL, ids=lambda table: table.name)

@@ -55,6 +55,11 @@ class TestOpenAI:
             ("gpt-x/req-1/1", "req-1/1", "b"),
         ]
 
+    def test_what_several_choices_used_together_is_kept_once(self, tmp_path: Path):
+        used = {"prompt_tokens": 7, "completion_tokens": 9}
+        found = read(tmp_path / "batch.jsonl", openai({**completion("a", "b"), "usage": used}))
+        assert [r.metadata.get("usage") for r in found] == [used, None]
+
     def test_a_response_object_is_read_as_well(self, tmp_path: Path):
         output = [
             {"type": "reasoning", "summary": []},
@@ -91,6 +96,11 @@ class TestOpenAI:
 
 
 class TestAnthropic:
+    def test_what_a_message_used_is_kept(self, tmp_path: Path):
+        used = {"input_tokens": 7, "output_tokens": 9}
+        [response] = read(tmp_path / "b.jsonl", anthropic({"type": "succeeded", "message": {**MESSAGE, "usage": used}}))
+        assert response.metadata["usage"] == used
+
     def test_a_message_is_a_response_of_its_model(self, tmp_path: Path):
         [response] = read(tmp_path / "results.jsonl", anthropic({"type": "succeeded", "message": MESSAGE}))
         assert (response.id, response.model, response.sample) == ("claude-x/req-1", "claude-x", "req-1")
