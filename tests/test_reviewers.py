@@ -23,7 +23,9 @@ GRADE = {
         },
         {
             "id": "outputs.compiles",
-            "findings": [{"severity": "fail", "message": "does not exist", "file": "a.ts", "line": 3, "excerpt": "vpc.x"}],
+            "findings": [
+                {"severity": "fail", "message": "does not exist", "file": "a.ts", "line": 3, "excerpt": "vpc.x"}
+            ],
         },
     ],
 }
@@ -76,8 +78,8 @@ def files(tmp_path: Path) -> list[str]:
 def test_recall_is_printed_by_kind_with_what_is_missed(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(files) == 0
     printed = capsys.readouterr().out.splitlines()
-    assert printed[0].split() == "compile named 1 tellable 1 told 0 recall 0.00".split()
-    assert printed[2].split() == "all named 2 tellable 2 told 1 recall 0.50".split()
+    assert printed[0].split() == ["compile", "named", "1", "tellable", "1", "told", "0", "recall", "0.00"]
+    assert printed[2].split() == ["all", "named", "2", "tellable", "2", "told", "1", "recall", "0.50"]
     assert printed[3].startswith("recall 0.500 (95 % interval 0.09")
     assert printed[-1] == "missed: r1 compile queue"
 

@@ -416,6 +416,7 @@ def _addons(program: Program) -> Iterator[Verdict]:
         setting = packaged.input(ADDONS[name])
         if (
             (name == "vpc-cni" and not absent(setting))
+            or (name == "coredns" and _without_nodes(packaged))
             or isinstance(plain(setting), Unknown)
             or plain(setting) is False
         ):
@@ -424,3 +425,13 @@ def _addons(program: Program) -> Iterator[Verdict]:
         error = "ResourceInUseException: Addon already exists."
         source = "Pulumi Registry, Amazon EKS, eks.Cluster"
         yield objects(addon, "addonName", refused(what, "leave it out", source=source, error=error))
+
+
+def _without_nodes(cluster: Resource) -> bool:
+    """Whether a packaged cluster may have no nodes of its own, so that it leaves `coredns` to EKS.
+
+    Source: Pulumi Registry, Amazon EKS, `CoreDnsAddonOptions`: "The managed addon can only be enabled if the cluster is
+    a Fargate cluster or if the cluster uses the default node group, otherwise the self-managed addon is used."
+    """
+    skipped = plain(cluster.input("skipDefaultNodeGroup"))
+    return not absent(skipped) and skipped is not False and absent(cluster.input("fargate"))

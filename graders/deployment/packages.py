@@ -36,8 +36,8 @@ def packages(subject: Subject) -> Iterator[Verdict]:
     """Functions, layers and canaries get the packages and files that they need.
 
     Looks at inline code for Node.js 18 and newer, whose runtimes bring version 3 of the AWS SDK alone, and at the
-    folders and archives of layers and canaries, which the answer holds or something in it builds. Those of functions
-    are left to `lambda_code.inline`.
+    folders and archives of layers and canaries, which the answer holds, in whichever folder the program runs, or
+    something in it builds. Those of functions are left to `lambda_code.inline`.
     """
     yield from _without_sdk(subject)
     for resource in subject.program.of_type(LAYER, CANARY):
@@ -69,7 +69,7 @@ def _files(program: Program, resource: Resource) -> Iterator[Verdict]:
     argument = "code" if resource.type == LAYER else "zipFile"
     for path in _paths(resource.input(argument)):
         wanted = posixpath.normpath(path).lstrip("/")
-        held = any(source.path == wanted or source.path.startswith(f"{wanted}/") for source in program.sources)
+        held = any(f"/{wanted}/" in f"/{source.path}/" for source in program.sources)
         if held or wanted == "." or built_by(program, path) is not None:
             yield passes()
             continue

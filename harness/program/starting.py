@@ -52,16 +52,20 @@ def start(machine: Machine, entry: ModuleRecord, sources: Iterable[SourceFile]) 
         The outputs of the stack: what the entry exports, or what the function returns that Pulumi calls.
     """
     outputs: Value = entry.exports
-    for name in ("=", "default"):
-        whole = entry.exports.entries.get(name)
-        if isinstance(whole, Closure):
-            outputs = _attempt(machine, whole, UNDEFINED, [])
-            break
+    whole = _whole(entry)
+    if whole is not None:
+        outputs = _attempt(machine, whole, UNDEFINED, [])
     machine.drain()
     if not _has_begun(machine):
         outputs = Unknown("what the stack puts out, because nothing in the answer starts it")
     _start_the_rest(machine, entry, sources)
     return _without_code(outputs)
+
+
+def _whole(entry: ModuleRecord) -> Closure | None:
+    """Returns the function that is the entry's whole or default export, which Pulumi calls."""
+    exported = [entry.exports.entries.get(name) for name in ("=", "default")]
+    return next((value for value in exported if isinstance(value, Closure)), None)
 
 
 def _without_code(outputs: Value) -> Value:
@@ -95,7 +99,7 @@ def _start_the_rest(machine: Machine, entry: ModuleRecord, sources: Iterable[Sou
     _instantiate(machine, records, arguments, program)
     machine.drain()
     if not _has_begun(machine):
-        _call(machine, records, arguments, program)
+        _call(machine, entry, records, arguments, program)
         machine.drain()
     if not _has_begun(machine):
         _say_what_is_idle(machine, records)
@@ -200,13 +204,22 @@ def _with_conventions(machine: Machine, klass: ClassValue, made: list[Value]) ->
     return made
 
 
-def _call(machine: Machine, records: list[ModuleRecord], arguments: Arguments, program: list[SourceFile]) -> None:
-    """Calls the exported functions that nothing in the program calls."""
+def _call(
+    machine: Machine,
+    entry: ModuleRecord,
+    records: list[ModuleRecord],
+    arguments: Arguments,
+    program: list[SourceFile],
+) -> None:
+    """Calls the exported functions that nothing in the program calls, nor Pulumi."""
     uses = Usage(machine, program)
+    done = _whole(entry)
     found: dict[int, tuple[str, Closure]] = {}
     for record in records:
         for name, value in record.exports.entries.items():
-            if isinstance(value, Closure) and not _HANDLER.search(name) and not uses.called(value, name):
+            if not isinstance(value, Closure) or value is done:
+                continue
+            if not _HANDLER.search(name) and not uses.called(value, name):
                 found.setdefault(id(value), (name, value))
     if len(found) > ROOTS_LIMIT:
         machine.met_bound = machine.met_bound or "size"

@@ -230,3 +230,18 @@ new aws.rds.ClusterInstance("d", { clusterIdentifier: cluster.id, engine: "auror
 new aws.rds.ClusterInstance("e", { clusterIdentifier: cluster.id, engine: "aurora-mysql", instanceClass: "db.r6g.2xlarge" });
 new aws.rds.ClusterInstance("f", { clusterIdentifier: cluster.id, engine: "aurora-mysql", instanceClass: "db.serverless" });
 new aws.rds.Instance("g", { engine: "postgres", instanceClass: "db.t3.micro" });
+
+//// add-ons that a packaged cluster makes itself
+import * as eks from "@pulumi/eks";
+const nodes = new eks.Cluster("nodes", {});
+const bare = new eks.Cluster("bare", { skipDefaultNodeGroup: true });
+new aws.eks.Addon("a", {
+    clusterName: nodes.eksCluster.name,
+    addonName: "coredns", // ~
+});
+new aws.eks.Addon("b", {
+    clusterName: bare.eksCluster.name,
+    addonName: "kube-proxy", // ~
+});
+new aws.eks.Addon("c", { clusterName: bare.eksCluster.name, addonName: "coredns" });
+new aws.eks.Addon("d", { clusterName: nodes.eksCluster.name, addonName: "aws-ebs-csi-driver" });

@@ -100,6 +100,11 @@ def test_a_function_that_is_the_programs_export_is_called_as_pulumi_does(form: s
     assert "not_started" not in codes(found)
 
 
+def test_a_function_that_is_the_programs_export_is_called_once_if_it_makes_a_provider_alone() -> None:
+    found = read({"index.ts": IMPORTS + "export = () => { new aws.Provider('p', { region: 'us-east-1' }); };"})
+    assert [shown(r.name) for r in found.resources] == ["p"]
+
+
 def test_an_exported_function_that_nothing_calls_is_read_and_that_is_said() -> None:
     found = read({"index.ts": IMPORTS + "export async function deploy(env: string) { new aws.s3.Bucket(`x-${env}`); }"})
     assert [shown(r.name) for r in found.resources] == ["x-[dev]"]
