@@ -348,12 +348,32 @@ def _known_pieces(value: Text) -> list[str | None]:
 
 def _begins_wrongly(pattern: str, beginning: str) -> bool:
     """Returns whether no text with a beginning can match a pattern."""
-    if not pattern.startswith("^") or "|^" in pattern or "|" in pattern.partition("(")[0]:
+    if not pattern.startswith("^") or _has_alternatives(pattern):
         return False
     try:
         return regex.compile(pattern).match(beginning, partial=True, timeout=PIECE_SECONDS) is None
     except TimeoutError:
         return False
+
+
+@lru_cache(maxsize=1024)
+def _has_alternatives(pattern: str) -> bool:
+    """Returns whether a pattern is a choice outside all groups, so that its `^` may not hold for all of it."""
+    depth, listed, i = 0, False, 0
+    while i < len(pattern):
+        mark = pattern[i]
+        if mark == "\\":
+            i += 1
+        elif listed:
+            listed = mark != "]"
+        elif mark == "[":
+            listed = True
+            i += 1 if pattern[i + 1 : i + 2] == "]" else 0
+        elif mark == "|" and depth == 0:
+            return True
+        depth += (mark == "(") - (mark == ")") if not listed else 0
+        i += 1
+    return False
 
 
 def version_state(version: str, versions: Versions) -> str:

@@ -277,3 +277,11 @@ new aws.cloudwatch.LogGroup("a", { kmsKeyId: key.arn });
 new aws.cloudwatch.LogGroup("b", {
     kmsKeyId: "alias/aws/logs", // ~
 });
+
+//// a text whose beginning alone is known, where a pattern is a choice
+new aws.lambda.Function("f", {
+    role: `${process.env.ROLE_PREFIX}/r`, deadLetterConfig: { targetArn: `x${process.env.TARGET}` }, timeout: 3,
+});
+new aws.s3.Bucket("b", {
+    bucket: `Data-${process.env.HOSTNAME}`, // ~
+});
