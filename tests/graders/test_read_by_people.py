@@ -254,7 +254,8 @@ def test_what_is_missing_behind_the_end_of_a_program_follows_from_it() -> None:
 
 
 def test_an_end_that_no_check_is_asked_about_hides_nothing() -> None:
-    rubric = Rubric.model_validate(load_rubric("payments").model_dump() | {"checks": {"off": ("outputs.runs",)}})
+    written = load_rubric("payments").model_dump(by_alias=True, exclude_unset=True)
+    rubric = Rubric.model_validate(written | {"checks": {"off": ("outputs.runs",)}})
     told = {result.id: result for result in grade_response(Response("ends", ENDED), rubric).checks}
     assert "outputs.runs" not in told
     assert [finding.follows for finding in told["services.kms"].findings] == [""]
