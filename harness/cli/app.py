@@ -142,7 +142,7 @@ def main() -> None:
 
         prepare()
         if COMPLETING in os.environ:
-            from typer.completion import completion_init
+            from typer.completion import completion_init  # type: ignore[attr-defined]
 
             completion_init()
         status = exit_status(app)

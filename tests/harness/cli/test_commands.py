@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -175,3 +176,16 @@ def test_show_without_an_id_lists_the_ids_worst_first(stackgrade: Stackgrade, tm
     assert sorted(line.split()[1] for line in everything) == sorted(
         [long, "answers.jsonl:23", *(str(a["id"]) for a in answers[:21])]
     )
+
+
+def test_shells_ask_for_completions_by_a_variable():
+    command = [sys.executable, "-c", "import sys; sys.argv[0] = 'stackgrade'; from harness.cli import main; main()"]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+
+    def said(**variables: str) -> str:
+        ran = subprocess.run(command, capture_output=True, text=True, env={**environment, **variables}, timeout=120)
+        return ran.stdout
+
+    assert "_STACKGRADE_COMPLETE=complete_bash" in said(_STACKGRADE_COMPLETE="source_bash")
+    asked = {"COMP_WORDS": "stackgrade hist", "COMP_CWORD": "1", "_STACKGRADE_COMPLETE": "complete_bash"}
+    assert said(**asked).split() == ["history"]
