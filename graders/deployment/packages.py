@@ -35,9 +35,10 @@ SOURCE: Final = 'AWS Lambda Developer Guide, "Building Lambda functions with Nod
 def packages(subject: Subject) -> Iterator[Verdict]:
     """Functions, layers and canaries get the packages and files that they need.
 
-    Looks at inline code for Node.js 18 and newer, whose runtimes bring version 3 of the AWS SDK alone, and at the
-    folders and archives of layers and canaries, which the answer holds, in whichever folder the program runs, or
-    something in it builds. Those of functions are left to `lambda_code.inline`.
+    Looks at inline code for Node.js 18 and newer, whose runtimes bring version 3 of the AWS SDK alone, and at the files
+    and folders that layers and canaries pack one by one, which the answer holds, in whichever folder the program runs,
+    or something in it builds. Those of functions are left to `lambda_code.inline`, whole folders to
+    `deployment.references`.
     """
     yield from _without_sdk(subject)
     for resource in subject.program.of_type(LAYER, CANARY):
@@ -67,6 +68,9 @@ def _without_sdk(subject: Subject) -> Iterator[Verdict]:
 def _files(program: Program, resource: Resource) -> Iterator[Verdict]:
     """Yields the verdicts on the files that a layer or canary takes its code from."""
     argument = "code" if resource.type == LAYER else "zipFile"
+    packed = plain(resource.input(argument))
+    if isinstance(packed, Archive) and packed.kind == "FileArchive":
+        return
     for path in _paths(resource.input(argument)):
         wanted = posixpath.normpath(path).lstrip("/")
         held = any(f"/{wanted}/" in f"/{source.path}/" for source in program.sources)

@@ -13,12 +13,12 @@ PACKAGES = "deployment.packages"
 
 
 @operator(PACKAGES)
-def layer_without_its_folder(program: PassingProgram) -> Edited:
-    """A layer takes its code from a folder that is not there."""
+def layer_without_its_file(program: PassingProgram) -> Edited:
+    """A layer packs a file that is not there."""
     text = """
 new aws.lambda.LayerVersion(NAME(further), {
   layerName: NAME(further),
-  code: new pulumi.asset.FileArchive('./further-layer'),
+  code: new pulumi.asset.AssetArchive({ 'nodejs/index.js': new pulumi.asset.FileAsset('./further/index.js') }),
 }, OPTIONS);"""
     return with_further(program, text, KEY)
 
@@ -34,4 +34,4 @@ new aws.lambda.LayerVersion(NAME(further), {
     return with_further(program, text, KEY)
 
 
-OPERATORS = (layer_without_its_folder, layer_without_its_modules)
+OPERATORS = (layer_without_its_file, layer_without_its_modules)

@@ -10,7 +10,8 @@ from harness.rubric import Rubric
 
 PROGRAM = """import * as pulumi from "@pulumi/pulumi";
 import * as aws from "@pulumi/aws";
-new aws.lambda.LayerVersion("l", { layerName: "l", code: new pulumi.asset.FileArchive("./layers/shared") });
+const code = new pulumi.asset.AssetArchive({ nodejs: new pulumi.asset.FileArchive("./layers/shared") });
+new aws.lambda.LayerVersion("l", { layerName: "l", code });
 """
 
 
