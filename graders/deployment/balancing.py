@@ -40,12 +40,13 @@ def balancing(program: Program) -> Iterator[Verdict]:
         yield from _secure(listener)
     for group in program.of_type(*GROUPS):
         yield from _complete(group)
+    made = {id(each) for each in program.of_type(*GROUPS)}
     named = {id(found) for each in listeners for found in targets(each.inputs)}
     for service in program.of_type(SERVICE):
         for item, at in items_of(service.input("loadBalancers"), service.where("loadBalancers"))[0]:
             entry = plain(item)
             group_ = target(entry.get("targetGroupArn")) if isinstance(entry, Object) else None
-            if group_ is None or group_.type not in GROUPS:
+            if group_ is None or id(group_) not in made:
                 continue
             if id(group_) not in named and not any(_is_open(each) for each in listeners):
                 what = f"{label(service)} is behind {label(group_)}, to which no listener forwards"

@@ -80,6 +80,7 @@ def invocations(program: Program) -> Iterator[Verdict]:
     callers = program.of_type(*CALLERS)
     if not callers:
         return
+    made = {id(each) for each in program.of_type(*FUNCTIONS)}
     allowed: dict[int, set[str | None]] = {}
     for permission in program.of_type(PERMISSION):
         found = [_function(each) for each in targets(permission.input("function"))]
@@ -92,7 +93,7 @@ def invocations(program: Program) -> Iterator[Verdict]:
         for value, at in _named(caller, about.paths):
             goal = target(value)
             called = _function(goal) if goal is not None else None
-            if called is None or called.type not in FUNCTIONS or caller.implied or called.implied:
+            if called is None or id(called) not in made or caller.implied or called.implied:
                 continue
             services = allowed.get(id(called), set())
             if None in services or about.service in services or any(_is(about.service, name) for name in services):

@@ -30,11 +30,12 @@ USUAL_TIMEOUT: Final = 3
 
 def event_sources(program: Program) -> Iterator[Verdict]:
     """Yields the verdicts on what functions read from."""
+    made = {id(each) for each in program.of_type(QUEUE, TABLE, FUNCTION)}
     for mapping in program.of_type(MAPPING):
         source, function = target(mapping.input("eventSourceArn")), target(mapping.input("functionName"))
-        if source is None:
-            continue
-        if source.type == QUEUE and function is not None and function.type == FUNCTION:
+        if source is None or id(source) not in made:
+            continue  # one that is looked up says nothing of itself
+        if source.type == QUEUE and function is not None and id(function) in made:
             hidden = _seconds(source.input("visibilityTimeoutSeconds"), USUAL_VISIBILITY)
             runs = _seconds(function.input("timeout"), USUAL_TIMEOUT)
             if hidden is not None and runs is not None and hidden < runs:

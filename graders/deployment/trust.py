@@ -160,13 +160,14 @@ def trust(subject: Subject) -> Iterator[Verdict]:
     for document in subject.fact(read_policies):
         if document.kind is DocumentKind.TRUST:
             documents.setdefault(id(document.owner), []).append(document)
+    made = {id(each) for each in subject.program.of_type(ROLE)}
     answers: dict[tuple[int, str], Answer] = {}
     for resource in asked:
         if resource.implied:
             continue
         for taker in TAKERS[resource.type]:
             role = target(resource.input(taker.argument))
-            if role is None or role.type != ROLE or role.implied:
+            if role is None or id(role) not in made or role.implied:
                 continue
             key = (id(role), taker.service)
             may = answers.get(key)

@@ -207,3 +207,12 @@ new aws.lambda.LayerVersion("l", {
     layerName: "l",
     code: new pulumi.asset.FileArchive("./layer"), // ~
 });
+
+//// what is looked up says nothing of itself [not_applicable]
+const role = aws.iam.Role.get("r", "r");
+const table = aws.dynamodb.Table.get("t", "t");
+const reader = aws.lambda.Function.get("f", "f");
+new aws.sfn.StateMachine("s", { roleArn: role.arn, definition: "{}" });
+new aws.lambda.EventSourceMapping("m", { eventSourceArn: table.streamArn, functionName: reader.arn, startingPosition: "LATEST" });
+const rule = new aws.cloudwatch.EventRule("e", { scheduleExpression: "rate(1 day)" });
+new aws.cloudwatch.EventTarget("x", { rule: rule.name, arn: reader.arn });
