@@ -116,7 +116,7 @@ def every_action(program: PassingProgram) -> Edited:
     return program.edited([with_value(data_statement(program, *DATA).actions, "['*']")])
 
 
-@operator(EVERY_ACTION)
+@operator(EVERY_ACTION, "deployment.documents")
 def every_action_of_every_service(program: PassingProgram) -> Edited:
     """A statement allows `*:*`."""
     return program.edited([with_value(data_statement(program, *DATA).actions, "['*:*']")])

@@ -51,7 +51,7 @@ def _instead(program: PassingProgram, text: str) -> Edited:
     return program.edited([entry_of(_code(program)[1]).replaced(text)])
 
 
-@operator(INLINE, UNUSED)
+@operator(INLINE, UNUSED, "deployment.references")
 def folder_of_code(program: PassingProgram) -> Edited:
     """A function's code is a folder that the response does not hold."""
     return _instead(program, "code: new pulumi.asset.FileArchive('./lambda-code')")

@@ -61,7 +61,7 @@ def logical_name_of_a_flow_log(program: PassingProgram) -> Edited:
     return _renamed(program, FLOW_LOG)
 
 
-@operator(LOGICAL)
+@operator(LOGICAL, "deployment.identity")
 def logical_name_by_the_time(program: PassingProgram) -> Edited:
     """A table's logical name carries the time instead of the suffix."""
     table = program.one(TABLE)

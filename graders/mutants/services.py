@@ -89,7 +89,7 @@ SERVICES = {
     "transit_gateway": _Service(("aws:ec2transitgateway/",)),
     "vpc_flow_logs": _Service(("aws:ec2/flowLog:FlowLog",), ("constraints.flow_logs", "pci_dss.audit_logging")),
     "nat_gateway": _Service(("aws:ec2/natGateway:NatGateway",)),
-    "internet_gateway": _Service(("aws:ec2/internetGateway:InternetGateway",)),
+    "internet_gateway": _Service(("aws:ec2/internetGateway:InternetGateway",), ("deployment.order",)),
     "security_groups": _Service(
         (
             "aws:ec2/securityGroup:SecurityGroup",

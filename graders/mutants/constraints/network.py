@@ -138,27 +138,27 @@ new aws.ec2.DefaultSecurityGroup(NAME(open), {
     return with_further(program, text, VPC)
 
 
-@operator(GROUPS)
+@operator(GROUPS, "deployment.references")
 def rule_for_all_protocols(program: PassingProgram) -> Edited:
     """A separate rule lets in everything from everywhere."""
     inputs = "type: 'ingress', protocol: '-1', fromPort: 0, toPort: 0, cidrBlocks: ['0.0.0.0/0']"
     return _with_rule(program, "ec2.SecurityGroupRule", inputs)
 
 
-@operator(GROUPS)
+@operator(GROUPS, "deployment.references")
 def rule_without_ports(program: PassingProgram) -> Edited:
     """An ingress rule of the newer kind is for all protocols and names no ports."""
     return _with_rule(program, "vpc.SecurityGroupIngressRule", "ipProtocol: '-1', cidrIpv4: '0.0.0.0/0'")
 
 
-@operator(GROUPS)
+@operator(GROUPS, "deployment.references")
 def rule_for_a_database(program: PassingProgram) -> Edited:
     """An ingress rule of the newer kind opens a database's port to the internet over IPv6."""
     inputs = "ipProtocol: 'tcp', fromPort: 3306, toPort: 3306, cidrIpv6: '::/0'"
     return _with_rule(program, "vpc.SecurityGroupIngressRule", inputs)
 
 
-@operator(GROUPS)
+@operator(GROUPS, "deployment.references")
 def rules_from_a_list(program: PassingProgram) -> Edited:
     """One of several ports that a loop opens to the internet is not public."""
     text = """

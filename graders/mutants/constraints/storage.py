@@ -119,7 +119,7 @@ def further_bucket_without_versioning(program: PassingProgram) -> Edited:
     return with_further(program, BARE_BUCKET + BLOCKED + ENCRYPTED, TABLE)
 
 
-@operator(ON_DEMAND)
+@operator(ON_DEMAND, "deployment.conflicts")
 def billing_mode_left_out(program: PassingProgram) -> Edited:
     """A table names no billing mode, which means provisioned capacity."""
     return left_out(program, program.one(TABLE), "billingMode")
@@ -132,7 +132,7 @@ def provisioned_table(program: PassingProgram) -> Edited:
     return changed(program, table, "billingMode", "'PROVISIONED', readCapacity: 5, writeCapacity: 5")
 
 
-@operator(ON_DEMAND)
+@operator(ON_DEMAND, "deployment.conflicts")
 def on_demand_in_production_only(program: PassingProgram) -> Edited:
     """A table is on demand in production only."""
     text = "process.env.ENVIRONMENT_SUFFIX === 'prod' ? 'PAY_PER_REQUEST' : 'PROVISIONED'"

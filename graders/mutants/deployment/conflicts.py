@@ -31,7 +31,7 @@ def queue_with_a_name_and_a_prefix(program: PassingProgram) -> Edited:
     return with_further(program, text, TABLE)
 
 
-@operator(CONFLICTS)
+@operator(CONFLICTS, "deployment.values")
 def queue_named_like_a_fifo_queue(program: PassingProgram) -> Edited:
     """A queue has the name of a FIFO queue and is none."""
     text = "new aws.sqs.Queue(NAME(orders), { name: `${NAME(orders)}.fifo` }, OPTIONS);"

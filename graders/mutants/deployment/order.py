@@ -14,7 +14,7 @@ RECORDER = """
 const furtherRecorder = new aws.cfg.Recorder(NAME(further), { name: NAME(further), roleArn: SELF.arn }, OPTIONS);"""
 
 
-@operator(ORDER)
+@operator(ORDER, "deployment.references")
 def channel_before_its_recorder(program: PassingProgram) -> Edited:
     """A delivery channel of AWS Config does not wait for the recorder."""
     text = """
@@ -25,7 +25,7 @@ new aws.cfg.DeliveryChannel(NAME(further), {
     return with_further(program, RECORDER + text, ROLE)
 
 
-@operator(ORDER)
+@operator(ORDER, "deployment.references")
 def recorder_started_before_its_channel(program: PassingProgram) -> Edited:
     """A recorder of AWS Config is started without waiting for the delivery channel."""
     text = """

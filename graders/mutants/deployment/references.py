@@ -29,7 +29,7 @@ new aws.sfn.StateMachine(NAME(further), {
     return with_further(program, text, TABLE)
 
 
-@operator(REFERENCES)
+@operator(REFERENCES, "naming.portability")
 def listener_without_a_certificate(program: PassingProgram) -> Edited:
     """A listener for HTTPS has no certificate."""
     text = """

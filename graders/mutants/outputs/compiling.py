@@ -98,7 +98,7 @@ def list_for_a_text(program: PassingProgram) -> Edited:
     return changed(program, program.one(VPC), "cidrBlock", "['10.0.0.0/16']")
 
 
-@operator(COMPILES)
+@operator(COMPILES, "deployment.values")
 def text_for_a_list(program: PassingProgram) -> Edited:
     """A function's layers are a text."""
     return changed(program, program.one(FUNCTION), "layers", "'tools'")

@@ -231,14 +231,14 @@ const keySetting = pulumi.all([SELF.arn, SELF.keyId]).apply(([arn, id]) => {
     return with_further(program, text, KEY)
 
 
-@operator(RUNS)
+@operator(RUNS, "deployment.identity")
 def name_given_twice(program: PassingProgram) -> Edited:
     """Two resources of one type and parent have one logical name."""
     made = "new aws.ssm.Parameter(NAME(twice), { name: NAME(twice), type: 'String', value: 'x' }, OPTIONS);"
     return with_further(program, f"{made}\n{made}", KEY)
 
 
-@operator(RUNS)
+@operator(RUNS, "deployment.identity")
 def name_given_in_a_loop(program: PassingProgram) -> Edited:
     """A loop gives each of its resources the same logical name."""
     made = "new aws.ssm.Parameter(NAME(each), { type: 'String', value: each }, OPTIONS);"
