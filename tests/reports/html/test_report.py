@@ -31,7 +31,8 @@ def pages(samples_report: Path) -> dict[str, Page]:
 def test_there_is_a_page_for_everything(samples_report: Path, samples_run: Run):
     numbers = {name: len(list((samples_report / name).iterdir())) for name in ("models", "checks", "responses")}
     assert numbers == {"models": 3, "checks": samples_run.checks["check"].nunique(), "responses": 18}
-    assert {path.name for path in samples_report.glob("*.html")} == {"index.html", "responses.html", "checks.html"}
+    names = {"index.html", "responses.html", "checks.html", "comparisons.html"}
+    assert {path.name for path in samples_report.glob("*.html")} == names
 
 
 def test_every_link_leads_somewhere_in_the_folder(samples_report: Path):
