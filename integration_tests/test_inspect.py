@@ -200,11 +200,32 @@ class TestCommands:
 
     def test_a_log_is_scored_by_name(self, command: Command, tmp_path: Path):
         plain = evaluated(tmp_path, [FAILING], task=Task(dataset=[Sample(id="p", input="p")]))
-        words = console("inspect score")
+        words = console("inspect score logs/my-model.eval --scorer stackgrade/pulumi")
         words[words.index("logs/my-model.eval")] = str(path_of(plain))
-        command(tmp_path, *words, "--overwrite", "--display", "none")
+        command(tmp_path, *words, "--display", "none")
         [sample] = samples_of(plain)
         assert sample.scores["pulumi"].value["iam"] == 0.0
+
+    def test_a_log_gets_the_scores_of_a_run(self, command: Command, tmp_path: Path):
+        """Samples of two epochs, and one that the run lacks."""
+        log = evaluated(tmp_path, [FAILING, "no"])
+        place = path_of(log)
+        for beginning in ("stackgrade grade logs/my-model.eval --out runs/scored", "stackgrade export runs/scored"):
+            words = [str(place) if word == "logs/my-model.eval" else word for word in console(beginning)]
+            command(tmp_path, *words)
+        words = console("inspect score logs/my-model.eval --scorer stackgrade/graded")
+        command(
+            tmp_path, *[str(place) if word == "logs/my-model.eval" else word for word in words], "--display", "none"
+        )
+        for sample in samples_of(log):
+            own, given = sample.scores["pulumi"], sample.scores["graded"]
+            assert given.value == pytest.approx(own.value, nan_ok=True)
+            assert given.metadata["checks"]
+        assert "iam.wildcard_resources fail" in samples_of(log)[0].scores["graded"].explanation
+        means = {
+            each.name: each.metrics for each in read_eval_log(log.location).results.scores if each.scorer == "graded"
+        }
+        assert means["iam"]["mean"].value == 0.0
 
     def test_the_scorer_fits_into_a_task_of_ones_own(self, command: Command, tmp_path: Path):
         (tmp_path / "payments_eval.py").write_text(block("# payments_eval.py"))

@@ -1,4 +1,4 @@
-"""Inspect's tasks `stackgrade/payments` and `stackgrade/suite`, and scorer `stackgrade/pulumi`.
+"""Inspect's tasks `stackgrade/payments` and `stackgrade/suite`, scorers `stackgrade/pulumi` and `stackgrade/graded`.
 
 Source: https://inspect.aisi.org.uk/scorers.html, "Scorer with Complex Metrics" and "Unscored Samples".
 """
@@ -12,7 +12,7 @@ from importlib import resources
 from anyio import to_thread
 from inspect_ai import Task, task
 from inspect_ai.dataset import Sample
-from inspect_ai.scorer import Score, Scorer, Target, mean, scorer, stderr
+from inspect_ai.scorer import Score, Scorer, Target, mean, precomputed_scores, scorer, stderr
 from inspect_ai.solver import TaskState, generate
 
 from harness.checks import Outcome
@@ -23,7 +23,7 @@ from harness.responses.inspect_logs import answer_in
 from harness.rubric import Suite, load_suite, shipped_prompts
 from reports.explanation import explained
 
-__all__ = ["payments", "pulumi", "suite", "values_of"]
+__all__ = ["graded", "payments", "pulumi", "suite", "values_of"]
 
 UNSCORED = math.nan
 """Inspect's value for "not scored": metrics and reducers skip it and count it separately. Null would count as 0."""
@@ -83,6 +83,16 @@ def pulumi(rubric: str = "payments") -> Scorer:
         )
 
     return score
+
+
+@scorer(metrics={"*": [mean(), stderr()]})
+def graded(scores: str) -> Scorer:
+    """Gives the scores of a run that was graded before.
+
+    Args:
+        scores: The file that `stackgrade export RUN --inspect-scores FILE` wrote.
+    """
+    return precomputed_scores(scores)
 
 
 def values_of(grade: Grade) -> dict[str, float]:

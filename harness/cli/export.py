@@ -13,9 +13,11 @@ from harness.runs import Run
 from harness.runs.choosing import chosen_run
 from reports.exports import (
     TABLE_NAMES,
+    RepeatedSampleError,
     exported_tables,
     scorecard_markdown,
     write_csv,
+    write_inspect_scores,
     write_json,
     write_parquet,
     write_run_junit,
@@ -39,6 +41,7 @@ class ExportRequest:
         junit: The JUnit XML file.
         sarif: The SARIF file.
         markdown: The Markdown file.
+        inspect_scores: The file of scores for Inspect: JSON, or JSON Lines if its name ends with `.jsonl`.
     """
 
     run: str
@@ -49,6 +52,7 @@ class ExportRequest:
     junit: Path | None
     sarif: Path | None
     markdown: Path | None
+    inspect_scores: Path | None
 
 
 def export_run(request: ExportRequest) -> ExitStatus:
@@ -59,9 +63,10 @@ def export_run(request: ExportRequest) -> ExitStatus:
         SliceError: The run cannot be sliced by that column.
         UsageError: No format was requested, or a file cannot be written.
     """
-    files = (request.json, request.junit, request.sarif, request.markdown)
+    files = (request.json, request.junit, request.sarif, request.markdown, request.inspect_scores)
     if not any((*files, request.csv, request.parquet)):
-        message = "nothing to export; give at least one of --csv, --parquet, --json, --junit, --sarif or --markdown"
+        formats = "--csv, --parquet, --json, --junit, --sarif, --markdown or --inspect-scores"
+        message = f"nothing to export; give at least one of {formats}"
         raise UsageError(message)
     with chosen_run(request.run) as run:
         _write(request, run, scorecard(run, request.by))
@@ -86,6 +91,18 @@ def _write(request: ExportRequest, run: Run, card: Scorecard) -> None:
     if request.markdown is not None:
         with written(request.markdown) as file:
             file.write(scorecard_markdown(card))
+    if request.inspect_scores is not None:
+        _write_scores(run, request.inspect_scores)
+
+
+def _write_scores(run: Run, path: Path) -> None:
+    """Writes the scores for Inspect."""
+    try:
+        with written(path) as file:
+            write_inspect_scores(run, file, lines=path.suffix.lower() == ".jsonl")
+    except RepeatedSampleError as error:
+        message = f"{run.path} cannot be written as scores of Inspect: {error}"
+        raise UsageError(message) from error
 
 
 def _write_tables(run: Run, card: Scorecard, folder: Path, ending: str, write: Callable[[Any, Path], None]) -> None:

@@ -164,6 +164,10 @@ def export(
     junit: Annotated[Optional[Path], _file("--junit", "Write JUnit XML: one test per response and category.")] = None,  # noqa: UP045
     sarif: Annotated[Optional[Path], _file("--sarif", "Write the findings as SARIF 2.1.0.")] = None,  # noqa: UP045
     markdown: Annotated[Optional[Path], _file("--markdown", "Write the scorecard as Markdown.")] = None,  # noqa: UP045
+    inspect_scores: Annotated[
+        Optional[Path],  # noqa: UP045
+        _file("--inspect-scores", "Write scores for Inspect's log: JSON or JSON Lines."),
+    ] = None,
     by: Annotated[
         Optional[str],  # noqa: UP045
         typer.Option(
@@ -178,5 +182,5 @@ def export(
     from harness.cli.ending import ended
     from harness.cli.export import ExportRequest, export_run
 
-    request = ExportRequest(run, by, csv, parquet, as_json, junit, sarif, markdown)
+    request = ExportRequest(run, by, csv, parquet, as_json, junit, sarif, markdown, inspect_scores)
     sys.exit(ended(lambda: export_run(request)))

@@ -1,6 +1,7 @@
-"""Writes a run in the formats of other tools: tables, JSON, JUnit, SARIF, Markdown."""
+"""Writes a run in the formats of other tools: tables, JSON, JUnit, SARIF, Markdown, scores of Inspect."""
 
 from reports.exports.document import write_json
+from reports.exports.inspect_scores import RepeatedSampleError, write_inspect_scores
 from reports.exports.junit import write_run_junit
 from reports.exports.markdown import scorecard_markdown
 from reports.exports.sarif import write_sarif
@@ -9,10 +10,12 @@ from reports.exports.writing import export
 
 __all__ = [
     "TABLE_NAMES",
+    "RepeatedSampleError",
     "export",
     "exported_tables",
     "scorecard_markdown",
     "write_csv",
+    "write_inspect_scores",
     "write_json",
     "write_parquet",
     "write_run_junit",

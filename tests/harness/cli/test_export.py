@@ -23,13 +23,16 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 def test_all_formats_are_written_at_once(run: str):
     wanted = ["--csv", "csv", "--parquet", "parquet/deep", "--json", "run.json", "--junit", "run.xml"]
-    ran = invoked("export", run, *wanted, "--sarif", "run.sarif", "--markdown", "run.md")
+    ran = invoked(
+        "export", run, *wanted, "--sarif", "run.sarif", "--markdown", "run.md", "--inspect-scores", "scores.jsonl"
+    )
     assert (ran.exit_code, ran.stdout, ran.stderr) == (0, "", "")
     assert {path.name for path in Path("csv").iterdir()} == {f"{name}.csv" for name in TABLE_NAMES}
     assert len(pd.read_parquet("parquet/deep/findings.parquet")) == len(pd.read_csv("csv/findings.csv")) == 4
     assert len(json.loads(Path("run.json").read_text())["grades"]) == 3
     assert len(json.loads(Path("run.sarif").read_text())["runs"][0]["results"]) == 4
     assert len(ET.parse("run.xml").getroot()) == 3
+    assert len(Path("scores.jsonl").read_text().splitlines()) == 2
     assert Path("run.md").read_text().startswith("### 3 responses")
 
 
