@@ -18,6 +18,7 @@ from graders.requirements.properties import IMPLIED, Properties, is_one_text, ma
 from graders.requirements.wording import Wording, asked, conditions, described, found, short
 from harness.checks import Check, Outcome, Subject, Verdict, advises, fails, missing, passes, present, unknown
 from harness.findings import Finding, Severity
+from harness.interpreter import hear_signals
 from harness.program.resources import Resource
 from harness.program.values import UNDEFINED, Array, Object, Reference, Unknown, Value
 from harness.rubric import Condition, Requirement, Selector
@@ -29,6 +30,12 @@ __all__ = ["Deciding", "Meant", "check_of", "elements_of", "stepped"]
 
 VALUES_LIMIT = 100_000
 """Most values examined for one requirement."""
+HEARING = 1024
+"""How many values are examined between two looks for signals."""
+CHOICES_LIMIT = 100
+"""Most values of one path, each of which is one of several, that are followed into each other."""
+TYPES_LIMIT = 10_000
+"""Most types of resources whose properties a requirement keeps."""
 REJECTED_LIMIT = 20
 """Most unsuitable resources that a finding names."""
 TOO_MUCH = Unknown("the program has more values than are looked at")
@@ -37,11 +44,12 @@ TOO_MUCH = Unknown("the program has more values than are looked at")
 class _Decision:
     """Decides a requirement for a program."""
 
-    __slots__ = ("_bare", "_requirement", "_wording")
+    __slots__ = ("_bare", "_expected", "_requirement", "_wording")
 
     def __init__(self, requirement: Requirement) -> None:
         self._requirement = requirement
         self._wording = Wording(requirement)
+        self._expected = _Expected(requirement.expect)
         more = requirement.where or requirement.expect or requirement.for_each or requirement.count
         self._bare = requirement.quantifier in {"every", "some"} and not (more or requirement.advice)
 
@@ -49,7 +57,7 @@ class _Decision:
         requirement = self._requirement
         if self._bare and _is_there(subject, requirement):
             return (present(),)
-        verdicts = Deciding(subject, requirement, self._wording).verdicts()
+        verdicts = Deciding(subject, requirement, self._wording, self._expected).verdicts()
         return _advice(verdicts) if requirement.severity == "advisory" else verdicts
 
 
@@ -115,6 +123,25 @@ class Meant:
     met: bool = False
 
 
+class _Expected:
+    """What is expected of resources, prepared once for all programs."""
+
+    __slots__ = ("_all", "_of")
+
+    def __init__(self, expect: Mapping[str, Condition]) -> None:
+        self._all = [(path, parse_path(path), condition) for path, condition in expect.items()]
+        self._of: dict[str, list[tuple[str, Path, Condition]]] = {}
+
+    def of(self, token: str) -> list[tuple[str, Path, Condition]]:
+        """Returns the paths that resources of a type have, with their steps and conditions."""
+        known = self._of.get(token)
+        if known is None:
+            if len(self._of) >= TYPES_LIMIT:
+                self._of.clear()
+            known = self._of[token] = [each for each in self._all if has_path(token, each[1])]
+        return known
+
+
 class _Index:
     """Resources by what they mention, so that not every pair must be compared."""
 
@@ -155,12 +182,20 @@ class _Index:
 class Deciding(Referring):
     """Decides one requirement for one program."""
 
-    def __init__(self, subject: Subject, requirement: Requirement, wording: Wording | None = None) -> None:
-        self._words = wording or Wording(requirement)
+    def __init__(
+        self,
+        subject: Subject,
+        requirement: Requirement,
+        wording: Wording | None = None,
+        expected: _Expected | None = None,
+    ) -> None:
+        self._words = Wording(requirement) if wording is None else wording
+        self._expected = _Expected(requirement.expect) if expected is None else expected
         self._subject = subject
         self._program = subject.program
         self._requirement = requirement
         self._left = VALUES_LIMIT
+        self._choices = 0
         self._selected: dict[int, list[Meant]] = {}
         self._targets: dict[int, tuple[Targets, Targets, Answer]] = {}
         self._links: dict[int, Mentions] = {}
@@ -169,6 +204,12 @@ class Deciding(Referring):
     @property
     def _properties(self) -> Properties:
         return self._subject.fact(Properties)
+
+    def _count(self) -> None:
+        """Counts a value that is examined."""
+        self._left -= 1
+        if self._left % HEARING == 0:
+            hear_signals()
 
     # Selection
 
@@ -191,9 +232,20 @@ class Deciding(Referring):
             # If the selector also means the packaged component, the component is asked instead of what it makes.
             if resource.implied and any(types.hold(each.type) for each in resource.ancestors()):
                 continue
-            sure = all_of(self._answer(resource, path, each) for path, each in selector.where.items())
+            sure = self._is_meant(resource, selector)
             if sure is not False:
                 yield Meant(resource, sure)
+
+    def _is_meant(self, resource: Resource, selector: Selector) -> Answer:
+        """Returns whether a resource of the right type meets what else a selector says."""
+        doubt: Unknown | None = None
+        for path, condition in selector.where.items():
+            answer = self._answer(resource, path, condition)
+            if answer is False:
+                return False
+            if doubt is None and isinstance(answer, Unknown):
+                doubt = answer
+        return True if doubt is None else doubt
 
     def _answer(self, resource: Resource, path: str, condition: Condition) -> Answer:
         """Returns whether a property of a resource meets a condition."""
@@ -208,12 +260,12 @@ class Deciding(Referring):
         """Returns whether a resource meets conditions, and its values that do not."""
         answers: list[Answer] = []
         leaves: list[_Leaf] = []
-        for path, condition in expect.items():
-            steps = parse_path(path)
-            if has_path(resource.type, steps):
-                answer, own = self._at(resource, steps, path, condition)
-                answers.append(answer)
-                leaves += own if answer is not True else []
+        expected = self._expected if expect is self._requirement.expect else _Expected(expect)
+        for path, steps, condition in expected.of(resource.type):
+            answer, own = self._at(resource, steps, path, condition)
+            answers.append(answer)
+            if answer is not True:
+                leaves += own
         return all_of(answers), leaves
 
     def _at(self, resource: Resource, steps: Path, path: str, condition: Condition) -> tuple[Answer, list[_Leaf]]:
@@ -238,7 +290,7 @@ class Deciding(Referring):
             at: The value's place.
             path: The whole path, for messages.
         """
-        self._left -= 1
+        self._count()
         if self._left < 0:
             return TOO_MUCH, [_Leaf(path, TOO_MUCH, at, condition, TOO_MUCH)]
         if not steps:
@@ -263,8 +315,11 @@ class Deciding(Referring):
     def _walk_alternatives(
         self, value: Unknown, steps: Path, condition: Condition, at: Located | None, path: str
     ) -> tuple[Answer, list[_Leaf]]:
-        options = possible_values(value)
-        results = [self.walk(option, steps, condition, at, path) for option in options]
+        if self._choices >= CHOICES_LIMIT:
+            return TOO_MUCH, [_Leaf(path, TOO_MUCH, at, condition, TOO_MUCH)]
+        self._choices += 1
+        results = [self.walk(option, steps, condition, at, path) for option in possible_values(value)]
+        self._choices -= 1
         answers = {answer if isinstance(answer, bool) else None for answer, _ in results}
         if len(answers) == 1 and None not in answers:
             return results[0]
@@ -326,7 +381,7 @@ class Deciding(Referring):
 
     def linked(self, resource: Resource, owner: Resource) -> Answer:
         """Returns whether the requirement's link connects a resource with an owner (a resource of `for_each`)."""
-        self._left -= 1
+        self._count()
         if self._left < 0:
             return TOO_MUCH
         answer = self._along(resource).any_of(self._one(owner))
@@ -353,7 +408,7 @@ class Deciding(Referring):
 
     def _reach(self, value: Value, steps: Path, found: Mentions) -> None:
         """Adds the values at the end of a path, which continues through an output in the output's resource."""
-        self._left -= 1
+        self._count()
         if self._left < 0:
             found.add_doubt(TOO_MUCH)
             return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
 
 from graders.facts.answers import absent, items_of, plain
 from graders.facts.buckets import Bucket, read_buckets
@@ -34,27 +33,36 @@ class Properties:
     def __init__(self, program: Program) -> None:
         self._program = program
         self._region = program.assumptions.region
+        # What few requirements need is worked out when the first one needs it.
+        self._buckets: dict[int, Bucket] | None = None
+        self._rules: _Rules | None = None
+        self._implied: dict[str, list[Resource]] | None = None
 
-    # What few requirements need is worked out when the first one needs it.
+    def _buckets_by_id(self) -> dict[int, Bucket]:
+        known = self._buckets
+        if known is None:
+            known = self._buckets = {id(bucket.resource): bucket for bucket in read_buckets(self._program)}
+        return known
 
-    @cached_property
-    def _buckets(self) -> dict[int, Bucket]:
-        return {id(bucket.resource): bucket for bucket in read_buckets(self._program)}
+    def _rules_of(self, group: Resource, direction: str, value: Value) -> Value:
+        rules = self._rules
+        if rules is None:
+            rules = self._rules = _Rules(self._program)
+        return rules.of(group, direction, value)
 
-    @cached_property
-    def _rules(self) -> _Rules:
-        return _Rules(self._program)
-
-    @cached_property
+    @property
     def implied(self) -> dict[str, list[Resource]]:
         """Resources that stand for something set inside another one, by type token.
 
         The versioning of a bucket counts as a `BucketVersioning`.
         """
-        found: dict[str, list[Resource]] = {}
-        for bucket in self._buckets.values():
-            for made in _inside(bucket):
-                found.setdefault(made.type, []).append(made)
+        found = self._implied
+        if found is None:
+            found = {}
+            for bucket in self._buckets_by_id().values():
+                for made in _inside(bucket):
+                    found.setdefault(made.type, []).append(made)
+            self._implied = found
         return found
 
     def held(self, resource: Resource, name: str) -> Held:
@@ -79,9 +87,9 @@ class Properties:
             if name == "region" and absent(value):
                 return _region(resource, self._region), at
         if name in {"ingress", "egress"} and resource.type in GROUPS:
-            return self._rules.of(resource, name, value), at
+            return self._rules_of(resource, name, value), at
         elsewhere_too = name in _FORMS or name in _SPLIT
-        bucket = self._buckets.get(id(resource)) if elsewhere_too and absent(value) else None
+        bucket = self._buckets_by_id().get(id(resource)) if elsewhere_too and absent(value) else None
         elsewhere = _of_bucket(bucket, name) if bucket is not None else None
         return (value, at) if elsewhere is None else elsewhere
 

@@ -7,7 +7,13 @@ from collections.abc import Callable
 
 import pytest
 
-from harness.checks import FINDINGS_LIMIT, CheckResult, Outcome
+from graders.requirements.deciding import Deciding
+from harness.checks import FINDINGS_LIMIT, CheckResult, Outcome, Subject
+from harness.program import read_response
+from harness.program.values import JsonText, Unknown
+from harness.responses import Response
+from harness.rubric import Condition, Requirement, load_rubric
+from harness.rubric.paths import parse_path
 
 Decided = Callable[[str, str], CheckResult]
 
@@ -71,3 +77,15 @@ def test_a_pattern_that_would_take_for_ever_ends(decided: Decided) -> None:
     result = decided(requirement, 'new aws.sqs.Queue("q", { name: "a".repeat(5000) + "b" });')
     assert result.outcome in {Outcome.FAIL, Outcome.UNKNOWN}
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_choice_between_texts_that_hold_the_choice_is_not_followed_for_ever(times: int) -> None:
+    subject = Subject(read_response(Response("piece", "")), load_rubric("payments"))
+    requirement = Requirement(id="asked", says="It is asked.", resource=("sqs.Queue",))
+    choice = Unknown("a choice")
+    choice.alternatives = tuple(JsonText((), choice) for _ in range(times))
+    deciding = Deciding(subject, requirement)
+    answer, leaves = deciding.walk(choice, parse_path("policy.Version"), Condition(set=True), None, "policy.Version")
+    assert isinstance(answer, Unknown)
+    assert leaves
