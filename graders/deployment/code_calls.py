@@ -54,7 +54,8 @@ SERVICES: Final = {
 }
 """The prefix of a service in policies, by its name in the SDKs."""
 
-IN_JAVASCRIPT: Final = re.compile(r"@aws-sdk/(?:client|lib)-([a-z0-9-]+)[\"']|\bnew\s+AWS\.(\w+)")
+MODULES: Final = re.compile(r"@aws-sdk/(?:client|lib)-([a-z0-9-]+)[\"']")
+CLIENTS: Final = re.compile(r"\bnew\s+AWS\.(\w+)")
 IN_PYTHON: Final = re.compile(r"(?:(\w+)[ \t]*=[ \t]*)?boto3\.(?:client|resource)\(\s*[\"']([a-z0-9-]+)[\"']")
 CALLED: Final = re.compile(r"\.send\s*\(|\.promise\s*\(")
 
@@ -63,13 +64,16 @@ def code_calls(subject: Subject) -> Iterator[Verdict]:
     """Yields the verdicts on what functions' code in the answer calls, and what their roles allow."""
     program = subject.program
     policies = subject.fact(RolePolicies)
-    open_services = _services_with_policies(program)
+    open_services: set[str] | None = None
     for function in program.of_type(FUNCTION):
         role = target(function.input("role"))
         text = _code(program, function)
         if role is None or role.type != ROLE or not text:
             continue
-        for service in sorted(_called(text) - open_services):
+        called = _called(text)
+        if called and open_services is None:
+            open_services = _services_with_policies(program)
+        for service in sorted(called - (open_services or set())):
             allowed = policies.allow_service(role, service)
             if allowed is True:
                 yield passes()
@@ -83,7 +87,11 @@ def code_calls(subject: Subject) -> Iterator[Verdict]:
 
 def _called(text: str) -> set[str]:
     """Returns the services that a text of code calls, by their prefix in policies."""
-    found = {first or second for first, second in IN_JAVASCRIPT.findall(text)} if CALLED.search(text) else set()
+    found: set[str] = set()
+    modules, classes = "@aws-sdk/" in text, "AWS." in text
+    if (modules or classes) and CALLED.search(text):
+        found.update(MODULES.findall(text) if modules else ())
+        found.update(CLIENTS.findall(text) if classes else ())
     clients = IN_PYTHON.findall(text) if "boto3" in text else []
     found |= {name for held, name in clients if not held or len(re.findall(rf"\b{held}\b", text)) > 1}
     return {SERVICES[name.lower()] for name in found if name.lower() in SERVICES}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from functools import lru_cache
+from typing import Final, TypeAlias
 
 from graders.common.verdicts import objects
 from graders.deployment.evidence import refused
@@ -16,13 +17,13 @@ from graders.deployment.managed import (
     likely_policy,
     likely_rule,
 )
-from graders.facts.answers import Item, items_of, plain
+from graders.facts.answers import LIST_LIMIT, items_of, plain
 from graders.facts.links import reference_of
 from graders.facts.places import label, shown
 from graders.facts.subjects import written_resources
 from harness.checks import Subject, Verdict, check, passes
 from harness.program.resources import Resource
-from harness.program.values import Array, JsonText, Object, Reference, Value, text_of
+from harness.program.values import Array, JsonText, Object, Reference, Value, text_of, unwrap
 from harness.syntax.source import Located
 
 __all__ = ["identifiers", "is_name"]
@@ -47,6 +48,13 @@ LOOKING: Final = {
 """Arguments with the names of log groups."""
 LOG_GROUP: Final = re.compile(r"[\w./#-]{1,512}\Z", re.ASCII)
 
+CONFIG_RULE: Final = "aws:cfg/rule:Rule"
+HOLDING: Final = frozenset({"iam", "ssoadmin"})
+"""Services whose resources name managed policies."""
+
+_Argument: TypeAlias = tuple[str, str, Value, Located | None]
+"""An argument that takes an id or an ARN: its path, its name, an element of it and the place."""
+
 DEPTH_LIMIT: Final = 8
 """Nesting of arguments that are searched for ARNs."""
 
@@ -61,6 +69,9 @@ SUBNETS: Final = ("aws:ec2/subnet:Subnet", "aws:ec2/defaultSubnet:DefaultSubnet"
 GROUPS: Final = ("aws:ec2/securityGroup:SecurityGroup", "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup")
 NETWORKS: Final = ("aws:ec2/vpc:Vpc", "aws:ec2/defaultVpc:DefaultVpc")
 TABLES: Final = ("aws:ec2/routeTable:RouteTable", "aws:ec2/defaultRouteTable:DefaultRouteTable")
+
+LITERALS: Final = frozenset({str, int, float, bool})
+"""Types of values that hold no other."""
 
 ENDINGS: Final = ("Arn", "Arns", "ARN")
 """How the names of arguments end that take ARNs."""
@@ -107,37 +118,57 @@ def identifiers(subject: Subject) -> Iterator[Verdict]:
     belongs.
     """
     for resource in written_resources(subject.program):
-        found = [*_policies(resource), *_rule(resource), *_log_groups(resource)]
-        for path, key, value, at in _arguments(resource.inputs, 0):
-            found += [*_kind(resource, key, value, at), *_arn(resource, path, key, value, at)]
+        found: list[Verdict] = []
+        if resource.module in HOLDING:
+            found += _policies(resource)
+        if resource.type == CONFIG_RULE:
+            found += _rule(resource)
+        elif resource.type in LOOKING:
+            found += _log_groups(resource)
+        arguments: list[_Argument] = []
+        _collect(arguments, resource.inputs, 0, "")
+        for path, key, value, at in arguments:
+            if key in WANTED:
+                found += _kind(resource, key, value, at)
+            else:
+                found += _arn(resource, path, key, value, at)
         yield from found
 
 
-def _arguments(value: Object, depth: int, path: str = "") -> Iterator[tuple[str, str, Value, Located | None]]:
-    """Yields the arguments within an object that take ids or ARNs: path, name, element and place."""
+@lru_cache(maxsize=2_048)
+def _is_asked(key: str) -> bool:
+    """Returns whether an argument of this name takes an id or an ARN."""
+    return key in WANTED or key == "role" or key.endswith(ENDINGS)
+
+
+def _collect(found: list[_Argument], value: Object, depth: int, path: str) -> None:
+    """Collects the arguments within an object that take ids or ARNs."""
     for key, entry in value.entries.items():
-        asked = key in WANTED or key == "role" or key.endswith(ENDINGS)
-        if not asked and isinstance(entry, str | int | float):
+        asked = _is_asked(key)
+        if not asked and type(entry) in LITERALS:
             continue
-        here = f"{path}.{key}" if path else key
-        for item, at in _elements(entry, value.origin_of(key)):
-            if isinstance(item, Object) and not isinstance(item, Resource):
-                if depth < DEPTH_LIMIT:
-                    yield from _arguments(item, depth + 1, here)
-            elif asked:
-                yield here, key, item, at
-
-
-def _elements(value: Value, at: Located | None) -> list[Item]:
-    given = plain(value)
-    if isinstance(given, JsonText):
-        return []
-    return items_of(given, at)[0] if isinstance(given, Array) else [(given, at)]
+        given = plain(entry)
+        if isinstance(given, Array):
+            here = f"{path}.{key}" if path else key
+            for i, element in enumerate(given.items[:LIST_LIMIT]):
+                item = unwrap(element)
+                if isinstance(item, Object) and not isinstance(item, Resource):
+                    if depth < DEPTH_LIMIT:
+                        _collect(found, item, depth + 1, here)
+                elif asked:
+                    found.append((here, key, item, given.origin_of(i) or value.origin_of(key)))
+        elif isinstance(given, Object) and not isinstance(given, Resource):
+            if depth < DEPTH_LIMIT:
+                _collect(found, given, depth + 1, f"{path}.{key}" if path else key)
+        elif asked and not isinstance(given, JsonText):
+            found.append((f"{path}.{key}" if path else key, key, given, value.origin_of(key)))
 
 
 def _policies(resource: Resource) -> Iterator[Verdict]:
     """Yields the verdicts on the managed policies that an IAM resource names."""
-    for name in ATTACHING if resource.module in {"iam", "ssoadmin"} else ():
+    for name in ATTACHING:
+        if name not in resource.inputs.entries:
+            continue
         for item, at in items_of(resource.input(name), resource.where(name))[0]:
             match = MANAGED.match(text_of(item) or "")
             if match is None:
@@ -155,7 +186,7 @@ def _policies(resource: Resource) -> Iterator[Verdict]:
 
 def _rule(resource: Resource) -> Iterator[Verdict]:
     """Yields the verdict on the identifier of a managed rule of AWS Config."""
-    if resource.type != "aws:cfg/rule:Rule" or text_of(resource.input("source.owner")) != "AWS":
+    if text_of(resource.input("source.owner")) != "AWS":
         return
     identifier = text_of(resource.input("source.sourceIdentifier"))
     if identifier is None:
@@ -172,7 +203,7 @@ def _rule(resource: Resource) -> Iterator[Verdict]:
 
 def _log_groups(resource: Resource) -> Iterator[Verdict]:
     """Yields the verdicts on names of log groups that a resource looks at."""
-    for argument in LOOKING.get(resource.type, ()):
+    for argument in LOOKING[resource.type]:
         for item, at in items_of(resource.input(argument), resource.where(argument))[0]:
             name = text_of(item)
             if name is None:

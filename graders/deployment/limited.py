@@ -34,6 +34,15 @@ VERSION_LENGTH: Final = 100
 UNSET: Final = frozenset({"", "0", "-1"})
 """Texts that the provider, like the numbers 0 and -1, takes for a missing argument."""
 
+LITERALS: Final = frozenset({str, int, float})
+"""Types of values that need no unwrapping."""
+
+FITTING_LENGTH: Final = 200
+"""Characters of the longest text that is remembered as one that AWS takes."""
+
+FITTING_COUNT: Final = 16_384
+"""Values that are remembered so."""
+
 
 class Refusal(NamedTuple):
     """A value that AWS refuses.
@@ -69,8 +78,12 @@ class Doubtful(NamedTuple):
     why: Unknown
 
 
-def judged(resource: Resource, limits: LimitsOfType, facts: LimitsFile) -> Iterator[Refusal | Doubtful | None]:
-    """Yields the judgement on each limited argument that a resource has; None for one that AWS takes.
+_fitting: Final[dict[tuple[Limit, str | int | float], bool]] = {}
+"""What needs no judging again: True for a value that AWS takes, False for one that is not limited."""
+
+
+def judged(resource: Resource, limits: LimitsOfType, facts: LimitsFile) -> list[Refusal | Doubtful | None]:
+    """Returns the judgement on each limited argument that a resource has; None for one that AWS takes.
 
     Args:
         resource: The resource.
@@ -78,80 +91,110 @@ def judged(resource: Resource, limits: LimitsOfType, facts: LimitsFile) -> Itera
         facts: The index that they are from.
     """
     judge = _Judge(resource, limits, facts)
-    yield from judge.object(resource.inputs, limits.members, "", resource.origin, 0)
+    judge.object(resource.inputs, limits.members, "", resource.origin, 0)
+    found = judge.found
     for condition in limits.conditions:
-        yield from judge.condition(condition)
+        found += judge.condition(condition)
+    return found
 
 
 class _Judge:
-    """Compares the arguments of one resource."""
+    """Compares the arguments of one resource, and collects the judgements."""
 
     def __init__(self, resource: Resource, limits: LimitsOfType, facts: LimitsFile) -> None:
         self.resource = resource
         self.limits = limits
         self.facts = facts
+        self.found: list[Refusal | Doubtful | None] = []
 
-    def object(
-        self, given: Object, members: Mapping[str, Limit], path: str, at: Located | None, depth: int
-    ) -> Iterator[Refusal | Doubtful | None]:
-        """Yields the judgements on the members of an object."""
+    def object(self, given: Object, members: Mapping[str, Limit], path: str, at: Located | None, depth: int) -> None:
+        """Judges the members of an object."""
         if depth > DEPTH_LIMIT:
             return
         for name, value in given.entries.items():
             limit = members.get(name)
-            if limit is not None:
-                inner = f"{path}.{name}" if path else name
-                yield from self.value(value, limit, inner, given.origin_of(name) or at, given, depth)
+            if limit is None:
+                continue
+            if type(value) in LITERALS:
+                fits = _fitting.get((limit.element or limit, value))  # type: ignore[arg-type]
+                if fits is not None:
+                    if fits:
+                        self.found.append(None)
+                    continue
+            inner = f"{path}.{name}" if path else name
+            self.value(value, limit, inner, given.origin_of(name) or at, given, depth)
 
     def value(
         self, value: Value, limit: Limit, path: str, at: Located | None, around: Object | None, depth: int
-    ) -> Iterator[Refusal | Doubtful | None]:
-        """Yields the judgements on a value and on what is inside it."""
+    ) -> None:
+        """Judges a value and what is inside it."""
         found = plain(value)
         if isinstance(found, Array):
-            yield from self.list(found, limit, path, at, around, depth)
+            self.list(found, limit, path, at, around, depth)
         elif isinstance(found, Object) and not isinstance(found, Resource):
             members = limit.members or (limit.element.members if limit.element is not None else {})
-            yield from self.object(found, members, path, found.origin or at, depth + 1)
+            if members:
+                self.object(found, members, path, found.origin or at, depth + 1)
             if limit.value is not None:
                 for name, entry in found.entries.items():
                     place = found.origin_of(name) or at
-                    yield from self.value(entry, limit.value, f"{path}.{name}", place, None, depth + 1)
+                    self.value(entry, limit.value, f"{path}.{name}", place, None, depth + 1)
         else:
-            yield from self.single(found, limit.element or limit, path, at, around)
+            self.single(found, limit.element or limit, path, at, around)
 
     def list(
         self, given: Array, limit: Limit, path: str, at: Located | None, around: Object | None, depth: int
-    ) -> Iterator[Refusal | Doubtful | None]:
-        """Yields the judgements on a list: its length, and its elements."""
+    ) -> None:
+        """Judges a list: its length, and its elements."""
         count = len(given.items)
         most, fewest = limit.most_items, limit.fewest_items
         if most is not None and count > most:
             why = f"and AWS takes at most {most}"
-            yield Refusal(path, at, f"a list of {count}", why, f"give at most {most}", self.source(limit))
+            self.found.append(Refusal(path, at, f"a list of {count}", why, f"give at most {most}", self.source(limit)))
         elif fewest is not None and 0 < count < fewest and given.open is None:
             why = f"and AWS needs at least {fewest}"
-            yield Refusal(path, at, f"a list of {count}", why, f"give at least {fewest}", self.source(limit))
+            self.found.append(
+                Refusal(path, at, f"a list of {count}", why, f"give at least {fewest}", self.source(limit))
+            )
         for i, item in enumerate(given.items[:ITEMS_LIMIT]):
             place = given.origin_of(i) or at
-            yield from self.value(item, limit.element or limit, path, place, around, depth + 1)
+            self.value(item, limit.element or limit, path, place, around, depth + 1)
 
-    def single(
-        self, value: Value, limit: Limit, path: str, at: Located | None, around: Object | None
-    ) -> Iterator[Refusal | Doubtful | None]:
-        """Yields the judgement on a text or number; nothing for what is not limited, or is left out."""
+    def single(self, value: Value, limit: Limit, path: str, at: Located | None, around: Object | None) -> None:
+        """Judges a text or number; what is not limited, or is left out, has no judgement."""
+        if type(value) in LITERALS:
+            self.literal(value, limit, path, at, around)  # type: ignore[arg-type]
+            return
         if absent(value) or isinstance(value, bool) or not _limits_single(limit):
             return
         if isinstance(value, Unknown):
             refusals = [self.refusal(option, limit, path, at, around) for option in possible_values(value)]
             if refusals and all(each is not None for each in refusals):
-                yield refusals[0]
+                self.found.append(refusals[0])
             elif any(each is not None for each in refusals) or (not refusals and _is_choosy(limit)):
-                yield Doubtful(path, at, value)
+                self.found.append(Doubtful(path, at, value))
             else:
-                yield None
+                self.found.append(None)
             return
-        yield self.refusal(value, limit, path, at, around)
+        self.found.append(self.refusal(value, limit, path, at, around))
+
+    def literal(
+        self, value: str | int | float, limit: Limit, path: str, at: Located | None, around: Object | None
+    ) -> None:
+        """Judges a known text or number, and remembers one that AWS takes, whatever is around it."""
+        fits = _fitting.get((limit, value))
+        if fits is None:
+            fits = _limits_single(limit)
+            refusal = self.refusal(value, limit, path, at, around) if fits else None
+            if refusal is not None:
+                self.found.append(refusal)
+                return
+            if not limit.versions and not (isinstance(value, str) and len(value) > FITTING_LENGTH):
+                if len(_fitting) >= FITTING_COUNT:
+                    _fitting.clear()
+                _fitting[(limit, value)] = fits
+        if fits:
+            self.found.append(None)
 
     def refusal(
         self, value: Value, limit: Limit, path: str, at: Located | None, around: Object | None
@@ -191,13 +234,16 @@ class _Judge:
 
     def condition(self, condition: Condition) -> Iterator[Refusal | Doubtful | None]:
         """Yields the judgement on a value that is limited because of others."""
-        if any(not absent(self.resource.input(path)) for path in condition.absent):
-            return
+        for path in condition.absent:
+            if not absent(self.resource.input(path)):
+                return
         for path, limit in condition.when.items():
             if not self.meets(self.resource.input(path), limit):
                 return
         value, at = plain(self.resource.input(condition.path)), self.resource.where(condition.path)
-        for found in self.value(value, condition.limit, condition.path, at, None, 0):
+        self.found = []
+        self.value(value, condition.limit, condition.path, at, None, 0)
+        for found in self.found:
             yield found._replace(why=f"and {condition.says}") if isinstance(found, Refusal) else found
 
     def meets(self, value: Value, limit: Limit) -> bool:
@@ -233,7 +279,11 @@ def _limits_single(limit: Limit) -> bool:
         limit.values is not None
         or bool(limit.patterns)
         or bool(limit.versions)
-        or any(each is not None for each in (limit.least, limit.most, limit.step, limit.shortest, limit.longest))
+        or limit.least is not None
+        or limit.most is not None
+        or limit.step is not None
+        or limit.shortest is not None
+        or limit.longest is not None
     )
 
 

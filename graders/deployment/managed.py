@@ -72,7 +72,10 @@ def _closest(name: str, known: Collection[str]) -> str:
         return ""
     counts = [(letter, name.count(letter)) for letter in sorted(set(name))]
     near = []
+    own = len(name)
     for each in known:
+        if 2.0 * min(own, len(each)) / (own + len(each)) < ALIKE:
+            continue
         # At most that much alike; `difflib` counts the same, and takes ten times as long for it.
         shared = sum([min(count, each.count(letter)) for letter, count in counts])
         if 2.0 * shared / (len(name) + len(each)) >= ALIKE:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from graders.common.verdicts import not_known, objects
@@ -16,7 +17,7 @@ from graders.facts.subjects import aws_resources
 from harness.checks import Subject, Verdict, check, passes
 from harness.program.resources import Resource
 from harness.program.values import text_of
-from harness.provider.limits import shipped_limits
+from harness.provider.limits import LimitsFile, LimitsOfType, shipped_limits
 
 __all__ = ["values"]
 
@@ -27,6 +28,16 @@ SCHEDULES: Final = {
 """The argument with a schedule."""
 
 SCHEDULES_SOURCE: Final = 'Amazon EventBridge User Guide, "Schedule expressions"'
+
+TARGET_GROUPS: Final = frozenset({"aws:lb/targetGroup:TargetGroup", "aws:alb/targetGroup:TargetGroup"})
+RULES: Final = frozenset(
+    {
+        "aws:ec2/securityGroupRule:SecurityGroupRule",
+        "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+        "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+    }
+)
+"""Types with ports of their own."""
 
 BALANCERS: Final = re.compile("aws:(?:alb|applicationloadbalancing|elasticloadbalancingv2)/")
 """Other names of the module of load balancers."""
@@ -81,22 +92,31 @@ def values(subject: Subject) -> Iterator[Verdict]:
     if facts is None:
         return
     for resource in aws_resources(subject.program):
-        limits = facts.of_type(BALANCERS.sub("aws:lb/", resource.type)) if resource.custom else None
+        limits = _limits(facts, resource.type) if resource.custom else None
         if limits is None:
             continue
         seen: set[tuple[str, object]] = set()
         for found in judged(resource, limits, facts):
-            if isinstance(found, Refusal):
+            if found is None:
+                yield passes()
+            elif isinstance(found, Refusal):
                 if (found.path, found.at) not in seen:
                     seen.add((found.path, found.at))
                     yield _refused(resource, found)
             elif isinstance(found, Doubtful):
                 yield not_known(found.at or head(resource), resource, f"its `{found.path}`", found.why)
-            else:
-                yield passes()
-        yield from _schedule(resource)
-        yield from _health_check(resource)
-        yield from _ports(resource)
+        if resource.type in SCHEDULES:
+            yield from _schedule(resource)
+        elif resource.type in TARGET_GROUPS:
+            yield from _health_check(resource)
+        elif resource.type in RULES:
+            yield from _ports(resource)
+
+
+@lru_cache(maxsize=1_024)
+def _limits(facts: LimitsFile, kind: str) -> LimitsOfType | None:
+    """Returns the limits of a resource type, whatever the name of its module."""
+    return facts.of_type(BALANCERS.sub("aws:lb/", kind))
 
 
 def _refused(resource: Resource, found: Refusal) -> Verdict:
@@ -108,9 +128,9 @@ def _refused(resource: Resource, found: Refusal) -> Verdict:
 
 def _schedule(resource: Resource) -> Iterator[Verdict]:
     """Yields the verdict on a schedule of EventBridge."""
-    argument = SCHEDULES.get(resource.type)
-    text = text_of(plain(resource.input(argument))) if argument else None
-    if argument is None or not text:
+    argument = SCHEDULES[resource.type]
+    text = text_of(plain(resource.input(argument)))
+    if not text:
         return
     rate, cron = RATE.fullmatch(text), CRON.fullmatch(text)
     wrong, remedy = "", ""
@@ -142,8 +162,6 @@ def _schedule(resource: Resource) -> Iterator[Verdict]:
 
 def _health_check(resource: Resource) -> Iterator[Verdict]:
     """Yields the verdict on a target group whose health check would wait longer than until the next one."""
-    if resource.type not in ("aws:lb/targetGroup:TargetGroup", "aws:alb/targetGroup:TargetGroup"):
-        return
     interval, timeout = (number(resource.input(f"healthCheck.{name}")) for name in ("interval", "timeout"))
     if interval is None or timeout is None:
         return
@@ -158,20 +176,14 @@ def _health_check(resource: Resource) -> Iterator[Verdict]:
 
 def _ports(resource: Resource) -> Iterator[Verdict]:
     """Yields the verdicts on ranges of ports that end before they begin."""
-    paths = {
-        "aws:ec2/securityGroupRule:SecurityGroupRule": ("",),
-        "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": ("",),
-        "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": ("",),
-    }.get(resource.type, ())
-    for path in paths:
-        protocol = text_of(plain(resource.input(f"{path}protocol"))) or text_of(plain(resource.input("ipProtocol")))
-        first, last = number(resource.input(f"{path}fromPort")), number(resource.input(f"{path}toPort"))
-        if protocol not in ("tcp", "udp") or first is None or last is None:
-            continue
-        if first <= last:
-            yield passes()
-            continue
-        what = f"{label(resource)} has ports from {first:g} to {last:g}"
-        error = f"InvalidParameterValue: Invalid {protocol.upper()} port range ({first:g}:{last:g})"
-        source = "Amazon EC2 API Reference, IpPermission"
-        yield objects(resource, "fromPort", refused(what, "name the lower port first", source=source, error=error))
+    protocol = text_of(plain(resource.input("protocol"))) or text_of(plain(resource.input("ipProtocol")))
+    first, last = number(resource.input("fromPort")), number(resource.input("toPort"))
+    if protocol not in ("tcp", "udp") or first is None or last is None:
+        return
+    if first <= last:
+        yield passes()
+        return
+    what = f"{label(resource)} has ports from {first:g} to {last:g}"
+    error = f"InvalidParameterValue: Invalid {protocol.upper()} port range ({first:g}:{last:g})"
+    source = "Amazon EC2 API Reference, IpPermission"
+    yield objects(resource, "fromPort", refused(what, "name the lower port first", source=source, error=error))
