@@ -67,8 +67,8 @@ def code_calls(subject: Subject) -> Iterator[Verdict]:
     open_services: set[str] | None = None
     for function in program.of_type(FUNCTION):
         role = target(function.input("role"))
-        text = _code(program, function)
-        if role is None or role.type != ROLE or not text:
+        text = _code(program, function) if role is not None and role.type == ROLE else ""
+        if role is None or not text:
             continue
         called = _called(text)
         if called and open_services is None:
@@ -154,11 +154,12 @@ def _encrypted(subject: Subject, policies: RolePolicies) -> Iterator[Verdict]:
     """Yields the verdicts on functions that send to a topic or queue whose key their role may not use."""
     program = subject.program
     goals = [(each, target(each.input("kmsMasterKeyId"))) for each in program.of_type(*ENCRYPTED)]
-    for function in program.of_type(FUNCTION):
+    goals = [(goal, key) for goal, key in goals if key is not None and key.type == "aws:kms/key:Key"]
+    for function in program.of_type(FUNCTION) if goals else ():
         role = target(function.input("role"))
         told = {id(each) for each in targets(function.input("environment"))}
         for goal, key in goals:
-            if role is None or key is None or key.type != "aws:kms/key:Key" or id(goal) not in told:
+            if role is None or key is None or id(goal) not in told:
                 continue
             sends = policies.allow(role, ENCRYPTED[goal.type]) is True
             if not sends or policies.allow_service(role, "kms") is not False:

@@ -75,7 +75,7 @@ def conflicts(subject: Subject) -> Iterator[Verdict]:
             if other in entries and one in entries:
                 yield from _together(resource, Exclusion(one, other))
         tags = entries.get("tags")
-        if resource.module == "iam":
+        if tags is not None and resource.module == "iam":
             yield from _same_tags(resource, tags)
         for exclusion in EXCLUSIONS.get(resource.type, ()):
             if exclusion.one.partition(".")[0] in entries and exclusion.other.partition(".")[0] in entries:

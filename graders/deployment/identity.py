@@ -81,8 +81,9 @@ def identity(subject: Subject) -> Iterator[Verdict]:
     yield from _same_names(program)
     for resource in subject.fact(named_resources):
         yield passes()
-        if type(resource.name) is not str:
-            yield from _changing(resource, "logical name", resource.name, resource.name_origin)
+        cause = _cause(resource.name) if type(resource.name) is not str else ""
+        if cause:
+            yield _changing(resource, "logical name", cause, resource.name_origin)
 
 
 @check(advisory=True, enforceable=True, references=(NAME_SOURCE,))
@@ -99,26 +100,27 @@ def lasting_names(subject: Subject) -> Iterator[Verdict]:
             if absent(value):
                 continue
             yield passes()
-            if type(value) is not str:
-                yield from _changing(resource, f"`{argument}`", value, resource.where(argument))
+            cause = _cause(value) if type(value) is not str else ""
+            if cause:
+                yield _changing(resource, f"`{argument}`", cause, resource.where(argument))
             if plain(resource.options.get("deleteBeforeReplace")) is False:
                 what = f"{label(resource)} has a fixed `{argument}` and is made anew before it is deleted"
                 remedy = f"leave out `deleteBeforeReplace: false`, or `{argument}`"
                 yield objects(resource, argument, refused(what, remedy, source=NAME_SOURCE))
 
 
-def _changing(resource: Resource, what: str, name: Value, at: Located | None) -> Iterator[Verdict]:
-    """Yields a failure if a name changes with every run."""
-    cause = _cause(name)
-    if cause:
-        said = f"The {what} of {label(resource)} comes from `{cause}`, so every run replaces the resource"
-        remedy = "take the name from configuration, or use a resource of `@pulumi/random`, which keeps its value"
-        yield objects(resource, at, refused(said, remedy, source=NAME_SOURCE))
+def _changing(resource: Resource, what: str, cause: str, at: Located | None) -> Verdict:
+    """Returns the failure of a name that an expression changes with every run."""
+    said = f"The {what} of {label(resource)} comes from `{cause}`, so every run replaces the resource"
+    remedy = "take the name from configuration, or use a resource of `@pulumi/random`, which keeps its value"
+    return objects(resource, at, refused(said, remedy, source=NAME_SOURCE))
 
 
 def _cause(name: Value) -> str:
     """Returns the expression by which a name changes with every run; "" if it does not, or may not."""
     held = plain(name)
+    if type(held) is str:
+        return ""
     for hole in held.holes if isinstance(held, Text) else [held]:
         if isinstance(hole, Unknown) and not hole.references and not hole.alternatives and hole.origin is not None:
             start, end = hole.origin.start, min(hole.origin.end, hole.origin.start + EXPRESSION_LIMIT)
@@ -131,7 +133,10 @@ def _cause(name: Value) -> str:
 def _same_names(program: Program) -> Iterator[Verdict]:
     """Yields the verdicts on resources with a physical name that an earlier one has."""
     for kind, error in UNIQUE.items():
-        made = [resource for resource in program.of_type(kind) if not resource.conditional]
+        alike = program.of_type(kind)
+        if len(alike) < 2:
+            continue
+        made = [resource for resource in alike if not resource.conditional]
         seen: dict[tuple[TextKey, object], Resource] = {}
         for resource in made if len(made) > 1 else ():
             argument = _named_by(resource)

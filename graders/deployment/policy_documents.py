@@ -12,7 +12,8 @@ from graders.deployment.identifiers import is_name
 from graders.facts.actions import matches
 from graders.facts.answers import absent, flag, items_of, plain
 from graders.facts.places import label, shown
-from graders.facts.policies import DocumentKind, content_of, documents_given
+from graders.facts.policies import DOCUMENTS, DocumentKind, content_of, documents_given
+from graders.facts.roles import ROLE
 from harness.checks import Subject, Verdict, passes
 from harness.program.resources import Resource
 from harness.program.values import Hole, Object, Reference, Value, text_of, text_parts
@@ -52,7 +53,9 @@ class _Given(NamedTuple):
 def policy_documents(subject: Subject) -> Iterator[Verdict]:
     """Yields the verdicts on the policy documents of a program."""
     for resource in subject.program.resources:
-        for owner, kind, value, at in documents_given(resource) if not resource.implied else ():
+        if resource.implied or (resource.type not in DOCUMENTS and resource.type != ROLE):
+            continue
+        for owner, kind, value, at in documents_given(resource):
             content = content_of(value, at)
             if not isinstance(content, Object) or isinstance(content, Resource) or not content.entries:
                 continue

@@ -41,6 +41,9 @@ ENDPOINT: Final = "aws:ec2/vpcEndpoint:VpcEndpoint"
 SUBNET: Final = "aws:ec2/subnet:Subnet"
 DISTRIBUTION: Final = "aws:cloudfront/distribution:Distribution"
 FIREWALL: Final = "aws:wafv2/webAcl:WebAcl"
+NAMING: Final = (ENDPOINT, SUBNET, FIREWALL)
+"""Types with an argument whose text names a region."""
+
 HOME: Final = "us-east-1"
 """The region in which CloudFront looks for certificates and firewalls."""
 
@@ -59,20 +62,28 @@ def regions_apart(program: Program) -> Iterator[Verdict]:
     regions = Regions(program)
     stated = {text_of(each.input("region")) for each in program.of_type(PROVIDERS)} - {None}
     several = len(stated) > 1
-    for resource in aws_resources(program) if several else program.of_type(ENDPOINT, SUBNET, FIREWALL):
-        here = None if resource.implied else regions.stated(resource)
+    for resource in aws_resources(program) if several else program.of_type(*NAMING):
+        names = _regional(resource) if several else []
+        if resource.implied or not (names or resource.type in NAMING):
+            continue
+        here = regions.stated(resource)
         if here is None:
             continue
-        for name in resource.inputs.entries if several else ():
-            if name in REGIONAL or (name in ACTIONS and resource.type == ALARM):
-                for item in items_of(resource.input(name), resource.where(name))[0]:
-                    yield from _apart(regions, resource, name, item, here)
+        for name in names:
+            for item in items_of(resource.input(name), resource.where(name))[0]:
+                yield from _apart(regions, resource, name, item, here)
         yield from _texts(program, resource, here)
     for distribution in program.of_type(DISTRIBUTION):
         reference = reference_of(distribution.input("viewerCertificate.acmCertificateArn"))
         there = regions.stated(reference.resource) if reference is not None else None
         if reference is not None and there is not None:
             yield _at_home(distribution, reference.resource, there)
+
+
+def _regional(resource: Resource) -> list[str]:
+    """Returns the arguments of a resource that name something of its own region."""
+    alarm = resource.type == ALARM
+    return [name for name in resource.inputs.entries if name in REGIONAL or (alarm and name in ACTIONS)]
 
 
 def _apart(regions: Regions, resource: Resource, name: str, item: Item, here: str) -> Iterator[Verdict]:

@@ -94,6 +94,7 @@ class RolePolicies:
     def __init__(self, program: Program) -> None:
         self._held: dict[int, _Held] = {}
         self._stray: Unknown | None = None
+        self._answers: dict[tuple[int, str], Answer] = {}
         for role in program.of_type(ROLE):
             held = self._held[id(role)] = _Held()
             held.documents += [each for each in policies_of(role) if each.kind is DocumentKind.IDENTITY]
@@ -111,6 +112,12 @@ class RolePolicies:
 
     def allow(self, role: Resource, action: str) -> Answer:
         """Returns whether a role may do something, on whatever resource."""
+        known = self._answers.get((id(role), action))
+        if known is None:
+            known = self._answers[(id(role), action)] = self._allow(role, action)
+        return known
+
+    def _allow(self, role: Resource, action: str) -> Answer:
         held = self._held.get(id(role))
         if held is None:
             return Unknown("the role is not made by this program")

@@ -62,8 +62,10 @@ KEYS: Final = re.compile(
 )
 """Keys that are told by their form."""
 
-BEGINNINGS: Final = re.compile(r"A[KS]IA|gh[pousr]_|xox[abprs]-|sk_live_|-----BEGIN ")
-"""How each of them begins: this is searched for seven times as fast."""
+ACCESS_KEY: Final = re.compile("A[KS]IA")
+TOKEN: Final = re.compile("gh[pousr]_")
+BEGINNINGS: Final = ("sk_live_", "-----BEGIN ", "xox")
+"""How each of them begins: one by one, these are searched for far faster than all at once."""
 
 SCRIPT: Final = re.compile(
     r"(?:^|[\s;\"'-])(?:[A-Z_]*(?:PASSWORD|PASSWD|SECRET_KEY|API_KEY)|password|passwd)\s*[=:]\s*[\"']?(?![\"'$<{\s(])"
@@ -180,12 +182,19 @@ def _keys(program: Program) -> Iterator[Verdict]:
     """Yields the failures of keys that are told by their form, in the files that the program is made of."""
     for file in program.files:
         text = file.text[:TEXT_LIMIT]
-        found = KEYS.search(text) if BEGINNINGS.search(text) is not None else None
+        found = KEYS.search(text) if _may_have_key(text) else None
         if found is not None and "EXAMPLE" not in found[0]:
             start = len(file.text[: found.start()].encode())
             what = "A key is in the program in plain text, where everyone reads it who reads the program"
             message = refused(what, "withdraw it, and take it from `config.requireSecret`", source=PULUMI_SOURCE)
             yield fails(_Spot(file, start, start + len(found[0].encode())), message)
+
+
+def _may_have_key(text: str) -> bool:
+    """Returns whether something in a text begins like a key."""
+    if any(beginning in text for beginning in BEGINNINGS):
+        return True
+    return ACCESS_KEY.search(text) is not None or TOKEN.search(text) is not None
 
 
 class _Spot:
