@@ -9,26 +9,13 @@ from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
 
-from harness.runs.manifest import RunError
+from harness.runs.manifest import MANIFEST_NAME, RunError
+from harness.runs.names import split
 from harness.runs.reading import parts_of
 from harness.runs.run import Run, load_run
 from harness.runs.tables import TABLES
 
-__all__ = ["chosen_run", "chosen_runs", "split"]
-
-MANIFEST = "run.json"
-
-
-def split(name: str) -> tuple[Path, str | None]:
-    """Splits `RUN` or `RUN@MODEL` into a run and its model, if one is named.
-
-    Prefers a folder with the whole name, so that names may contain an `@`.
-    """
-    if not Path(name).exists():
-        for at in (position for position, letter in enumerate(name) if letter == "@"):
-            if (Path(name[:at]) / MANIFEST).is_file():
-                return Path(name[:at]), name[at + 1 :]
-    return Path(name), None
+__all__ = ["chosen_run", "chosen_runs"]
 
 
 @contextmanager
@@ -57,8 +44,10 @@ def chosen_runs(names: Sequence[str], *, folders: bool = True) -> Iterator[list[
         found = []
         for number, name in enumerate(names):
             folder, model = split(name)
-            within = sorted(path.parent for path in folder.glob(f"*/{MANIFEST}")) if folders and folder.is_dir() else []
-            if within and not (folder / MANIFEST).is_file():
+            within = (
+                sorted(path.parent for path in folder.glob(f"*/{MANIFEST_NAME}")) if folders and folder.is_dir() else []
+            )
+            if within and not (folder / MANIFEST_NAME).is_file():
                 found += [load_run(path) for path in within]
             elif model is None:
                 found.append(load_run(folder))
@@ -85,9 +74,9 @@ def _of_model(run: Run, model: str, place: Path) -> Run:
     status = run.responses.loc[(run.responses["model"] == model).to_numpy(), "status"].value_counts()
     of_status = {"graded": "graded", "unreadable": "unreadable", "errors": "error"}
     counts = {name: int(status.get(value, 0)) for name, value in of_status.items()}
-    manifest = json.loads((run.path / MANIFEST).read_text(encoding="utf-8"))
+    manifest = json.loads((run.path / MANIFEST_NAME).read_text(encoding="utf-8"))
     manifest["counts"] = {"responses": sum(counts.values()), **counts}
-    (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    (folder / MANIFEST_NAME).write_text(json.dumps(manifest), encoding="utf-8")
     for table in TABLES:
         (folder / table.name).mkdir()
         for path in parts_of(run.path, table):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from harness.runs.choosing import split
+from harness.runs.names import split
 from reports.errors import ReportError
 from reports.outcomes import Outcomes, outcomes_of
 

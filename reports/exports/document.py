@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
-from harness.runs import Run
 from reports.exports.grades import grades_of
 from reports.frames import records_of
 from reports.scorecard import TABLES, Scorecard
+
+if TYPE_CHECKING:
+    from harness.runs import Run
 
 __all__ = ["scorecard_document", "write_json"]
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from harness.runs import Run
 from harness.runs.reading import parts_of, read_part
 from harness.runs.tables import CHECKS, FINDINGS, PLACE, RESPONSES
+
+if TYPE_CHECKING:
+    from harness.runs import Run
 
 __all__ = ["Graded", "Record", "grades_of"]
 

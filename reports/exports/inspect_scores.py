@@ -10,10 +10,12 @@ import json
 import math
 import re
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
-from harness.runs import Run
 from reports.exports.grades import Graded, Record, grades_of
+
+if TYPE_CHECKING:
+    from harness.runs import Run
 
 __all__ = ["RepeatedSampleError", "write_inspect_scores"]
 

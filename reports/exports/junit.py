@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
-from harness.runs import Run
 from reports.exports.grades import Graded, Record, grades_of
 from reports.junit import Case, Suite, write_junit
+
+if TYPE_CHECKING:
+    from harness.runs import Run
 
 __all__ = ["write_run_junit"]
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import PurePath
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pyarrow.compute as pc
 
 from harness.rubric import known_checks
-from harness.runs import Run
 from harness.runs.reading import read_table
 from harness.runs.tables import CHECKS
 from reports.exports.grades import Graded, Record, grades_of
+
+if TYPE_CHECKING:
+    from harness.runs import Run
 
 __all__ = ["SCHEMA", "write_sarif"]
 

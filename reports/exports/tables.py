@@ -8,17 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv, parquet
 
-from harness.runs import Run
 from harness.runs.reading import parts_of, read_part
 from harness.runs.tables import CHECKS, FINDINGS, RESPONSES, Table, schema_of
 from reports.scorecard import TABLES, Scorecard
+
+if TYPE_CHECKING:
+    from harness.runs import Run
 
 __all__ = ["TABLE_NAMES", "exported_tables", "write_csv", "write_parquet"]
 
