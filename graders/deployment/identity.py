@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -132,11 +133,11 @@ def _cause(name: Value) -> str:
 
 def _same_names(program: Program) -> Iterator[Verdict]:
     """Yields the verdicts on resources with a physical name that an earlier one has."""
+    counts = Counter([resource.type for resource in program.resources])
     for kind, error in UNIQUE.items():
-        alike = program.of_type(kind)
-        if len(alike) < 2:
+        if counts.get(kind, 0) < 2:
             continue
-        made = [resource for resource in alike if not resource.conditional]
+        made = [resource for resource in program.of_type(kind) if not resource.conditional]
         seen: dict[tuple[TextKey, object], Resource] = {}
         for resource in made if len(made) > 1 else ():
             argument = _named_by(resource)

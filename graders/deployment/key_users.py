@@ -64,12 +64,15 @@ USERS: Final = {
 def key_users(subject: Subject) -> Iterator[Verdict]:
     """Yields the verdicts on whether keys let the services use them that are told to."""
     program = subject.program
+    answers: dict[tuple[int, str], Answer] = {}
     for user in program.of_type(*USERS):
         asked = USERS[user.type]
         key = target(user.input(asked.argument))
         if key is None or key.type != KEY:
             continue
-        allowed = _allows(program, key, asked)
+        allowed = answers.get((id(key), user.type))
+        if allowed is None:
+            allowed = answers[(id(key), user.type)] = _allows(program, key, asked)
         if allowed is True:
             yield passes()
         elif isinstance(allowed, Unknown):

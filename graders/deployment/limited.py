@@ -165,6 +165,10 @@ class _Judge:
         if type(value) in LITERALS:
             self.literal(value, limit, path, at, around)  # type: ignore[arg-type]
             return
+        known = text_of(value) if isinstance(value, Text) and not isinstance(value, JsonText) else None
+        if known is not None:
+            self.literal(known, limit, path, at, around)
+            return
         if absent(value) or isinstance(value, bool) or not _limits_single(limit):
             return
         if isinstance(value, Unknown):
@@ -234,6 +238,9 @@ class _Judge:
 
     def condition(self, condition: Condition) -> Iterator[Refusal | Doubtful | None]:
         """Yields the judgement on a value that is limited because of others."""
+        given = self.resource.inputs
+        if condition.path.partition(".")[0] not in given.entries and given.open is None:
+            return
         for path in condition.absent:
             if not absent(self.resource.input(path)):
                 return

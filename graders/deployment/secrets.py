@@ -64,8 +64,7 @@ KEYS: Final = re.compile(
 
 ACCESS_KEY: Final = re.compile("A[KS]IA")
 TOKEN: Final = re.compile("gh[pousr]_")
-BEGINNINGS: Final = ("sk_live_", "-----BEGIN ", "xox")
-"""How each of them begins: one by one, these are searched for far faster than all at once."""
+"""How some of them begin: one by one, beginnings are searched for far faster than all at once."""
 
 SCRIPT: Final = re.compile(
     r"(?:^|[\s;\"'-])(?:[A-Z_]*(?:PASSWORD|PASSWD|SECRET_KEY|API_KEY)|password|passwd)\s*[=:]\s*[\"']?(?![\"'$<{\s(])"
@@ -192,7 +191,7 @@ def _keys(program: Program) -> Iterator[Verdict]:
 
 def _may_have_key(text: str) -> bool:
     """Returns whether something in a text begins like a key."""
-    if any(beginning in text for beginning in BEGINNINGS):
+    if "sk_live_" in text or "-----BEGIN " in text or "xox" in text:
         return True
     return ACCESS_KEY.search(text) is not None or TOKEN.search(text) is not None
 
