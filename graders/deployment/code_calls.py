@@ -65,12 +65,15 @@ def code_calls(subject: Subject) -> Iterator[Verdict]:
     program = subject.program
     policies = subject.fact(RolePolicies)
     open_services: set[str] | None = None
+    calls: dict[str, set[str]] = {}
     for function in program.of_type(FUNCTION):
         role = target(function.input("role"))
         text = _code(program, function) if role is not None and role.type == ROLE else ""
         if role is None or not text:
             continue
-        called = _called(text)
+        called = calls.get(text)
+        if called is None:
+            called = calls[text] = _called(text)
         if called and open_services is None:
             open_services = _services_with_policies(program)
         for service in sorted(called - (open_services or set())):

@@ -71,6 +71,18 @@ def _interface(text: str) -> IPv4Interface | None:
     return found if isinstance(found, IPv4Interface) and "/" in text else None
 
 
+@lru_cache(maxsize=1_024)
+def _begins_within(text: str) -> bool:
+    """Returns whether a range begins elsewhere than its length lets it begin; not for what is no range."""
+    found = _interface(text)
+    return found is not None and found.ip != found.network.network_address
+
+
+def _bounds(network: IPv4Network) -> tuple[int, int]:
+    """Returns the first and the last address of a range, which compare far faster than ranges."""
+    return int(network.network_address), int(network.broadcast_address)
+
+
 def _range(resource: Resource | None) -> IPv4Network | None:
     """Returns the range of a VPC or subnet, if it is known."""
     text = text_of(resource.input("cidrBlock")) if resource is not None and resource.type in {VPC, SUBNET} else None
@@ -101,9 +113,9 @@ def _sized(resource: Resource, kind: str, source: str, code: str) -> Iterator[Ve
 def _aligned(resource: Resource, text: str | None, at: Located | None) -> Iterator[Verdict]:
     """Yields the verdict on whether a range begins where its length lets it begin."""
     found = _interface(text) if text is not None else None
-    if found is None:
+    if found is None or text is None:
         return
-    if found.ip != found.network.network_address:
+    if _begins_within(text):
         what = f"{label(resource)} has the range `{text}`, which begins at {found.network.network_address}"
         error = f'"{text}" is not a valid IPv4 CIDR block; did you mean "{found.network}"?'
         yield objects(resource, at, refused(what, f"write `{found.network}`", source=VPC_SOURCE, error=error))
@@ -115,25 +127,26 @@ def _subnets(program: Program) -> Iterator[Verdict]:
     """Yields the verdicts on subnets outside of their VPC, and over each other."""
     subnets = [s for s in program.of_type(SUBNET) if not (s.repeated or s.implied)]
     grown = {id(target(each.input("vpcId"))) for each in program.of_type(FURTHER)}
-    by_vpc: dict[int, list[tuple[Resource, IPv4Network]]] = {}
+    by_vpc: dict[int, list[tuple[Resource, int, int]]] = {}
     for subnet in subnets:
         vpc, own = target(subnet.input("vpcId")), _range(subnet)
         if vpc is None or own is None or vpc.type != VPC:
             continue
         whole = _range(vpc)
+        first, last = _bounds(own)
         if whole is not None and not grown and not own.subnet_of(whole):
             what = f"{label(subnet)} has the range {own}, which is not within {whole} of {label(vpc)}"
             error = f"InvalidSubnet.Range: The CIDR '{own}' is invalid."
             message = refused(what, "choose a range within it", source=SUBNET_SOURCE, error=error)
             yield objects(subnet, "cidrBlock", message)
         others = by_vpc.setdefault(id(vpc), [])
-        taken = next((other for other, range_ in others if range_.overlaps(own) and not other.conditional), None)
+        taken = next((o for o, start, end in others if start <= last and first <= end and not o.conditional), None)
         if taken is not None:
             what = f"{label(subnet)} has the range {own}, of which {label(taken)} has a part"
             error = f"InvalidSubnet.Conflict: The CIDR '{own}' conflicts with another subnet"
             message = refused(what, "choose another range", source=SUBNET_SOURCE, error=error)
             yield objects(subnet, "cidrBlock", message)
-        others.append((subnet, own))
+        others.append((subnet, first, last))
 
 
 def _rule(owner: Resource, rule: Object) -> Iterator[Verdict]:
