@@ -34,7 +34,7 @@ LEFT_OUT = (
     "graders/facts/metric_math.py",  # lambdas in lambdas, which mypyc does not take
     "graders/indicators.py",  # data
     "graders/mutants",  # runs for `validate` only
-    "graders/requirements",  # dataclasses and closures with docstrings
+    "graders/requirements/__init__.py",  # its function's docstring is shown
     "harness/program/assumptions.py",  # goes from process to process, for which it must be a plain dataclass
     "harness/syntax/place.py",  # so do places
     "harness/provider/build",  # runs once a version of a package
