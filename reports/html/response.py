@@ -17,13 +17,13 @@ from reports.html.answers import Answer, Check, Finding
 from reports.html.environment import escaped, path_of, rendered, shortened, worded
 from reports.html.prose import prompt_of, prose
 from reports.html.site import Site
-from reports.html.source import Stretch, stretches_of
+from reports.html.source import Stretch, shown_as_is, stretches_of
 from reports.indicators import indicator_outcome, indicators_met
 
 if TYPE_CHECKING:
     from harness.syntax.source import SourceFile
 
-__all__ = ["ResponsePage", "pages_of_response"]
+__all__ = ["ResponsePage", "packed_text", "pages_of_response"]
 
 SHEET = 150_000
 """Approximate size of source and findings on one page, in bytes; the rest follows on the next page."""
@@ -147,7 +147,7 @@ def pages_of_response(site: Site, answer: Answer, page: ResponsePage) -> Iterato
         }
         if number == 1:
             values |= _summary(site, answer, page, notes, link)
-            values |= _given(site, answer, files, _first_sheets(sheets, files, links))
+            values |= _given(site, answer, files, _first_sheets(sheets, files, links), whole=len(sheets) == 1)
             values["elsewhere"] = [note for note in notes.values() if note.number not in located]
         yield name, rendered("response.html", values)
 
@@ -257,7 +257,9 @@ def _first_sheets(
     return found
 
 
-def _given(site: Site, answer: Answer, files: Sequence[SourceFile], addresses: Mapping[str, str]) -> dict[str, Any]:
+def _given(
+    site: Site, answer: Answer, files: Sequence[SourceFile], addresses: Mapping[str, str], *, whole: bool
+) -> dict[str, Any]:
     """Returns the response as it was given, rendered, and its prompt unless the page of its task shows the same.
 
     Code blocks that are files of the source are links to them.
@@ -274,14 +276,60 @@ def _given(site: Site, answer: Answer, files: Sequence[SourceFile], addresses: M
 
     is_one_file = len(files) == 1 and not files[0].response_lines
     text = "" if is_one_file else response.text
-    packed = base64.b64encode(zlib.compress(response.text.encode("utf-8", "replace"), 6)).decode()
+    packed = packed_text(response.text, files if whole else (), addresses) if text else ""
     prompt, _ = prompt_of(response.metadata)
     elsewhere = site.prompts.get(response.task) if response.task else None
     return {
         "given": prose(text, fence) if text else None,
-        "packed": packed if response.text and len(packed) <= MOST_COPIED else None,
+        "packed": packed if packed and len(packed) <= MOST_COPIED else None,
         "prompt": prose(prompt) if prompt and prompt != elsewhere else None,
     }
+
+
+def packed_text(text: str, files: Sequence[SourceFile], addresses: Mapping[str, str]) -> str:
+    """Returns a response as given, packed for copying.
+
+    It is a list of texts and of lines that the page shows as they are: the id of a file, its first line and their
+    number, each from 0.
+    """
+    lines = text.split("\n")
+    parts: list[str | list[str | int]] = []
+    told = 0
+    for start, anchor, first, number in sorted(_shown(lines, files, addresses)):
+        if start < told:
+            continue
+        if start > told:
+            parts.append("\n".join(lines[told:start]))
+        parts.append([anchor, first, number])
+        told = start + number
+    if told < len(lines):
+        parts.append("\n".join(lines[told:]))
+    written = json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return base64.b64encode(zlib.compress(written, 6)).decode()
+
+
+def _shown(
+    lines: Sequence[str], files: Sequence[SourceFile], addresses: Mapping[str, str]
+) -> Iterator[tuple[int, str, int, int]]:
+    """Yields the lines of a response that its page shows as they are.
+
+    Yields their first line in the response, the id of the file, their first line there and their number, each from 0.
+    """
+    for file in files:
+        address = addresses.get(file.path, "")
+        own = file.text.split("\n")
+        if not address.startswith("#") or not shown_as_is(own):
+            continue
+        first = 0
+        numbers = file.response_lines[: len(own)]
+        for at, number in enumerate(numbers, start=1):
+            same = lines[number - 1 : number] == [own[at - 1]]
+            if same and at < len(numbers) and numbers[at] == number + 1:
+                continue
+            last = at if same else at - 1
+            if last > first:
+                yield numbers[first] - 1, address[1:], first, last - first
+            first = at
 
 
 def _summary(
@@ -360,16 +408,16 @@ def _listed(names: Sequence[str]) -> str:
 
 def _category(site: Site, answer: Answer, name: str, link: Mapping[int, str]) -> dict[str, Any]:
     checks = [check for check in answer.checks if check.category == name]
-    pages = {check.id: ROOT + site.check_page(check.id) for check in checks}
-    quiet = {
-        outcome: [(check.id.partition(".")[2], pages[check.id]) for check in checks if check.outcome == outcome]
-        for outcome in QUIET
-    }
+    quiet = {outcome: [check.id.partition(".")[2] for check in checks if check.outcome == outcome] for outcome in QUIET}
     return {
         "name": name,
         "anchor": f"category-{name}",
         "outcome": answer.categories[name],
-        "open": [_open(answer, check, pages[check.id], link) for check in checks if check.outcome not in QUIET],
+        "open": [
+            _open(answer, check, ROOT + site.check_page(check.id), link)
+            for check in checks
+            if check.outcome not in QUIET
+        ],
         "passed": quiet["pass"],
         "absent": quiet["not_applicable"],
     }

@@ -13,7 +13,7 @@ from reports.html.answers import SEVERITIES, Finding
 from reports.html.environment import escaped
 from reports.terminal import plain
 
-__all__ = ["Stretch", "excerpt_of", "stretches_of"]
+__all__ = ["Stretch", "excerpt_of", "shown_as_is", "stretches_of"]
 
 LONGEST_LINE = 1_000
 """Maximum length of a line, in characters."""
@@ -82,6 +82,12 @@ def excerpt_of(lines: Sequence[str], finding: Finding, context: int = 2) -> Stre
     return _stretch(first, markup, [finding])
 
 
+def shown_as_is(lines: Sequence[str]) -> bool:
+    """Returns whether the text of the items of lines is the lines: none is cut or holds characters that act."""
+    joined = " ".join(lines)
+    return max(map(len, lines), default=0) <= LONGEST_LINE and plain(joined) == joined
+
+
 def _stretch(first: int, markup: Markup, findings: Sequence[Finding]) -> Stretch:
     size = len(markup.encode()) + sum(600 + len(escaped(finding.message).encode()) for finding in findings)
     return Stretch(first, markup, findings, size)
@@ -117,7 +123,7 @@ def _marks(findings: Sequence[Finding], lines: Sequence[str]) -> dict[int, list[
 def _items(
     lines: Sequence[str], numbers: range, marks: dict[int, list[_Range]], anchor: str, safe: Sequence[str] = ()
 ) -> Markup:
-    """Returns lines as list items. Only marked lines have ids: nothing leads to the others.
+    """Returns lines as list items, which need no end tags. Only marked lines have ids: nothing leads to the others.
 
     Args:
         lines: All lines of the file.
@@ -132,7 +138,7 @@ def _items(
         if ranges or not safe or len(lines[n - 1]) > LONGEST_LINE:
             parts.append(_item(lines[n - 1], f"{anchor}{n}" if anchor and ranges else "", ranges or ()))
         else:
-            parts.append(f"<li>{safe[n - 1]}</li>")
+            parts.append(f"<li>{safe[n - 1]}")
     return Markup("".join(parts))  # noqa: S704 - items are markup
 
 
@@ -141,7 +147,8 @@ def _safe(lines: Sequence[str]) -> Sequence[str]:
     joined = "\n".join(lines)
     if "\t" in joined or not joined.replace("\n", "").isprintable():
         return ()
-    whole = escape(joined).split("\n")
+    # Quotes are only special in attributes: as they are, pages are smaller.
+    whole = escape(joined).replace("&#34;", '"').replace("&#39;", "'").split("\n")
     return [line if plain(text) == text else escaped(text) for line, text in zip(whole, lines, strict=True)]
 
 
@@ -153,10 +160,10 @@ def _item(text: str, identity: str, ranges: Sequence[_Range]) -> str:
     """Returns a line as a list item (markup) whose class is the worst severity of its marks."""
     identified = f' id="{escaped(identity)}"' if identity else ""
     if not ranges:
-        return f"<li{identified}>{escaped(text) if len(text) <= LONGEST_LINE else _marked(text, [])}</li>"
+        return f"<li{identified}>{escaped(text) if len(text) <= LONGEST_LINE else _marked(text, [])}"
     gravest = min((severity for _, _, severity in ranges), key=SEVERITIES.index)
     begins = "at" if any(right for _, right, _ in ranges) else "in"
-    return f'<li{identified} class="{begins} {gravest}">{_marked(text, [r for r in ranges if r[1]])}</li>'
+    return f'<li{identified} class="{begins} {gravest}">{_marked(text, [r for r in ranges if r[1]])}'
 
 
 def _marked(text: str, ranges: list[_Range]) -> Markup:

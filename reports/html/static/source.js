@@ -126,20 +126,22 @@ function copying() {
     }
     setTimeout(() => (button.textContent = before), 2000);
   }
+  const shownLines = (id) => [...document.querySelectorAll(`#${id} .code > li`)].map((line) => line.textContent);
   for (const button of document.querySelectorAll("[data-copies-file]")) {
     button.hidden = false;
     button.addEventListener("click", (event) => {
       event.preventDefault();
-      const lines = button.closest(".file").querySelectorAll(".code > li");
-      copy(button, [...lines].map((line) => line.textContent).join("\n"));
+      copy(button, shownLines(button.closest(".file").id).join("\n"));
     });
   }
   for (const button of document.querySelectorAll("[data-copies]")) {
     button.hidden = false;
     button.addEventListener("click", async () => {
       const packed = Uint8Array.from(atob(button.dataset.copies), (letter) => letter.charCodeAt(0));
-      const text = new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
-      copy(button, await text);
+      const parts = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
+      // What is not text is lines that a file on this page shows: its id, the first line, their number.
+      const texts = parts.map((part) => (typeof part === "string" ? part : shownLines(part[0]).slice(part[1], part[1] + part[2]).join("\n")));
+      copy(button, texts.join("\n"));
     });
   }
 }

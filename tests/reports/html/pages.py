@@ -30,6 +30,8 @@ class Page:
 
 
 class Reader(HTMLParser):
+    """Reads elements, which are closed in order; items may leave out their end tags, as HTML lets them."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.page = Page()
@@ -37,6 +39,8 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
+        if tag == "li" and self.open[-1:] == ["li"]:
+            self.open.pop()
         assert len(attributes) == len(attrs), f"an attribute is given twice: {self.get_starttag_text()}"
         self.page.elements.append((tag, attributes))
         if attributes.get("id"):
@@ -53,6 +57,8 @@ class Reader(HTMLParser):
             self.open.pop()
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in {"ol", "ul"} and self.open[-1:] == ["li"]:
+            self.open.pop()
         assert self.open, f"</{tag}> closes nothing"
         assert self.open.pop() == tag, f"</{tag}> closes another element, at {self.getpos()}"
 

@@ -18,15 +18,17 @@ def finding(line: int, column: int = 1, end: tuple[int, int] | None = None, *, s
 
 
 def marked(lines: list[str], *findings: Finding) -> list[str]:
-    return "".join(str(stretch.lines) for stretch in stretches_of(lines, findings, "L")).split("</li>")[:-1]
+    return (
+        "".join(str(stretch.lines) for stretch in stretches_of(lines, findings, "L"))
+        .replace("<li", "\n<li")
+        .split("\n")[1:]
+    )
 
 
 def test_a_file_without_findings_is_one_stretch_of_numbered_lines():
     (stretch,) = stretches_of(LINES, [], "f1L")
     assert stretch.first == 1
-    assert str(stretch.lines) == (
-        "<li>const a = 1;</li><li>const bucket = &lt;any&gt;new Bucket();</li><li></li><li>const b = 2;</li>"
-    )
+    assert str(stretch.lines) == ("<li>const a = 1;<li>const bucket = &lt;any&gt;new Bucket();<li><li>const b = 2;")
 
 
 def test_a_stretch_begins_where_a_finding_does():
