@@ -72,10 +72,11 @@ ACLS_SOURCE: Final = 'Amazon CloudFront Developer Guide, "Configure standard log
 def bucket_users(subject: Subject) -> Iterator[Verdict]:
     """Yields the verdicts on buckets of the program to which services are told to write."""
     program = subject.program
+    made = {id(each) for each in program.of_type(*BUCKETS)}  # one that is looked up says nothing of its policies
     for user in program.of_type(*WRITERS):
         asked = WRITERS[user.type]
         bucket = target(user.input(asked.argument))
-        if bucket is None or bucket.type not in BUCKETS or bucket.implied:
+        if bucket is None or id(bucket) not in made or bucket.implied:
             continue
         if user.type == BALANCER and flag(user.input("accessLogs.enabled")) is not True:
             continue
@@ -93,7 +94,7 @@ def bucket_users(subject: Subject) -> Iterator[Verdict]:
             yield objects(user, asked.argument, message)
     for distribution in program.of_type(DISTRIBUTION):
         bucket = target(distribution.input("loggingConfig.bucket"))
-        if bucket is None or bucket.type not in BUCKETS or absent(distribution.input("loggingConfig")):
+        if bucket is None or id(bucket) not in made or absent(distribution.input("loggingConfig")):
             continue
         if _takes_acls(program, bucket) is False:
             what = f"{label(distribution)} logs to {label(bucket)}, which takes no ACLs"

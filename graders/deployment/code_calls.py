@@ -157,7 +157,8 @@ def _encrypted(subject: Subject, policies: RolePolicies) -> Iterator[Verdict]:
     """Yields the verdicts on functions that send to a topic or queue whose key their role may not use."""
     program = subject.program
     goals = [(each, target(each.input("kmsMasterKeyId"))) for each in program.of_type(*ENCRYPTED)]
-    goals = [(goal, key) for goal, key in goals if key is not None and key.type == "aws:kms/key:Key"]
+    made = {id(each) for each in program.of_type("aws:kms/key:Key")} if goals else set()
+    goals = [(goal, key) for goal, key in goals if key is not None and id(key) in made]
     for function in program.of_type(FUNCTION) if goals else ():
         role = target(function.input("role"))
         told = {id(each) for each in targets(function.input("environment"))}

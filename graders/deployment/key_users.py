@@ -65,11 +65,12 @@ def key_users(subject: Subject) -> Iterator[Verdict]:
     """Yields the verdicts on whether keys let the services use them that are told to."""
     program = subject.program
     answers: dict[tuple[int, str], Answer] = {}
+    made = {id(each) for each in program.of_type(KEY)}
     for user in program.of_type(*USERS):
         asked = USERS[user.type]
         key = target(user.input(asked.argument))
-        if key is None or key.type != KEY:
-            continue
+        if key is None or id(key) not in made:
+            continue  # one that is looked up says nothing of its policy
         allowed = answers.get((id(key), user.type))
         if allowed is None:
             allowed = answers[(id(key), user.type)] = _allows(program, key, asked)

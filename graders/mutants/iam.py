@@ -104,7 +104,7 @@ def inline_policy_on_everything(program: PassingProgram) -> Edited:
     )
 
 
-@operator(EVERY_ACTION)
+@operator(EVERY_ACTION, "deployment.permissions")
 def every_action_of_a_service(program: PassingProgram) -> Edited:
     """A statement allows every action of DynamoDB."""
     return program.edited([with_value(data_statement(program, "dynamodb").actions, "['dynamodb:*']")])

@@ -166,6 +166,14 @@ def actions_as_lists(program: PassingProgram) -> Edited:
     return everywhere(program, rule)
 
 
+def _repeats(fragment: Fragment) -> bool:
+    """Returns whether a statement stands in a function, which may make several, whose names would be the same."""
+    around = fragment.parent
+    while around is not None and around.type not in ("arrow_function", "function_expression", "method_definition"):
+        around = around.parent
+    return around is not None and around.type != "method_definition"
+
+
 @metamorphic_edit
 def statements_named(program: PassingProgram) -> Edited:
     """Statements of policies have identifiers, and their effect comes last."""
@@ -174,7 +182,7 @@ def statements_named(program: PassingProgram) -> Edited:
         if not _is_statement(fragment) or any(child.type != "pair" for child in fragment.children):
             return None
         members = {key.text: child for child in fragment.children if (key := child.field("key")) is not None}
-        if "Sid" in members or len(members) != len(fragment.children):
+        if "Sid" in members or len(members) != len(fragment.children) or _repeats(fragment):
             return None
         last = members.pop("Effect")
         texts = [render(member) for member in (*members.values(), last)]

@@ -152,3 +152,9 @@ new aws.cloudfront.Distribution("d", {
 const bucket = new aws.s3.Bucket("b");
 new aws.s3.BucketOwnershipControls("o", { bucket: bucket.id, rule: { objectOwnership: "BucketOwnerPreferred" } });
 new aws.cloudfront.Distribution("d", { loggingConfig: { bucket: bucket.bucketDomainName } } as any);
+
+//// a key and a bucket that are looked up, whose policies are not known [not_applicable]
+const key = aws.kms.Key.get("k", "1234");
+const bucket = aws.s3.Bucket.get("b", "logs");
+new aws.cloudwatch.LogGroup("g", { kmsKeyId: key.arn });
+new aws.cloudtrail.Trail("t", { s3BucketName: bucket.bucket, kmsKeyId: key.arn });
