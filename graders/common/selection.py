@@ -159,6 +159,6 @@ def _services(rubric: Rubric) -> list[Requirement]:
 
 def _is_part(requirement: Requirement, service: Requirement) -> bool:
     """Returns whether all that a requirement is about belongs to a service."""
-    if service is requirement or any("*" in name for name in requirement.resource):
+    if service.check == requirement.check or any("*" in name for name in requirement.resource):
         return False
     return all(any(overlap(name, each) for name in service.resource) for each in requirement.resource)

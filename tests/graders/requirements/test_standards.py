@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from harness.checks import CheckResult, Outcome, Severity, find_graders
+from graders.common.selection import missing_service
+from harness.checks import CheckResult, Outcome, Severity, Subject, find_graders
 from harness.grading import Grade, grade_response
+from harness.program import read_response
 from harness.responses import Response
 from harness.rubric import RubricError, known_checks, load_rubric
 from harness.rubric.loading import service_requirements
@@ -206,3 +208,12 @@ def test_what_only_has_to_exist_may_be_of_aws_native(tmp_path: Path) -> None:
     grade = grade_response(Response("r", text), load_rubric("payments"))
     assert result(grade, "services.vpc").outcome is Outcome.PASS
     assert result(grade, "services.ec2").outcome is Outcome.FAIL
+
+
+def test_a_service_does_not_follow_from_itself_where_its_rubric_was_read_twice() -> None:
+    once, again = load_rubric("payments"), load_rubric("payments")
+    subject = Subject(read_response(Response("r", "```typescript\nimport * as aws from '@pulumi/aws';\n```\n")), once)
+    same = again.requirement("services.vpc")
+    assert same is not None
+    assert same is not once.requirement("services.vpc")
+    assert missing_service(subject, same) == ""
