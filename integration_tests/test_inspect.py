@@ -114,9 +114,10 @@ class TestScorer:
         assert success.value["score"] == 1.0
         assert failure.value["score"] == grade(FAILING).score
         assert (failure.value["iam"], failure.value["least_privilege"], failure.value["naming"]) == (0.0, 0.0, 1.0)
-        assert (nothing.value["platform"], nothing.value["all_services"]) == (0.0, 0.0)
+        assert (nothing.value["platform"], nothing.value["pure_pulumi"]) == (0.0, 0.0)
         assert unscored(success.value) == unscored(failure.value) == set()
-        assert unscored(nothing.value) == set(grade("no").categories) - {"platform"}
+        prose = grade("no")
+        assert unscored(nothing.value) == (set(prose.categories) - {"platform"}) | set(prose.inapplicable)
 
     def test_the_explanation_has_the_findings_and_the_metadata_the_grade(self, log: EvalLog):
         failure = samples_of(log)[1].scores["pulumi"]
