@@ -278,7 +278,7 @@ def _indicators() -> tuple[Indicator, ...]:
     return tuple(find_indicators())
 
 
-RUBRICS_KEPT = 64
+RUBRICS_KEPT = 1_024
 """Rubrics whose checks are kept."""
 _CHECKS: dict[int, tuple[Rubric, list[tuple[str, Check]]]] = {}
 

@@ -38,11 +38,6 @@ class Wanted:
     task: str | None = None
     model: str | None = None
 
-    @property
-    def is_all(self) -> bool:
-        """Whether all responses are wanted."""
-        return self == Wanted()
-
 
 def print_responses(run: Run, console: Console, wanted: Wanted | None = None, most: int = SHOWN) -> None:
     """Prints the run's responses: score, id and failed categories, those without a grade first, then by score.

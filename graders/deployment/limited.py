@@ -177,7 +177,7 @@ class _Judge:
                 self.found.append(refusals[0])
             elif any(each is not None for each in refusals) or (not refusals and _is_choosy(limit)):
                 self.found.append(Doubtful(path, at, value))
-            else:
+            elif refusals:
                 self.found.append(None)
             return
         self.found.append(self.refusal(value, limit, path, at, around))

@@ -191,12 +191,12 @@ def role_needs(subject: Subject) -> Iterator[Verdict]:
     policies = subject.fact(RolePolicies)
     for function in subject.program.of_type(FUNCTION):
         for need, path in _of_function(function):
-            yield _judged(policies, function, function, need, path)
+            yield from _judged(policies, function, function, need, path)
     for mapping in subject.program.of_type(MAPPING):
         reader, source = target(mapping.input("functionName")), target(mapping.input("eventSourceArn"))
         asked = SOURCES.get(source.type) if source is not None else None
         if reader is not None and reader.type == FUNCTION and asked is not None:
-            yield _judged(policies, reader, mapping, asked, "eventSourceArn")
+            yield from _judged(policies, reader, mapping, asked, "eventSourceArn")
 
 
 def _of_function(function: Resource) -> Iterator[tuple[_Need, str]]:
@@ -210,19 +210,21 @@ def _of_function(function: Resource) -> Iterator[tuple[_Need, str]]:
         yield TRACES, "tracingConfig"
 
 
-def _judged(policies: RolePolicies, function: Resource, asking: Resource, need: _Need, path: str) -> Verdict:
-    """Returns the verdict on whether the role of a function allows what is needed."""
+def _judged(policies: RolePolicies, function: Resource, asking: Resource, need: _Need, path: str) -> Iterator[Verdict]:
+    """Yields the verdict on whether the role of a function allows what is needed; none on a role from elsewhere."""
     role = target(function.input("role"))
     if role is None or role.type != ROLE or absent(function.input("role")):
-        return passes()
+        return
     allowed = policies.allow(role, need.action)
     if allowed is True:
-        return passes()
+        yield passes()
+        return
     if isinstance(allowed, Unknown):
         doubt = f"{label(asking)}: whether {label(role)} allows `{need.action}` is not known"
-        return unknown(asking.where(path), doubt)
+        yield unknown(asking.where(path), doubt)
+        return
     what = f"{label(asking)} {need.why}, and {label(role)} does not allow `{need.action}`"
     error = (
         f"InvalidParameterValueException: The provided execution role does not have permissions to call {need.called}"
     )
-    return objects(asking, path, refused(what, "allow it", source=ROLES_SOURCE, error=error))
+    yield objects(asking, path, refused(what, "allow it", source=ROLES_SOURCE, error=error))

@@ -13,7 +13,7 @@ from graders.facts.arguments import nested_arguments
 from graders.facts.places import label
 from harness.checks import Subject, Verdict, check, fails, passes
 from harness.program.resources import Program, Resource
-from harness.program.values import JsonText, Object, Text, Value, is_marked, text_of
+from harness.program.values import JsonText, Object, Text, Unknown, Value, is_marked, text_of
 from harness.syntax.source import Located, SourceFile
 
 __all__ = ["secrets"]
@@ -152,7 +152,10 @@ def _variable(owner: Resource, name: str, value: Value, at: Located | None) -> I
     """Yields the verdict on one environment variable."""
     if not VARIABLE.search(name):
         return
-    text = text_of(plain(value))
+    held = plain(value)
+    text = text_of(held)
+    if isinstance(held, Unknown) and not is_marked(value):
+        return  # neither in plain text here, nor known to be a secret
     if not text or len(text) < 4 or is_marked(value) or ELSEWHERE.match(text) or PLACEHOLDER.search(text):
         yield passes()
     else:

@@ -6,12 +6,12 @@ import json
 import math
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from harness.cli.ending import OutputError
+from harness.integrations.signals import decided
 
 __all__ = ["RewardFiles"]
-
-_VALUES = {"pass": 1.0, "fail": 0.0}
 
 
 class RewardFiles:
@@ -72,15 +72,10 @@ class RewardFiles:
                 raise OutputError(error.errno, f"{file} cannot be written: {error.strerror}") from error
 
 
-def _numbers(grade: Mapping[str, object]) -> Iterator[tuple[str, float]]:
+def _numbers(grade: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
     """Yields the numbers of a grade by their names."""
     score = grade.get("score")
     yield "reward", float(score) if isinstance(score, int | float) else 0.0
     yield "success", float(grade.get("success") is True)
-    categories, checks = grade.get("categories"), grade.get("checks")
-    for name, outcome in categories.items() if isinstance(categories, dict) else ():
-        if outcome in _VALUES:
-            yield name, _VALUES[outcome]
-    for check in checks if isinstance(checks, list) else ():
-        if check["outcome"] in _VALUES and not check.get("advisory"):
-            yield check["id"], _VALUES[check["outcome"]]
+    categories, checks = grade.get("categories", {}), grade.get("checks", [])
+    yield from decided(categories.items(), ((each["id"], each["outcome"], each["advisory"]) for each in checks)).items()

@@ -15,11 +15,12 @@ from harness.responses import Response
 from harness.responses.messages import answer_of
 from harness.rubric import as_suite
 
-__all__ = ["DEFAULT_RUBRIC", "completion_text", "graded", "numbers_of", "parts_of", "pass_rates"]
+__all__ = ["DEFAULT_RUBRIC", "completion_text", "decided", "graded", "numbers_of", "parts_of", "pass_rates"]
 
 DEFAULT_RUBRIC = "payments"
 
-_VALUES = {Outcome.PASS: 1.0, Outcome.FAIL: 0.0}
+VALUES = {Outcome.PASS.value: 1.0, Outcome.FAIL.value: 0.0}
+"""The number of each outcome that is decided."""
 
 
 def graded(text: str, about: Mapping[str, object] | None = None, *, rubric: str | None = None) -> Grade:
@@ -71,9 +72,19 @@ def parts_of(grade: Grade) -> dict[str, float]:
     Returns:
         Numbers by `CATEGORY` and by `CATEGORY.CHECK`, of which requirements are `requirements.ID`.
     """
-    found = {name: _VALUES[outcome] for name, outcome in grade.categories.items() if outcome in _VALUES}
-    decided = (each for each in grade.checks if each.outcome in _VALUES and not each.advisory)
-    return found | {each.id: _VALUES[each.outcome] for each in decided}
+    return decided(grade.categories.items(), ((each.id, each.outcome, each.advisory) for each in grade.checks))
+
+
+def decided(categories: Iterable[tuple[str, str]], checks: Iterable[tuple[str, str, bool]]) -> dict[str, float]:
+    """Returns the numbers of `parts_of` from outcomes.
+
+    Args:
+        categories: Each category with its outcome.
+        checks: Each check with its outcome, and whether it only advises.
+    """
+    found = {name: VALUES[outcome] for name, outcome in categories if outcome in VALUES}
+    counted = ((name, outcome) for name, outcome, advisory in checks if not advisory)
+    return found | {name: VALUES[outcome] for name, outcome in counted if outcome in VALUES}
 
 
 def pass_rates(grades: Iterable[Grade]) -> dict[str, float]:
@@ -81,8 +92,8 @@ def pass_rates(grades: Iterable[Grade]) -> dict[str, float]:
     values: dict[str, list[float]] = {}
     for grade in grades:
         for name, outcome in grade.categories.items():
-            if outcome in _VALUES:
-                values.setdefault(name, []).append(_VALUES[outcome])
+            if outcome in VALUES:
+                values.setdefault(name, []).append(VALUES[outcome])
     return {name: sum(found) / len(found) for name, found in values.items()}
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import zipfile
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from harness.provider.archives import stem
@@ -11,7 +13,7 @@ from harness.provider.build.modules import PackageFolder
 from harness.provider.build.package import BuiltPackage
 from harness.provider.encoding import FORMAT, MANIFEST, Json, member_name
 
-__all__ = ["write_archive"]
+__all__ = ["write_archive", "write_members"]
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every member, so that a package always gives the same bytes."""
@@ -38,17 +40,22 @@ def write_archive(folder: Path, package: PackageFolder, built: BuiltPackage) -> 
         "tokens": {"stated": built.tokens, "not_by_place": len(built.differing)},
         "constructors": {"read": built.constructors, "unlike_declared": len(built.undeclared)},
     }
-    partial = path.with_suffix(".partial")
-    with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        add(archive, MANIFEST, manifest)
-        for key in sorted(built.members):
-            add(archive, member_name(key), built.members[key])
-    partial.replace(path)
+    members = ((member_name(key), built.members[key]) for key in sorted(built.members))
+    write_members(path, chain([(MANIFEST, manifest)], members))
     return path
 
 
-def add(archive: zipfile.ZipFile, name: str, content: Json) -> None:
-    """Adds one JSON member."""
-    info = zipfile.ZipInfo(name, EPOCH)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    archive.writestr(info, json.dumps(content, separators=(",", ":"), ensure_ascii=False))
+def write_members(path: Path, members: Iterable[tuple[str, Json]]) -> None:
+    """Writes a zip file with a JSON member for each name; the file is complete or absent.
+
+    Args:
+        path: The file.
+        members: The members, in order.
+    """
+    partial = path.with_suffix(".partial")
+    with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, content in members:
+            info = zipfile.ZipInfo(name, EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, json.dumps(content, separators=(",", ":"), ensure_ascii=False))
+    partial.replace(path)

@@ -43,7 +43,7 @@ new aws.lambda.Function("f", {
     tracingConfig: { mode: "Active" }, // ?
 });
 
-//// a role of another program
+//// a role of another program, of which nothing is known [not_applicable]
 new aws.lambda.Function("f", { role: "arn:aws:iam::111122223333:role/r", tracingConfig: { mode: "Active" } });
 
 //// a log group with a key that does not let the service in

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from harness.provider.build.archive import add
+from harness.provider.build.archive import write_members
 from harness.provider.build.limits.package import Built, Sources
 from harness.provider.encoding import Json
 from harness.provider.limits import FORMAT, MANIFEST
@@ -36,15 +35,15 @@ def write_limits(folder: Path, built: Sequence[Built], sources: Sources) -> Path
         "sources": sources.versions,
         "runtimes": sources.runtimes,
     }
-    partial = path.with_suffix(".partial")
-    with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        add(archive, MANIFEST, manifest)
-        for package in built:
-            for module, types in sorted(package.groups.items()):
-                add(archive, f"{package.package}/{module}.json", shared_nodes(types, package))
+    members = [
+        (f"{package.package}/{module}.json", shared_nodes(types, package))
+        for package in built
+        for module, types in sorted(package.groups.items())
+    ]
+    write_members(path, [(MANIFEST, manifest), *members])
     for other in folder.glob("*.zip"):
-        other.unlink()
-    partial.replace(path)
+        if other != path:
+            other.unlink()
     return path
 
 
