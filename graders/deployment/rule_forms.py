@@ -35,8 +35,9 @@ def rule_forms(program: Program) -> Iterator[Verdict]:
         if group is None or group.type != GROUP:
             continue
         direction = RULES[rule.type] or text_of(plain(rule.input("type"))) or ""
-        if direction not in {"ingress", "egress"} or given(group.input(direction)) is not True:
-            yield passes()
+        inside = given(group.input(direction)) if direction in {"ingress", "egress"} else None
+        if inside is not True:
+            yield from [passes()] if inside is False else []
             continue
         what = (
             f"{label(rule)} is a rule for the {direction} of {label(group)}, which has such rules inside: each update "

@@ -104,15 +104,16 @@ def replicas(program: Program) -> Iterator[Verdict]:
                 source = 'Amazon DynamoDB Developer Guide, "DynamoDB global tables encryption"'
                 message = refused(what, "give it the `kmsKeyArn` of its own region", source=source, error=error)
                 yield objects(table, at, message)
-            else:
+            elif text_of(there) is not None and here:
                 yield passes()
     for replica in program.of_type(REPLICA):
         original = target(replica.input("globalTableArn"))
         if original is None or original.type != TABLE:
             continue
-        if regions.apart(replica, original) is False:
+        apart = regions.apart(replica, original)
+        if apart is False:
             what = f"{label(replica)} is in the region of {label(original)}, which it replicates"
             source = 'Pulumi Registry, AWS, "aws.dynamodb.TableReplica"'
             yield objects(replica, "", refused(what, "make it with a provider of another region", source=source))
-        else:
+        elif apart is True:
             yield passes()

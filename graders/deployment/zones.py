@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from graders.common.verdicts import objects
 from graders.deployment.evidence import refused
 from graders.facts.answers import absent, items_of
-from graders.facts.links import target, text_key
+from graders.facts.links import TextKey, target, text_key
 from graders.facts.places import label
 from harness.checks import Verdict, passes
 from harness.program.resources import Program, Resource
@@ -60,28 +60,32 @@ def zones(program: Program) -> Iterator[Verdict]:
         made = [target(item) for item, _ in items]
         if more is not None or not items or resource.implied:
             continue
-        if not _in_one_zone(made):
-            yield passes()
+        alone = _in_one_zone(made)
+        if alone is not True:
+            yield from [passes()] if alone is False else []
             continue
         what = f"{label(resource)} has subnets of one zone only"
         message = refused(what, "give it subnets in two zones", source=about.source, error=about.error)
         yield objects(resource, about.argument, message)
 
 
-def _in_one_zone(subnets: list[Resource | None]) -> bool:
-    """Returns whether subnets are certainly all in one zone."""
+def _in_one_zone(subnets: list[Resource | None]) -> bool | None:
+    """Returns whether subnets are all in one zone; None if that is not known."""
     first = subnets[0]
-    if first is None or first.type != SUBNET or first.repeated:
-        return False
-    if all(subnet is first for subnet in subnets):
+    if first is not None and first.type == SUBNET and not first.repeated and all(each is first for each in subnets):
         return True
-    keys = set()
-    for subnet in subnets:
-        if subnet is None or subnet.type != SUBNET or subnet.repeated:
-            return False
-        zone = subnet.input("availabilityZone")
-        key = text_key(zone)
-        if absent(zone) or not key or any(isinstance(piece, tuple) and piece[:1] == ("?",) for piece in key):
-            return False
-        keys.add(key)
-    return len(keys) == 1
+    keys = {_zone_of(subnet) for subnet in subnets}
+    if len(keys - {None}) > 1:
+        return False
+    return None if None in keys else True
+
+
+def _zone_of(subnet: Resource | None) -> TextKey | None:
+    """Returns what stands for a subnet's zone; None if it is not known, or left to AWS."""
+    if subnet is None or subnet.type != SUBNET or subnet.repeated:
+        return None
+    zone = subnet.input("availabilityZone")
+    key = text_key(zone)
+    if absent(zone) or not key or any(isinstance(piece, tuple) and piece[:1] == ("?",) for piece in key):
+        return None
+    return key
