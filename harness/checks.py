@@ -501,7 +501,7 @@ def _reason(outcome: Outcome, findings: tuple[Finding, ...]) -> str:
 
 
 def find_graders(points: Iterable[Any] | None = None) -> Iterator[Grader]:
-    """Yields the installed graders, by position.
+    """Yields the installed graders, by position; they are looked for once in a process.
 
     Args:
         points: Entry points to load instead of the installed ones.
@@ -509,14 +509,24 @@ def find_graders(points: Iterable[Any] | None = None) -> Iterator[Grader]:
     Raises:
         DuplicateCategoryError: Two graders claim one category.
     """
+    yield from _installed() if points is None else _loaded(points)
+
+
+@cache
+def _installed() -> tuple[Grader, ...]:
+    return _loaded(entry_points(group=GRADERS_GROUP))
+
+
+def _loaded(points: Iterable[Any]) -> tuple[Grader, ...]:
+    """Returns the graders of entry points, by position."""
     found: dict[str, Grader] = {}
-    for point in points if points is not None else entry_points(group=GRADERS_GROUP):
+    for point in points:
         grader = point.load()
         if grader.category in found:
             message = f"two graders claim the category {grader.category!r}; uninstall one of their packages"
             raise DuplicateCategoryError(message)
         found[grader.category] = grader
-    yield from sorted(found.values(), key=lambda grader: (grader.position, grader.category))
+    return tuple(sorted(found.values(), key=lambda grader: (grader.position, grader.category)))
 
 
 def packages_of_graders() -> list[str]:

@@ -268,7 +268,6 @@ def assumptions_of(rubric: Rubric) -> Assumptions:
     )
 
 
-@cache
 def _graders() -> tuple[Grader, ...]:
     return tuple(find_graders())
 
