@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from reports.figures import percent, score, scores, shares, span
-from reports.frames import records_of
 from reports.indicators import indicators_met
 from reports.terminal import plain
 
@@ -92,6 +91,8 @@ def held_to(card: Scorecard) -> str:
 
 
 def _models(card: Scorecard) -> Iterator[str]:
+    from reports.frames import records_of  # of pandas, which a grade is summarized without
+
     rows = records_of(card.models)
     sliced = card.by is not None
     several = any(row["tasks"] > 1 for row in rows) and not sliced

@@ -54,6 +54,32 @@ def test_a_text_is_graded_without_any_extra():
     assert (done.stdout, done.returncode) == ("0.0\n", 0), done.stderr
 
 
+def test_a_grade_is_printed_without_any_extra():
+    done = run_without(list(EXTRAS), "import stackgrade; print(stackgrade.grade('no code'))")
+    assert done.stdout.startswith("response: score 0.00"), done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["resources", "samples/payments/aspen-1/s06.md"],
+        ["checks"],
+        ["rubric"],
+        ["rubric", "--check", "suite"],
+        ["rubric", "draft", "harness/rubric/tasks/batch.md"],
+        ["rubric", "webhooks"],
+        ["grade", "samples/payments/aspen-1/s06.md", "--reward-txt", "/dev/null"],
+        ["--help"],
+    ],
+    ids=" ".join,
+)
+def test_commands_that_keep_no_run_need_no_extra(arguments):
+    done = run_without(list(EXTRAS), stackgrade(*arguments))
+    assert "stackgrade[" not in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.returncode in (0, 1)
+
+
 def test_grades_are_printed_as_json_lines_without_any_extra():
     done = run_without(list(EXTRAS), stackgrade("grade", "samples/payments/aspen-1", "--jsonl"))
     assert done.stdout.count('"score"') == 6, done.stderr
