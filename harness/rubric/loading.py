@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from harness.checks import Grader, find_graders
 from harness.rubric.figures import filled
+from harness.rubric.kept import read_text, used
 from harness.rubric.model import Rubric
 from harness.rubric.problems import KeyPath, Problem, RubricError, errors_of, has_key, line_in_entry, line_of, nearest
 from harness.rubric.quotes import nearest_sentence, occurs
@@ -262,11 +263,11 @@ def _read(name: str, beside: Path) -> _File:
     """Returns a rubric's file, with its text."""
     if "/" in name or name.endswith(".toml"):
         path = beside / name
-        if path.is_dir():
+        if used(path).is_dir():
             message = "this is a folder; where one rubric is asked for, name one of the files in it"
             raise RubricError([Problem(str(path), "", message)])
         try:
-            return _File(str(path), path.parent, path.read_text(encoding="utf-8"))
+            return _File(str(path), path.parent, read_text(path))
         except (OSError, UnicodeDecodeError) as error:
             raise RubricError([Problem(str(path), "", f"the rubric cannot be read: {_reason(error)}")]) from error
     if name == SHIPPED_SUITE:
@@ -276,7 +277,7 @@ def _read(name: str, beside: Path) -> _File:
         message = f"there is no rubric {name!r}: {nearest(name, rubric_names())} (a file's name ends in .toml)"
         raise RubricError([Problem(name, "", message)])
     file = _shipped()[name]
-    return _File(file.name, file.parent, file.read_text(encoding="utf-8"))
+    return _File(file.name, file.parent, read_text(file))
 
 
 def _reason(error: OSError | UnicodeDecodeError) -> str:
@@ -288,7 +289,7 @@ def _read_prompt(file: _File) -> None:
     name = file.content.get("prompt")
     if isinstance(name, str):
         try:
-            with (file.folder / name).open(encoding="utf-8") as opened:
+            with used(file.folder / name).open(encoding="utf-8") as opened:
                 file.prompt = opened.read(PROMPT_LIMIT)
         except (OSError, UnicodeDecodeError, ValueError) as error:
             reason = _reason(error) if isinstance(error, OSError | UnicodeDecodeError) else str(error)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from harness.rubric.kept import Kept, read_text, used
 from harness.rubric.loading import (
     SHIPPED_SUITE,
     SUITE_FILE,
@@ -149,7 +150,7 @@ def load_suite(name_or_path: str | Path) -> Suite:
         return Suite.of(load_rubric(given))
     if given == SHIPPED_SUITE:
         return _folder(shipped_tasks())
-    if path.is_dir():
+    if used(path).is_dir():
         return _folder(path)
     if "/" in given or given.endswith(".toml"):
         text, content = _text_and_table(path)
@@ -167,7 +168,7 @@ def shipped_prompts() -> dict[str, str]:
 def as_suite(given: str | Path | Rubric | Suite) -> Suite:
     """Converts a suite, a rubric, or the name or path of one to a suite.
 
-    What ships is read once in a process, files each time.
+    What ships is read once in a process, and what is in files when they change.
 
     Raises:
         RubricError: The suite or rubric cannot be used.
@@ -176,11 +177,9 @@ def as_suite(given: str | Path | Rubric | Suite) -> Suite:
         return given
     if isinstance(given, Rubric):
         return Suite.of(given)
-    return (
-        _shipped_suite(given)
-        if isinstance(given, str) and (ships(given) or given == SHIPPED_SUITE)
-        else load_suite(given)
-    )
+    if isinstance(given, str) and (ships(given) or given == SHIPPED_SUITE):
+        return _shipped_suite(given)
+    return _suites_in_files.get(str(given))
 
 
 @lru_cache(maxsize=64)
@@ -191,6 +190,9 @@ def _shipped(name: str) -> Rubric:
 @lru_cache(maxsize=64)
 def _shipped_suite(name: str) -> Suite:
     return load_suite(name)
+
+
+_suites_in_files = Kept(load_suite)
 
 
 def _folder(folder: Path) -> Suite:
@@ -342,7 +344,7 @@ class _Mapping:
             return self._found.rubrics[name]
         if "/" in named or named.endswith(".toml"):
             path = Path(os.path.normpath(self._file.parent / named))
-            if not path.is_file():
+            if not used(path).is_file():
                 self._problem(key, f"there is no file {path}")
                 return None
             return self._found.read(path)
@@ -361,7 +363,7 @@ class _Mapping:
 
 def _mapping_in(file: Path, found: _Rubrics, stems: Mapping[str, str]) -> _Mapping:
     try:
-        text = file.read_text(encoding="utf-8")
+        text = read_text(file)
         return _Mapping(file, text, tomllib.loads(text), found, stems)
     except tomllib.TOMLDecodeError as error:
         message = f"this is not TOML: {error}"
@@ -375,7 +377,7 @@ def _mapping_in(file: Path, found: _Rubrics, stems: Mapping[str, str]) -> _Mappi
 def _text_and_table(path: Path) -> tuple[str, dict[str, object]]:
     """Returns a file's text and content, empty if unreadable: reading it as a rubric then reports why."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_text(path)
         return text, tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return "", {}
