@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from harness.responses.calls import CALLS, calls_in
 
@@ -25,6 +25,7 @@ def answer_of(messages: Sequence[object]) -> str | None:
     """
     said: list[str] | None = None
     written: list[str] = []
+    failed = frozenset(_failed(messages))
     for message in messages:
         if not isinstance(message, Mapping):
             continue
@@ -32,11 +33,11 @@ def answer_of(messages: Sequence[object]) -> str | None:
         if isinstance(role, str) and role in ASKING and not _is_result(message.get("content")):
             said = None
         elif isinstance(role, str) and role in ANSWERING:
-            parts = list(_parts(message))
+            parts = list(_parts(message, failed))
             said = [*(written if said is None else said), *(text for text, _ in parts)]
             written += [text for text, call in parts if call]
         elif role is None and isinstance(kind, str) and kind in CALLS:
-            calls = list(calls_in(message))
+            calls = list(calls_in(message, failed))
             said = [*(written if said is None else said), *calls]
             written += calls
     return None if said is None else "\n\n".join(text for text in said if text)
@@ -47,12 +48,27 @@ def writes_files(messages: Sequence[object]) -> bool:
     return any(call for message in messages if isinstance(message, Mapping) for _, call in _parts(message))
 
 
-def _parts(message: Mapping[object, object]) -> Iterator[tuple[str, bool]]:
+def _failed(messages: Sequence[object]) -> Iterator[str]:
+    """Yields the ids of the calls whose tools reported an error: as Anthropic and as Inspect say it."""
+    for message in messages:
+        if not isinstance(message, Mapping):
+            continue
+        content, own = message.get("content"), message.get("tool_call_id")
+        if message.get("role") == "tool" and message.get("error") and isinstance(own, str):
+            yield own
+        for part in content if isinstance(content, list | tuple) else ():
+            if isinstance(part, Mapping) and part.get("type") == "tool_result" and part.get("is_error") is True:
+                called = part.get("tool_use_id")
+                if isinstance(called, str):
+                    yield called
+
+
+def _parts(message: Mapping[object, object], failed: Set[str] = frozenset()) -> Iterator[tuple[str, bool]]:
     """Yields the parts of a message, and whether each is a tool call."""
     content = message.get("content")
     texts: list[object] = []
     for part in content if isinstance(content, list | tuple) else ():
-        calls = list(calls_in(part)) if isinstance(part, Mapping) else []
+        calls = list(calls_in(part, failed)) if isinstance(part, Mapping) else []
         if calls:
             yield text_of(texts), False
             texts.clear()
@@ -61,7 +77,7 @@ def _parts(message: Mapping[object, object]) -> Iterator[tuple[str, bool]]:
             texts.append(part)
     text = text_of(content if isinstance(content, str) else texts)
     yield text or text_of(message.get("refusal")), False
-    yield from ((call, True) for call in calls_in(message))
+    yield from ((call, True) for call in calls_in(message, failed))
 
 
 def _is_result(content: object) -> bool:

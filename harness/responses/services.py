@@ -130,7 +130,7 @@ def _message(step: Mapping[str, Any]) -> dict[str, object]:
     agent = step.get("source") == "agent"
     given = step.get("tool_calls")
     calls = [
-        {"name": call.get("function_name"), "arguments": call.get("arguments")}
+        {"id": call.get("tool_call_id"), "name": call.get("function_name"), "arguments": call.get("arguments")}
         for call in (given if isinstance(given, list) else ())
         if isinstance(call, Mapping)
     ]

@@ -254,7 +254,8 @@ def _with_use(main: Block, loose: list[Block]) -> Block:
         return main
     code = without_comments(main.text)
     hidden = set(DECLARED.findall(code)) - exported_names(code).keys() - made_names(code)
-    using = [block for block in loose[:MAX_TRIED] if block.language in _SCRIPTS and block.numbers[0] > main.numbers[0]]
+    written = [block for block in loose[:MAX_TRIED] if block.language in _SCRIPTS and len(block.numbers) > 0]
+    using = [block for block in written if len(main.numbers) > 0 and block.numbers[0] > main.numbers[0]]
     found = next((block for block in using if made_names(without_comments(block.text)) & hidden), None)
     return main if found is None else concatenated([main, found])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from harness.syntax.edits import Edit
+from harness.syntax.edits import Edit, Move
 from harness.syntax.labels import claimed_language
 from harness.syntax.languages import language_of
 from harness.syntax.roles import HEAD, imports_tool, role_of
@@ -31,6 +31,9 @@ class Block:
         closed: Whether its fence was closed.
         label: The fence's own label, or "".
         edits: The changes that it makes to the file of that path, if it is not a file itself.
+        move: What it does to files that are there, if it is no file.
+        whole: Whether it was written over the file of that path, whatever was in it.
+        loose: Whether its path starts from a folder that the response does not tell: that of a shell.
         text: The lines as one text.
         role: What it is for, see `role_of`.
         declares: Whether it is program code that imports an infrastructure tool.
@@ -44,10 +47,13 @@ class Block:
         "language",
         "lead",
         "lines",
+        "loose",
+        "move",
         "numbers",
         "path",
         "role",
         "text",
+        "whole",
     )
 
     def __init__(
@@ -60,6 +66,7 @@ class Block:
         closed: bool = True,
         label: str = "",
         edits: tuple[Edit, ...] = (),
+        move: Move | None = None,
     ) -> None:
         self.lines = lines
         self.numbers = numbers
@@ -69,9 +76,19 @@ class Block:
         self.closed = closed
         self.label = label
         self.edits = edits
+        self.move = move
+        self.whole = False
+        self.loose = False
         self.text = "\n".join(lines)
+        self.role = ""
+        self.declares = False
+        self.rename(path)
+
+    def rename(self, path: str) -> None:
+        """Gives the block another path, which also decides what it is for."""
         head = self.text[:HEAD]  # one text, whose hash is worked out once
-        self.role = role_of(path, language, head)
+        self.path = path
+        self.role = role_of(path, self.language, head)
         self.declares = self.role in ("program", "snippet") and imports_tool(head)
 
 

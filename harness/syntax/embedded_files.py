@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from harness.responses.calls import COMMANDS, CONTENTS, NEW, OLD, PATHS
+from harness.responses.calls import COMMANDS, CONTENTS, DELETES, DESTINATIONS, EVERY, MOVES, NEW, OLD, PATHS, SOURCES
 from harness.syntax.block import Block, block_of
-from harness.syntax.edits import Edit
+from harness.syntax.edits import Edit, Move
 from harness.syntax.fences import fences_of
-from harness.syntax.file_edits import changing_block, file_edits_of, here_documents
+from harness.syntax.file_edits import changing_block, commands_of, file_edits_of, moving_block
 from harness.syntax.labels import claimed_language, label_of
 from harness.syntax.names import PATH, clean_path
 from harness.syntax.objects import Text, Value, object_at
@@ -114,13 +114,15 @@ def carried(lines: Sequence[str], text: str) -> list[Region]:
 def _make_relative(blocks: Sequence[Block]) -> None:
     """Removes an agent's working folder from the paths of its files."""
     rooted = [block for block in blocks if block.path.split("/")[0] in _ROOTS]
-    if not rooted or len(rooted) < len([block for block in blocks if block.path]):
+    if not rooted or len(rooted) < len([block for block in blocks if block.path and not block.loose]):
         return
     folder = list(posixpath.commonprefix([block.path.split("/")[:-1] for block in rooted]))
     while folder and folder[-1] in _FOLDERS:
         folder.pop()
     for block in rooted:
-        block.path = "/".join(block.path.split("/")[len(folder) :])
+        block.rename("/".join(block.path.split("/")[len(folder) :]))
+        if block.move is not None:
+            block.move = block.move.inside(folder)
 
 
 # Tags
@@ -187,7 +189,7 @@ def _of_tag(opened: re.Match[str], inner: Lines) -> Iterator[Block]:
         return
     arguments = {_DOCUMENT.get(name, name): value for name, value in _parameters(inner).items()}
     if arguments:
-        yield from _of_call(arguments)
+        yield from _of_call(arguments, tool=name)
 
 
 def _parameters(inner: Lines, closed: bool = True) -> dict[str, Lines]:
@@ -235,13 +237,17 @@ def _value(inner: Lines, start: int, column: int, end: int, closing: str) -> Lin
 # Calls
 
 
-def _of_call(arguments: Mapping[str, Lines], path: str = "") -> Iterator[Block]:
+def _of_call(arguments: Mapping[str, Lines], path: str = "", tool: str = "") -> Iterator[Block]:
     """Yields what a call with these arguments writes or changes.
 
     Args:
         arguments: Its arguments, by name.
         path: The file if they do not name one.
+        tool: The tool's name, or "".
     """
+    if MOVES.fullmatch(tool) or DELETES.fullmatch(tool):
+        yield from _moved(arguments, MOVES.fullmatch(tool) is not None)
+        return
     given = _first(arguments, PATHS)
     place = clean_path(given.lines[0].strip()) if given is not None and len(given.lines) == 1 else ""
     place = place if _PATH.fullmatch(place) else path
@@ -250,21 +256,37 @@ def _of_call(arguments: Mapping[str, Lines], path: str = "") -> Iterator[Block]:
     inserted = _first(arguments, _INSERTED)
     content = _first(arguments, CONTENTS)
     if place and old is not None and any(old.lines):
-        yield changing_block(place, [Edit(old.lines, new or Lines((), ()))], old.numbers[0])
+        every = _first(arguments, EVERY)
+        all_of_them = every is not None and every.lines[0].strip().lower() == "true"
+        yield changing_block(place, [Edit(old.lines, new or Lines((), ()), every=all_of_them)], old.numbers[0])
     elif place and line is not None and inserted is not None and line.lines[0].strip().isdecimal():
         yield changing_block(place, [Edit([], inserted, at=int(line.lines[0].strip()[:9]))], line.numbers[0])
     elif place and content is not None:
-        yield from _written(place, content)
+        for block in _written(place, content):
+            block.whole = "code_edit" not in arguments  # which leaves out what stays
+            yield block
     else:
         for command in COMMANDS:
             value = arguments.get(command)
             if value is None:
                 continue
-            yield from here_documents(value.lines, value.numbers)
+            yield from commands_of(value.lines, value.numbers)
             if any(text.startswith(("*** Begin Patch", "--- ", "<<<<<<<", "-------")) for text in value.lines):
                 yield from file_edits_of(
                     value.lines, value.numbers, "diff" if "SEARCH" not in value.lines[0] else "", place, ()
                 )
+
+
+def _moved(arguments: Mapping[str, Lines], renamed: bool) -> Iterator[Block]:
+    """Yields what a tool does that deletes a file or gives it another name."""
+    source = _first(arguments, SOURCES) or _first(arguments, PATHS)
+    target = _first(arguments, DESTINATIONS) if renamed else None
+    if source is None or (renamed and target is None):
+        return
+    was = clean_path(source.lines[0].strip())
+    to = clean_path(target.lines[0].strip()) if target is not None else ""
+    if was and (to or not renamed):
+        yield moving_block(Move(was, to), source.numbers[0])
 
 
 def _first(arguments: Mapping[str, Lines], names: Sequence[str]) -> Lines | None:
@@ -399,7 +421,8 @@ def _of_value(value: Value, places: _Places, path: str, depth: int) -> Iterator[
     texts = {name: item for name, item in members if isinstance(item, Text)}
     mapped = [(clean_path(name), item) for name, item in members if _PATH.fullmatch(clean_path(name))]
     if not mapped:
-        yield from _of_call({name: places.lines(item) for name, item in texts.items()}, path)
+        given = {name: places.lines(item) for name, item in texts.items()}
+        yield from _of_call({**given, **{name: Lines(["true"], [0]) for name in value.true}} if given else {}, path)
     named = next((texts[name].value.strip() for name in PATHS if name in texts), "")
     place = clean_path(named) if _PATH.fullmatch(clean_path(named)) else path
     for name, item in members:

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from harness.syntax.block import Block, block_of
-from harness.syntax.edits import Edit, hunks_of
+from harness.syntax.commands import changes_of, folder_after, within
+from harness.syntax.edits import Edit, Move, hunks_of
 from harness.syntax.labels import claimed_language
 from harness.syntax.languages import language_of
 from harness.syntax.names import PATH, clean_path, comment_name, info_name, lead_name
 from harness.syntax.patching import Lines
 
-__all__ = ["changing_block", "file_edits_of", "here_documents"]
+__all__ = ["changing_block", "commands_of", "file_edits_of", "here_documents", "moving_block"]
 
 _HERE = re.compile(r"<<-?\s*(?P<quote>[\"'\\]?)(?P<word>[A-Za-z_]\w*)[\"']?")
 _INTO = re.compile(
@@ -25,8 +26,9 @@ _PATH = re.compile(PATH)
 _ESCAPED = re.compile(r"\\([$`\\])")
 _SECTION = re.compile(
     r"diff --git (?:\"?a/)?\S+ (?:\"?b/)?(?P<git>[^\s\"]+)|\+\+\+ (?:\"?b/)?(?P<plus>[^\s\"]+)"
-    r"|--- (?P<minus>\S+)|\*\*\* (?P<verb>Add|Update|Delete) File: (?P<file>\S+)"
+    r"|--- (?:\"?a/)?(?P<minus>[^\s\"]+)|\*\*\* (?P<verb>Add|Update|Delete) File: (?P<file>\S+)"
 )
+_RENAMED = re.compile(r"(?P<way>rename from|rename to|\*\*\* Move to:) (?P<path>\S+)")
 _DIFF = re.compile(r"diff --git |--- \S|\*\*\* Begin Patch|\*\*\* (?:Add|Update) File: |@@ -\d+")
 _SEARCH = re.compile(r"<{5,9} ?SEARCH\b|-{5,9} SEARCH\b")
 _MIDDLE = re.compile(r"={5,9}\s*$")
@@ -86,9 +88,26 @@ def changing_block(path: str, edits: Iterable[Edit], line: int) -> Block:
     return Block(lines, numbers or [line], language_of("\n".join(lines), path=path), path, edits=made)
 
 
-def here_documents(lines: Sequence[str], numbers: Sequence[int]) -> Iterator[Block]:
-    """Yields the files that commands write from here-documents: `cat > lib/x.ts <<'EOF'`."""
+def moving_block(move: Move, number: int) -> Block:
+    """Returns a block that gives a file another name, or deletes it."""
+    return Block([], [number], "text", move.path, move=move)
+
+
+def commands_of(lines: Sequence[str], numbers: Sequence[int]) -> Iterator[Block]:
+    """Yields what commands that were run do to files: those that write, and those that move, delete and edit."""
+    return here_documents(lines, numbers, run=True)
+
+
+def here_documents(lines: Sequence[str], numbers: Sequence[int], *, run: bool = False) -> Iterator[Block]:
+    """Yields the files that commands write from here-documents: `cat > lib/x.ts <<'EOF'`.
+
+    Args:
+        lines: The commands.
+        numbers: The line of the response for each line.
+        run: Whether the commands were run, so that others than here-documents count, too.
+    """
     index = 0
+    folder = ""
     ends: dict[str, list[int]] = {}
     if any("<<" in line for line in lines):
         for at, line in enumerate(lines):
@@ -96,6 +115,9 @@ def here_documents(lines: Sequence[str], numbers: Sequence[int]) -> Iterator[Blo
     while index < len(lines):
         line = lines[index]
         index += 1
+        if run:
+            folder = folder_after(line, folder)
+            yield from _changes(line, numbers[index - 1], folder)
         here = _HERE.search(line) if "<<" in line else None
         into = _INTO.search(line) if here is not None and _WRITES.search(line) else None
         closing = ends.get(here.group("word"), []) if here is not None else []
@@ -107,13 +129,29 @@ def here_documents(lines: Sequence[str], numbers: Sequence[int]) -> Iterator[Blo
         body = list(lines[index:end])
         if not here.group("quote"):
             body = [_ESCAPED.sub(r"\1", text) for text in body]
-        path = clean_path(name.rpartition("}/")[2] if name.startswith("$") else name)
+        name = name.rpartition("}/")[2] if name.startswith("$") else name
+        loose = run and not folder and not name.startswith(("/", "~", "$"))
+        path = clean_path(within(folder, name))
         if _PATH.fullmatch(path) and any(text.strip() for text in body):
             if into.group("mode") == ">>" or into.group("append"):
-                yield changing_block(path, [Edit([], Lines(body, numbers[index:end]))], numbers[index])
+                written = changing_block(path, [Edit([], Lines(body, numbers[index:end]))], numbers[index])
             else:
-                yield block_of(body, numbers[index:end], "", path)
+                written = block_of(body, numbers[index:end], "", path)
+                written.whole = True
+            written.loose = loose
+            yield written
         index = end + 1
+
+
+def _changes(line: str, number: int, folder: str) -> Iterator[Block]:
+    """Yields what the commands of one line do to files that are there."""
+    for change in changes_of(line.partition("<<")[0], number, folder):
+        if isinstance(change, Move):
+            block = moving_block(change, number)
+        else:
+            block = changing_block(change[0], [change[1]], number)
+        block.loose = not folder
+        yield block
 
 
 def _of_diff(lines: Sequence[str], numbers: Sequence[int], name: str) -> Iterator[Block]:
@@ -124,7 +162,7 @@ def _of_diff(lines: Sequence[str], numbers: Sequence[int], name: str) -> Iterato
         numbers: Their lines of the response.
         name: The file if the diff does not name one.
     """
-    path, new, start = name, False, 0
+    path, new, start, was = name, False, 0, ""
     for index, line in enumerate([*lines, "*** Delete File: -"]):
         found = _SECTION.match(line)
         if found is None or (found.group("minus") and not _is_header(lines, index)):
@@ -133,12 +171,36 @@ def _of_diff(lines: Sequence[str], numbers: Sequence[int], name: str) -> Iterato
         start = index + 1
         minus, plus, verb = found.group("minus"), found.group("plus"), found.group("verb")
         if minus:
-            path, new = "", minus == "/dev/null"
+            path, new, was = "", minus == "/dev/null", minus
         elif plus:
+            if plus == "/dev/null" and was != plus:
+                yield from _deleted(was, numbers[index])
             path, new = "" if plus == "/dev/null" else plus, new
         else:
             path, new = found.group("git") or found.group("file"), verb == "Add"
+            if verb == "Delete" and index < len(lines):
+                yield from _deleted(path, numbers[index])
             path = "" if verb == "Delete" else path
+
+
+def _deleted(path: str, number: int) -> Iterator[Block]:
+    if _PATH.fullmatch(clean_path(path)):
+        yield moving_block(Move(clean_path(path)), number)
+
+
+def _renamed(path: str, lines: Sequence[str], numbers: Sequence[int]) -> Iterator[Block]:
+    """Yields the file's new name, where the headers of its section say one."""
+    was = path
+    for line, number in zip(lines, numbers, strict=True):
+        found = _RENAMED.match(line)
+        if found is None:
+            if line.startswith("@@"):
+                return
+            continue
+        if found.group("way") == "rename from":
+            was = clean_path(found.group("path"))
+        elif _PATH.fullmatch(clean_path(found.group("path"))) and _PATH.fullmatch(was):
+            yield moving_block(Move(was, clean_path(found.group("path"))), number)
 
 
 def _is_header(lines: Sequence[str], index: int) -> bool:
@@ -149,6 +211,9 @@ def _section(path: str, new: bool, lines: Sequence[str], numbers: Sequence[int])
     place = clean_path(path)
     if not _PATH.fullmatch(place):
         return
+    for moved in _renamed(place, lines, numbers):
+        yield moved
+        place = moved.move.to if moved.move is not None else place
     edits = list(hunks_of(lines, numbers))
     if not edits:
         return
@@ -156,7 +221,9 @@ def _section(path: str, new: bool, lines: Sequence[str], numbers: Sequence[int])
     if new and not added.lines:
         return
     if new:
-        yield block_of(added.lines, added.numbers, "", place)
+        written = block_of(added.lines, added.numbers, "", place)
+        written.whole = True
+        yield written
     else:
         yield added
 

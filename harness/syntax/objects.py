@@ -32,12 +32,20 @@ class Text:
 
 
 class Value:
-    """An object or list: its members in order, with their names for an object."""
+    """An object or list: its members in order, with their names for an object.
 
-    __slots__ = ("is_object", "items", "names")
+    Attributes:
+        is_object: Whether it is an object.
+        names: The names of its members, for an object.
+        items: The members; None for what is neither a text, an object nor a list.
+        true: The names of members that are `true`.
+    """
+
+    __slots__ = ("is_object", "items", "names", "true")
 
     def __init__(self, is_object: bool) -> None:
         self.is_object = is_object
+        self.true: list[str] = []
         self.names: list[str] = []
         self.items: list[Text | Value | None] = []
 
@@ -78,6 +86,8 @@ def object_at(text: str, start: int) -> tuple[Value, int] | None:
         elif mark == "," and open_values[-1].is_object and len(open_values[-1].names) > len(open_values[-1].items):
             open_values[-1].items.append(None)
         elif mark is None:
+            if token.group(3) == "true" and open_values[-1].names:
+                open_values[-1].true.append(open_values[-1].names[-1])
             _add(open_values[-1], _text(token) if token.group(1) is not None else None)
     return None
 

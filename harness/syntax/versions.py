@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from fnmatch import fnmatchcase
 
 from harness.syntax.block import Block
-from harness.syntax.edits import Editor
+from harness.syntax.edits import Editor, Move
 from harness.syntax.patching import Lines, Patcher, leaves_out
 
 __all__ = ["DECLARED", "concatenated", "latest"]
@@ -33,6 +34,9 @@ def latest(blocks: Iterable[Block]) -> tuple[dict[str, Block], list[Block]]:
     unnamed: list[Block] = []
     patcher, editor = Patcher(), Editor()
     for block in _joined(blocks):
+        if block.move is not None:
+            _move(named, block.move)
+            continue
         known = named.get(block.path) if block.path else None
         if block.edits:
             _change(named, block, editor)
@@ -82,6 +86,24 @@ def _change(named: dict[str, Block], block: Block, editor: Editor) -> None:
             named[block.path] = Block(new.lines, new.numbers, block.language, block.path, block.lead, block.closed)
 
 
+def _move(named: dict[str, Block], move: Move) -> None:
+    """Gives files their new names, or deletes them. What is not there stays as it is."""
+    into = move.to.endswith("/") or any(path.startswith(f"{move.to}/") for path in named)
+    folder = move.to.rstrip("/")
+    for path in [path for path in named if fnmatchcase(path, move.path) or path.startswith(f"{move.path}/")]:
+        if "/" in path[len(move.path) :] and "*" in move.path:
+            continue  # `*` stands for names of one folder
+        block = named[path]
+        inner = "" if not path.startswith(f"{move.path}/") else path[len(move.path) :]
+        last = (path if not inner else move.path).rpartition("/")[2]
+        new = f"{folder}/{last}{inner}" if into else f"{folder}{inner}"
+        if not move.keeps:
+            del named[path]
+        if move.to:
+            named.pop(new, None)
+            named[new] = Block(block.lines, block.numbers, block.language, new, block.lead, block.closed, block.label)
+
+
 def _lines(block: Block) -> Lines:
     return Lines(block.lines, block.numbers)
 
@@ -114,6 +136,8 @@ def _may_continue(block: Block, last: Block) -> bool:
     """Returns whether a block belongs to the same file as the previous one and says that it continues it."""
     if block.language != last.language or block.language not in _SCRIPTS or block.declares or block.edits or last.edits:
         return False
+    if block.move is not None or last.move is not None or block.whole:
+        return False
     same = not block.path or block.path == last.path
     said = any(_CONTINUED.search(line) for line in block.lead[-3:])
     return same and (said or not last.closed)
@@ -127,6 +151,8 @@ def _replaces(block: Block, known: Block) -> bool:
     """Returns whether a block is a later version of a file, not a fragment of it."""
     if block.language in _SCRIPTS and leaves_out(block.text) and not leaves_out(known.text):
         return False
+    if block.whole:
+        return True
     if len(block.text) * 2 >= len(known.text):
         return True
     whole = block.declares and len(block.text) * 5 >= len(known.text)

@@ -4,7 +4,7 @@ import json
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from harness.program import read_program
@@ -362,11 +362,26 @@ PIECES = [
     "</write_to_file>\n",
     "<content>",
     "</content>\n",
+    '<invoke name="bash">\n<parameter name="command">\n',
+    "cd lib && rm a.ts; mv lib/b.ts a.ts\n",
+    "mv * lib/\n",
+    "sed -i 's/a/b/g' a.ts\n",
+    "cat > a.ts <<EOF\n",
+    "EOF\n",
+    "</parameter>\n</invoke>\n",
+    "*** Begin Patch\n*** Delete File: a.ts\n",
+    "*** Update File: a.ts\n*** Move to: lib/b.ts\n",
 ]
+WITHOUT_LINES = (
+    'import * as aws from "@pulumi/aws";\n<file path="a.ts">\n-const a = 1;\n'
+    '## a.ts\nwrite_file("a.ts", """\n## a.ts\n1. Do\n'
+)
+"""A text that holds a block without lines."""
 
 
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+@example(WITHOUT_LINES)
 def test_every_line_of_what_is_read_is_a_line_of_the_response(text: str) -> None:
     count = text.count("\n") + 1
     for file in read(text):
