@@ -9,9 +9,10 @@ from pathlib import Path
 
 from harness.responses import Response, read_responses
 
-__all__ = ["SAMPLES", "repeated", "responses_in", "write_repeated"]
+__all__ = ["SAMPLES", "SUITE", "repeated", "responses_in", "write_repeated"]
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "payments"
+SUITE = Path(__file__).parents[1] / "samples" / "suite"
 
 
 def responses_in(source: str) -> list[Response]:

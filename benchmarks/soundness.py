@@ -1,12 +1,14 @@
 """Tests that unknowns are never decided: makes programs less known, and the checks must not decide more.
 
-    python -m benchmarks.soundness [PATH...] [--seed 1] [--edits 40] [--show 20]
+    python -m benchmarks.soundness [PATH...] [--rubric payments] [--seed 1] [--edits 40] [--show 20]
 
 An edit makes a program with two possible runs, both known: a value stays as it is or becomes another; a statement runs
 or does not. Chance (`Math.random()`) chooses, in one of many ways: a conditional, an array emptied in one arm, an early
 `return`, a `try` that may throw, a loop of unknown length, an unknown function, ... If a check passes in one run and
 fails in the other, the edited program must leave it unknown; if both runs decide it alike, the edited program must not
 decide otherwise.
+
+With `--rubric`, the checks are those of another rubric or suite: `samples/suite --rubric suite` tests requirements.
 
 Tries only edits whose two runs are decided differently somewhere. Prints for each way the share of differing decisions
 that are unknown, and every contradiction with its place in the program and its edit.
@@ -28,7 +30,7 @@ import tree_sitter
 from benchmarks.inputs import SAMPLES, responses_in
 from harness.grading import grade_response
 from harness.responses import Response
-from harness.rubric import Rubric, load_rubric
+from harness.rubric import Rubric, Suite, load_suite
 from harness.syntax.files import sources_of
 from harness.syntax.trees import parse
 
@@ -99,6 +101,7 @@ def main() -> None:
     """Measures and prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", default=[str(SAMPLES)], help="responses; the samples if none are named")
+    parser.add_argument("--rubric", default="payments", help="name, file or suite; a suite has a rubric for each task")
     parser.add_argument("--seed", type=int, default=1, help="chooses places and other values")
     parser.add_argument("--edits", type=int, default=40, help="places that are tried in each response")
     parser.add_argument("--ways", type=int, default=6, help="ways that are tried at each place")
@@ -106,9 +109,10 @@ def main() -> None:
     asked = parser.parse_args()
     tally = Tally()
     chance = random.Random(asked.seed)
+    suite = load_suite(asked.rubric)
     for path in asked.paths:
         for response in responses_in(path):
-            measure(response, tally, chance, asked.edits, asked.ways)
+            measure(response, tally, chance, asked.edits, asked.ways, suite)
     for way, count in sorted(tally.differing.items()):
         print(f"{way:32} {tally.said[way]:6} of {count:6}")
     total = sum(tally.differing.values())
@@ -118,7 +122,9 @@ def main() -> None:
         print(f"  {each}")
 
 
-def measure(response: Response, tally: Tally, chance: random.Random, edits: int, ways: int) -> None:
+def measure(
+    response: Response, tally: Tally, chance: random.Random, edits: int, ways: int, suite: Suite | None = None
+) -> None:
     """Tries edits on one response.
 
     Args:
@@ -127,9 +133,10 @@ def measure(response: Response, tally: Tally, chance: random.Random, edits: int,
         chance: The source of random choices.
         edits: The number of places to try.
         ways: The number of ways to try at each place.
+        suite: The rubrics of the responses' tasks; `payments` if None.
     """
     files = {source.path: source.text for source in sources_of(response)}
-    rubric = load_rubric("payments")
+    rubric = (suite or load_suite("payments")).required_for(response.task)
     places = list(_places(response))
     chance.shuffle(places)
     before = _decisions(files, rubric)

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from benchmarks.inputs import SAMPLES, responses_in
+from benchmarks.inputs import SAMPLES, SUITE, responses_in
 from benchmarks.soundness import (
     LATER,
     OWN_THIS,
@@ -24,6 +24,7 @@ from harness.program.assumptions import Assumptions
 from harness.program.evaluator.evaluator import Evaluator
 from harness.program.modules import Modules
 from harness.program.values import Unknown, Value
+from harness.rubric import load_suite
 from tests.harness.program.evaluated import program, sources
 from tests.harness.program.test_paths import IMPORTS, covers, is_known
 
@@ -82,6 +83,16 @@ def test_what_two_possible_runs_decide_differently_is_unknown() -> None:
     for response in responses[::6]:
         measure(response, tally, random.Random(7), edits=6, ways=4)
     assert tally.contradictions == []
+    assert tally.differing
+
+
+def test_requirements_decide_nothing_that_two_possible_runs_decide_differently() -> None:
+    tally = Tally()
+    suite = load_suite("suite")
+    responses = [response for response in responses_in(str(SUITE)) if response.id.endswith("meets/s1")]
+    for response in responses[::3]:
+        measure(response, tally, random.Random(11), edits=6, ways=3, suite=suite)
+    assert [each for each in tally.contradictions if " requirements." in each] == []
     assert tally.differing
 
 

@@ -15,6 +15,7 @@ from graders.facts.places import expected_in, expected_place, head, label, sente
 from graders.requirements.conditions import Referring, asks_presence, holds, unresolved
 from graders.requirements.linking import Mentions, Targets
 from graders.requirements.properties import IMPLIED, Properties, is_one_text, made_name, opened
+from graders.requirements.tags import by_key
 from graders.requirements.wording import Wording, asked, conditions, described, found, short
 from harness.checks import Check, Outcome, Subject, Verdict, advises, fails, missing, passes, present, unknown
 from harness.findings import Finding, Severity
@@ -23,7 +24,7 @@ from harness.program.resources import Resource
 from harness.program.values import UNDEFINED, Array, Object, Reference, Unknown, Value
 from harness.rubric import Condition, Requirement, Selector
 from harness.rubric.paths import Each, Path, parse_path
-from harness.rubric.resource_types import STACK_TYPE, has_path
+from harness.rubric.resource_types import STACK_TYPE, TAGS, has_path, lists_tags
 from harness.syntax.source import Located
 
 __all__ = ["Deciding", "Meant", "check_of", "elements_of", "stepped"]
@@ -32,6 +33,8 @@ VALUES_LIMIT = 100_000
 """Most values examined for one requirement."""
 HEARING = 1024
 """How many values are examined between two looks for signals."""
+OPTIONS_LIMIT = 16
+"""Most values, of which a program chooses one, that a link is followed through."""
 CHOICES_LIMIT = 100
 """Most values of one path, each of which is one of several, that are followed into each other."""
 TYPES_LIMIT = 10_000
@@ -271,6 +274,8 @@ class Deciding(Referring):
     def _at(self, resource: Resource, steps: Path, path: str, condition: Condition) -> tuple[Answer, list[_Leaf]]:
         first = str(steps[0])
         value, at = self._properties.held(resource, first)
+        if first == TAGS and len(steps) > 1 and not isinstance(steps[1], (int, Each)) and lists_tags(resource.type):
+            value = by_key(value)
         if len(steps) == 1 and absent(value) and not asks_presence(condition):
             name = made_name(resource, first)
             if name is not None:
@@ -357,7 +362,9 @@ class Deciding(Referring):
         sure, maybe, doubt = self._targets[id(selector)]
         mentions = self._mentioned(value)
         answer = mentions.any_of(sure)
-        return doubt if answer is not True and maybe.ids and mentions.any_of(maybe) is True else answer
+        if answer is False and maybe.ids and mentions.any_of(maybe) is not False:
+            return doubt
+        return answer
 
     def _mentioned(self, value: Value) -> Mentions:
         found = Mentions()
@@ -368,11 +375,17 @@ class Deciding(Referring):
     def has(self, value: Value, condition: Condition) -> Answer:
         """Returns whether an object has the properties that `has` requires."""
         inner = opened(value, None)
+        if isinstance(inner, Unknown):
+            # Each alternative has its own properties: one may meet the first condition, another one the second.
+            found = [self.has(option, condition) for option in possible_values(inner)]
+            known = {answer for answer in found if isinstance(answer, bool)}
+            return known.pop() if len(known) == 1 and all(isinstance(answer, bool) for answer in found) else inner
         answers = []
         for path, each in (condition.has or {}).items():
             steps = parse_path(path)
-            if isinstance(inner, (Unknown, Reference)):
-                return self.walk(inner, steps, each, None, path)[0]
+            if isinstance(inner, Reference):
+                answers.append(self.walk(inner, steps, each, None, path)[0])
+                continue
             first, place = stepped(inner, steps[0])
             answers.append(self.walk(first, steps[1:], each, place, path)[0])
         return all_of(answers)
@@ -426,13 +439,28 @@ class Deciding(Referring):
                 found.add_doubt(doubt)
         elif isinstance(around, (Object, Array)) and not isinstance(around, Resource):
             self._reach(stepped(around, steps[0])[0], steps[1:], found)
+        elif isinstance(around, Unknown):
+            self._reach_alternatives(around, steps, found)
         elif not absent(around):
-            mentions = self._mentioned(value)
-            hops = [each for each in mentions.resources if has_path(each.type, steps[:1])]
-            for each in hops:
-                self._follow(each, steps, found)
-            if not hops:
-                found.join(mentions if isinstance(around, Unknown) else Mentions())
+            for each in self._mentioned(value).resources:
+                if has_path(each.type, steps[:1]):
+                    self._follow(each, steps, found)
+
+    def _reach_alternatives(self, value: Unknown, steps: Path, found: Mentions) -> None:
+        """Adds the values at the end of a path that continues in one of several values, or in an unknown one."""
+        options = possible_values(value)
+        if options and len(options) <= OPTIONS_LIMIT:
+            chosen = [Mentions() for _ in options]
+            for option, mentions in zip(options, chosen, strict=True):
+                self._reach(option, steps, mentions)
+            found.add_choice(value, chosen)
+            return
+        mentions = self._mentioned(value)
+        hops = [each for each in mentions.resources if has_path(each.type, steps[:1])]
+        for each in hops:
+            self._follow(each, steps, found)
+        if not hops or mentions.vague:
+            found.join(mentions)
 
     # Verdicts
 
@@ -527,6 +555,12 @@ class Deciding(Referring):
             doubtful = [each for each in rejected if each[1] is not False]
             # The resource that comes nearest is most likely the one that was meant, so it is named first.
             nearest = sorted(doubtful or rejected, key=lambda each: len(each[2]))
+            maker = self._maker() if not doubtful else None
+            if maker is not None:
+                names = self._words.names
+                why = f"What {label(maker)} makes is not read in detail; {names} that will do may be part of it"
+                yield unknown(head(maker), why)
+                return
             for resource, answer, leaves in nearest[:REJECTED_LIMIT]:
                 if answer is not True:
                     yield from self._rejected(resource, answer, leaves, lacking=True)

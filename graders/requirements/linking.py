@@ -138,6 +138,10 @@ class Mentions:
         """Records that the value may mention anything."""
         self._doubt = self._doubt or doubt
 
+    def add_choice(self, doubt: Unknown, options: list[Mentions]) -> None:
+        """Adds what each of several values mentions, of which the program chooses one."""
+        self._choices.append((doubt, options))
+
     def join(self, other: Mentions) -> None:
         """Adds the mentions of another value."""
         for resource in other.resources:

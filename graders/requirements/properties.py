@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from graders.facts.answers import absent, items_of, plain
+from graders.facts.answers import absent, items_of, plain, possible_values
 from graders.facts.buckets import Bucket, read_buckets
 from graders.facts.links import target
 from graders.facts.places import head, label
@@ -12,8 +12,10 @@ from graders.facts.policy_text import parse_policy
 from graders.facts.subjects import package_of
 from graders.requirements.conditions import known_pieces
 from graders.requirements.linking import name_arguments_of
+from graders.requirements.tags import SeparateTags
 from harness.program.resources import Program, Resource
 from harness.program.values import UNDEFINED, Array, JsonText, Object, Reference, Text, Unknown, Value, text_of
+from harness.rubric.resource_types import lists_tags
 from harness.syntax.source import Located
 
 __all__ = ["IMPLIED", "Held", "Properties", "is_one_text", "made_name", "opened"]
@@ -23,6 +25,10 @@ Held = tuple[Value, Located | None]
 
 PROVIDER = "pulumi:providers:aws"
 GROUPS = ("aws:ec2/securityGroup:SecurityGroup", "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup")
+OPTIONS_LIMIT = 16
+"""Most values, of which a program chooses one, that are converted."""
+_ALWAYS_SET = {"aws:ec2/subnet:Subnet": ("availabilityZone", "cidrBlock")}
+"""Texts that packaged components always give what they make, by type (`awsx.ec2.Vpc`: a subnet of each zone)."""
 RULES_LIMIT = 2000
 """Most security group rules, made as separate resources, that are examined."""
 
@@ -37,6 +43,7 @@ class Properties:
         self._buckets: dict[int, Bucket] | None = None
         self._rules: _Rules | None = None
         self._implied: dict[str, list[Resource]] | None = None
+        self._tags: SeparateTags | None = None
 
     def _buckets_by_id(self) -> dict[int, Bucket]:
         known = self._buckets
@@ -49,6 +56,12 @@ class Properties:
         if rules is None:
             rules = self._rules = _Rules(self._program)
         return rules.of(group, direction, value)
+
+    def _separate_tags(self) -> SeparateTags:
+        tags = self._tags
+        if tags is None:
+            tags = self._tags = SeparateTags(self._program)
+        return tags
 
     @property
     def implied(self) -> dict[str, list[Resource]]:
@@ -70,7 +83,7 @@ class Properties:
 
         If a bucket leaves out an argument, its value comes from the resources that configure the bucket, or from the
         argument's other form (`versionings` of v2 for `versioning`). The rules of a security group include those that
-        are separate resources. Tags and the region also come from the provider.
+        are separate resources, and so do tags. Tags and the region also come from the provider.
 
         Args:
             resource: The resource.
@@ -80,10 +93,13 @@ class Properties:
         at = resource.inputs.origins.get(name) or head(resource)
         if resource.implied and absent(value) and name != "region":
             maker = next(resource.ancestors(), resource)
-            return Unknown(f"it is given by {label(maker)}, whose own code is not read"), at
+            kind = "string" if name in _ALWAYS_SET.get(resource.type, ()) else ""
+            return Unknown(f"it is given by {label(maker)}, whose own code is not read", kind=kind), at
         if package_of(resource) == "aws":
             if name in {"tags", "tagsAll"}:
-                return _with_default_tags(resource, value), at
+                # AWS's provider gives its default tags to all but those that list their tags.
+                given = value if lists_tags(resource.type) else _with_default_tags(resource, value)
+                return self._separate_tags().add(resource, given), at
             if name == "region" and absent(value):
                 return _region(resource, self._region), at
         if name in {"ingress", "egress"} and resource.type in GROUPS:
@@ -91,7 +107,20 @@ class Properties:
         elsewhere_too = name in _FORMS or name in _SPLIT
         bucket = self._buckets_by_id().get(id(resource)) if elsewhere_too and absent(value) else None
         elsewhere = _of_bucket(bucket, name) if bucket is not None else None
+        if (
+            elsewhere_too
+            and isinstance(doubt := plain(value), Unknown)
+            and self._may_be_elsewhere(resource, name, doubt)
+        ):
+            return Unknown(doubt.reason, doubt.origin), at
         return (value, at) if elsewhere is None else elsewhere
+
+    def _may_be_elsewhere(self, resource: Resource, name: str, value: Unknown) -> bool:
+        """Returns whether an argument of a bucket may be left out, while something else sets what it does."""
+        if not any(absent(option) for option in possible_values(value)):
+            return False
+        bucket = self._buckets_by_id().get(id(resource))
+        return bucket is not None and _of_bucket(bucket, name) is not None
 
 
 class _Rules:
@@ -165,12 +194,12 @@ def _as_rule(rule: Resource) -> Object:
 def _inside(bucket: Bucket) -> Iterator[Resource]:
     """Yields resources that stand for what a bucket sets itself, unless a resource of their type sets it."""
     resource = bucket.resource
-    for name, (kind, token, convert) in _INLINE.items():
+    for name, (kind, token, argument, convert) in _INLINE.items():
         value = resource.inputs.get(name)
         if absent(value) or bucket.parts(kind):
             continue
         inputs = Object(origin=resource.inputs.origins.get(name))
-        inputs.entries = {"bucket": Reference(resource, ("id",)), **convert(value)}
+        inputs.entries = {"bucket": Reference(resource, ("id",)), argument: _converted(value, convert)}
         origin = resource.inputs.origins.get(name)
         inputs.origins = {} if origin is None else dict.fromkeys(inputs.entries, origin)
         made = Resource(token, resource.name, inputs, Object(), resource.origin)
@@ -179,59 +208,82 @@ def _inside(bucket: Bucket) -> Iterator[Resource]:
         yield made
 
 
-def _status(value: Value) -> dict[str, Value]:
-    found = plain(_first(value))
-    if not isinstance(found, Object):
-        return {"versioningConfiguration": found}
-    enabled = plain(found.get("enabled"))
-    status: Value = enabled if isinstance(enabled, Unknown) else "Enabled" if enabled is True else "Suspended"
-    made = Object({"status": status, "mfaDelete": found.get("mfaDelete")}, found.origin)
-    origin = found.origin_of("enabled")
+def _converted(value: Value, convert: Callable[[Value], Value]) -> Value:
+    """Returns a value in another form. Of an unknown one, that is what each of its alternatives becomes."""
+    found = plain(value)
+    if convert is _same:
+        return value
+    if not isinstance(found, Unknown):
+        return convert(found)
+    options = possible_values(found)
+    if len(options) > OPTIONS_LIMIT:
+        options = []
+    converted = tuple(_converted(each, convert) for each in options)
+    return Unknown(found.reason, found.origin, alternatives=converted, references=found.references)
+
+
+def _same(value: Value) -> Value:
+    return value
+
+
+def _status(value: Value) -> Value:
+    return _converted(_first(value), _status_of)
+
+
+def _status_of(value: Value) -> Value:
+    if not isinstance(value, Object):
+        return UNDEFINED
+    status = _converted(value.get("enabled"), lambda each: "Enabled" if each is True else "Suspended")
+    made = Object({"status": status, "mfaDelete": value.get("mfaDelete")}, value.origin)
+    origin = value.origin_of("enabled")
     made.origins = {} if origin is None else {"status": origin}
-    return {"versioningConfiguration": made}
+    return made
 
 
-def _own_rules(value: Value) -> dict[str, Value]:
-    found = plain(value)
-    if not isinstance(found, Array):
-        return {"rules": found}
-    made = Array(origin=found.origin)
-    made.origins, made.open = list(found.origins), found.open
-    for item in found.items[:200]:
-        rule = plain(item)
-        if isinstance(rule, Object):
-            copy = Object(dict(rule.entries), rule.origin)
-            copy.origins, copy.open = dict(rule.origins), rule.open
-            enabled = plain(rule.get("enabled"))
-            copy.entries["status"] = enabled if isinstance(enabled, Unknown) else "Enabled" if enabled else "Disabled"
-            rule = copy
-        made.items.append(rule)
-    if len(found.items) > 200:
+def _own_rules(value: Value) -> Value:
+    if not isinstance(value, Array):
+        return value
+    made = Array([_converted(item, _own_rule) for item in value.items[:200]], value.origin)
+    made.origins, made.open = list(value.origins[:200]), value.open
+    if len(value.items) > 200:
         made.open = Unknown("a list of more than 200 rules")
-    return {"rules": made}
+    return made
 
 
-def _own_encryption(value: Value) -> dict[str, Value]:
-    found = plain(value)
-    rule = found.get("rule") if isinstance(found, Object) else found
-    return {"rules": _listed(rule)}
+def _own_rule(rule: Value) -> Value:
+    if not isinstance(rule, Object):
+        return rule
+    copy = Object(dict(rule.entries), rule.origin)
+    copy.origins, copy.open = dict(rule.origins), rule.open
+    copy.entries["status"] = _converted(rule.get("enabled"), lambda each: "Enabled" if each is True else "Disabled")
+    return copy
 
 
-_INLINE: dict[str, tuple[str, str, Callable[[Value], dict[str, Value]]]] = {
-    "versioning": ("versioning", "aws:s3/bucketVersioning:BucketVersioning", _status),
-    "versionings": ("versioning", "aws:s3/bucketVersioning:BucketVersioning", _status),
-    "lifecycleRules": ("lifecycle", "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", _own_rules),
+def _own_encryption(value: Value) -> Value:
+    return _listed(value.get("rule") if isinstance(value, Object) else value)
+
+
+_INLINE: dict[str, tuple[str, str, str, Callable[[Value], Value]]] = {
+    "versioning": ("versioning", "aws:s3/bucketVersioning:BucketVersioning", "versioningConfiguration", _status),
+    "versionings": ("versioning", "aws:s3/bucketVersioning:BucketVersioning", "versioningConfiguration", _status),
+    "lifecycleRules": (
+        "lifecycle",
+        "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+        "rules",
+        _own_rules,
+    ),
     "serverSideEncryptionConfiguration": (
         "encryption",
         "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+        "rules",
         _own_encryption,
     ),
-    "acl": ("acl", "aws:s3/bucketAcl:BucketAcl", lambda value: {"acl": value}),
-    "policy": ("policy", "aws:s3/bucketPolicy:BucketPolicy", lambda value: {"policy": value}),
+    "acl": ("acl", "aws:s3/bucketAcl:BucketAcl", "acl", _same),
+    "policy": ("policy", "aws:s3/bucketPolicy:BucketPolicy", "policy", _same),
 }
-"""Arguments of buckets that have separate resources: what they configure, the type, its arguments."""
+"""Arguments of buckets that have separate resources: what they configure, the type, its argument, the conversion."""
 
-IMPLIED = frozenset(token for _, token, _ in _INLINE.values())
+IMPLIED = frozenset(token for _, token, _, _ in _INLINE.values())
 """Types of those resources."""
 
 
@@ -272,7 +324,7 @@ def _of_bucket(bucket: Bucket, name: str) -> Held | None:
     for other, convert in _FORMS.get(name, ()):
         value = bucket.resource.inputs.get(other)
         if not absent(value):
-            return convert(value), bucket.resource.inputs.origins.get(other) or head(bucket.resource)
+            return _converted(value, convert), bucket.resource.inputs.origins.get(other) or head(bucket.resource)
     split = _SPLIT.get(name)
     if split is None:
         return None
@@ -283,17 +335,17 @@ def _of_bucket(bucket: Bucket, name: str) -> Held | None:
         if companion.conditional and not bucket.resource.conditional:
             return Unknown(f"{label(companion)} is made only under a condition that is not known"), at
         if not absent(value):
-            return convert(value), at
+            return _converted(value, convert), at
     stray = bucket.stray.get(kind)
     return None if stray is None else (stray, head(bucket.resource))
 
 
-def _same(value: Value) -> Value:
-    return value
-
-
 def _first(value: Value) -> Value:
     """Returns the first element of a list that has only one element in its other form."""
+    return _converted(value, _first_of)
+
+
+def _first_of(value: Value) -> Value:
     items, doubt = items_of(value, limit=1)
     return items[0][0] if items else doubt or UNDEFINED
 
@@ -308,17 +360,19 @@ def _versioning(value: Value) -> Value:
     found = plain(value)
     if not isinstance(found, Object):
         return found
-    given = found.get("status")
-    status = text_of(given)
     made = Object(origin=found.origin)
-    enabled: Value = UNDEFINED if absent(given) else Unknown("the status of versioning")
-    if status is not None:
-        enabled = status == "Enabled"
-    made.entries = {"enabled": enabled, "mfaDelete": found.get("mfaDelete")}
+    made.entries = {"enabled": _converted(found.get("status"), _is_enabled), "mfaDelete": found.get("mfaDelete")}
     origin = found.origin_of("status")
     if origin is not None:
         made.origins = {"enabled": origin}
     return made
+
+
+def _is_enabled(status: Value) -> Value:
+    text = text_of(status)
+    if text is not None:
+        return text == "Enabled"
+    return UNDEFINED if absent(status) else Unknown("a status")
 
 
 def _rules(value: Value) -> Value:
@@ -326,8 +380,8 @@ def _rules(value: Value) -> Value:
     found = plain(value)
     if not isinstance(found, Array):
         return _listed(found) if isinstance(found, Object) else found
-    made = Array([_rule(item) for item in found.items[:200]], found.origin)
-    made.origins = list(found.origins)
+    made = Array([_converted(item, _rule) for item in found.items[:200]], found.origin)
+    made.origins = list(found.origins[:200])
     made.open = found.open or (Unknown("a list of more than 200 rules") if len(found.items) > 200 else None)
     return made
 
@@ -338,8 +392,7 @@ def _rule(value: Value) -> Value:
         return rule
     made = Object(dict(rule.entries), rule.origin)
     made.origins, made.open = dict(rule.origins), rule.open
-    status = text_of(rule.get("status"))
-    made.entries["enabled"] = Unknown("the status of a rule") if status is None else status == "Enabled"
+    made.entries["enabled"] = _converted(rule.get("status"), _is_enabled)
     filtered = plain(rule.get("filter"))
     if absent(rule.get("prefix")) and isinstance(filtered, Object):
         made.entries["prefix"] = filtered.get("prefix")
@@ -353,17 +406,22 @@ def _encryption(value: Value) -> Value:
 
 
 def _encryption_of_v2(value: Value) -> Value:
-    found = plain(_first(value))
-    if not isinstance(found, Object):
-        return found
-    rule = plain(_first(found.get("rules")))
-    if isinstance(rule, Object):
-        default = rule.get("applyServerSideEncryptionByDefaults")
-        made = Object(dict(rule.entries), rule.origin)
-        made.origins = dict(rule.origins)
-        made.entries["applyServerSideEncryptionByDefault"] = _first(default)
-        rule = made
-    return Object({"rule": rule}, found.origin)
+    return _converted(_first(value), _encryption_rule_of_v2)
+
+
+def _encryption_rule_of_v2(value: Value) -> Value:
+    if not isinstance(value, Object):
+        return value
+    return Object({"rule": _converted(_first(value.get("rules")), _rule_of_v2)}, value.origin)
+
+
+def _rule_of_v2(rule: Value) -> Value:
+    if not isinstance(rule, Object):
+        return rule
+    made = Object(dict(rule.entries), rule.origin)
+    made.origins = dict(rule.origins)
+    made.entries["applyServerSideEncryptionByDefault"] = _first(rule.get("applyServerSideEncryptionByDefaults"))
+    return made
 
 
 _FORMS: dict[str, tuple[tuple[str, Callable[[Value], Value]], ...]] = {
@@ -390,15 +448,25 @@ _SPLIT: dict[str, tuple[str, str, Callable[[Value], Value]]] = {
 
 def _with_default_tags(resource: Resource, value: Value) -> Value:
     """Returns the tags of a resource, including its provider's default tags."""
-    given = plain(value)
     defaults = _default_tags(resource)
-    if isinstance(defaults, Unknown) and isinstance(given, Object):
-        made = Object(dict(given.entries), given.origin)
-        made.origins, made.open = dict(given.origins), given.open or defaults
-        return made
-    if not isinstance(defaults, Object) or isinstance(given, Unknown):
-        return defaults if isinstance(defaults, Unknown) and absent(given) else value
+    if isinstance(defaults, Unknown) and defaults.alternatives:
+        return _converted(defaults, lambda each: _merged(value, each))
+    return _merged(value, defaults)
+
+
+def _merged(value: Value, defaults: Value) -> Value:
+    """Returns tags together with default tags, which they override."""
+    given = plain(value)
+    if isinstance(given, Unknown) or absent(defaults):
+        return value
     own = given if isinstance(given, Object) else Object()
+    if not isinstance(defaults, Object):
+        doubt = defaults if isinstance(defaults, Unknown) else Unknown("the provider's default tags")
+        if absent(given):
+            return Unknown(doubt.reason, doubt.origin)
+        made = Object(dict(own.entries), own.origin)
+        made.origins, made.open = dict(own.origins), own.open or Unknown(doubt.reason, doubt.origin)
+        return made
     made = Object({**defaults.entries, **own.entries}, own.origin or defaults.origin)
     made.origins, made.open = {**defaults.origins, **own.origins}, own.open or defaults.open
     return made
@@ -412,7 +480,7 @@ def _default_tags(resource: Resource) -> Value:
     if provider is None:
         return UNDEFINED
     given = opened(provider.input("defaultTags"), provider.where("defaultTags"))
-    return plain(given.get("tags")) if isinstance(given, Object) else given
+    return plain(_converted(given, lambda each: each.get("tags") if isinstance(each, Object) else each))
 
 
 def _region(resource: Resource, usual: str) -> Value:

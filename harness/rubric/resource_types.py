@@ -46,6 +46,7 @@ __all__ = [
     "ANYTHING",
     "OUTPUTS",
     "STACK_TYPE",
+    "TAGS",
     "Kinds",
     "NoSuchNameError",
     "Tokens",
@@ -53,6 +54,7 @@ __all__ = [
     "canonical",
     "has_path",
     "kinds_at",
+    "lists_tags",
     "nearest",
     "overlap",
     "short_of",
@@ -99,6 +101,9 @@ STACK = ("pulumi.Stack", STACK_TYPE)
 """Names of the stack itself, whose outputs requirements can check."""
 OUTPUTS = "outputs"
 """The only property of the stack."""
+
+TAGS = "tags"
+"""The property that some types hold as a list of keys and values; `tags.Team` means the value of a key in any form."""
 
 CHART_ARGUMENTS = (
     *("chart", "version", "namespace", "values", "fetchOpts", "repo", "path", "transformations", "resourcePrefix"),
@@ -344,6 +349,16 @@ def has_path(token: str, path: Path) -> bool:
     return any(not isinstance(_kinds_of(entry, path), str) for entry in entries)
 
 
+@lru_cache(maxsize=4096)
+def lists_tags(token: str) -> bool:
+    """Returns whether resources with a type token hold their tags as a list of keys and values."""
+    try:
+        entries = list(_spellings(token))
+    except (ValueError, KeyError):
+        return False
+    return any(TAGS in entry.args and _values_of_tags(_options(entry.args[TAGS].type)) for entry in entries)
+
+
 @lru_cache(maxsize=1024)
 def any_has(name: str, path: Path) -> bool:
     """Returns whether any type in the package of a type has a property path."""
@@ -387,7 +402,30 @@ def _kinds_of(entry: ResourceType, path: Path) -> Kinds | str:
     if member is None:
         named = CHART_ARGUMENTS if entry.token.startswith("kubernetes:helm") and entry.component else entry.args
         return ANYTHING if not entry.args_complete or first in named else _no_property(owner, first, named)
-    return _kinds_in(_options(member.type), path[1:], f"{owner}.{first}", first)
+    options = _options(member.type)
+    if first == TAGS and len(path) == 2 and isinstance(path[1], str) and not isinstance(path[1], Each):
+        values = _values_of_tags(options)
+        if values:
+            return _kinds(values)
+    return _kinds_in(options, path[1:], f"{owner}.{first}", first)
+
+
+def _values_of_tags(options: list[Type]) -> list[Type]:
+    """Returns the types of a tag's value where tags are a list of keys and values; empty for any other form."""
+    found: list[Type] = []
+    for option in options:
+        members = [default_index().members(each) for each in _elements_resolved(option)]
+        for each in members:
+            if each is None or not {"key", "value"} <= each.properties.keys():
+                return []
+            found += _options(each.properties["value"].type)
+    return found
+
+
+def _elements_resolved(option: Type) -> list[Type]:
+    if not isinstance(option, Array):
+        return []
+    return [each for each in _options(option.element) if not isinstance(each, Keyword | Literal | Array | Tuple)]
 
 
 def _short(entry: ResourceType) -> tuple[str, ...]:
