@@ -390,7 +390,7 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
         why = f"it may be there: {undescribed}"
         verdicts = _before_the_break(verdicts, why) if verdicts or category not in _OF_TEXT else verdicts
     if not question.static and not unread and (program.ending is not None or (program.doubts and _doubts(program))):
-        verdicts = _in_doubt(verdicts, subject, category)
+        verdicts = _in_doubt(verdicts, subject, category, question)
     if question.advisory and question.enforceable:
         verdicts = [_as_advice(verdict) for verdict in verdicts]
     found = [verdict.finding for verdict in verdicts if verdict.finding is not None]
@@ -447,11 +447,12 @@ def _doubts(program: Program) -> list[Doubt]:
     return [doubt for doubt in program.doubts if not doubt.beside]
 
 
-def _in_doubt(verdicts: list[Verdict], subject: Subject, category: str) -> list[Verdict]:
+def _in_doubt(verdicts: list[Verdict], subject: Subject, category: str, question: Check) -> list[Verdict]:
     """Returns the verdicts on a program that ends early or has an unknown effect.
 
-    Failures stand. Passes become unknown, because a passing thing may not be deployed or may be changed. An effect that
-    can only add something leaves passes on existing things, and on the platform, which depends on the text.
+    Failures stand. Passes become unknown, because a passing thing may not be deployed or may be changed; next to a
+    failure, which decides the outcome, they are left out. An effect that can only add something leaves passes on
+    existing things, and on the platform, which depends on the text.
     """
     ending = subject.program.ending
     doubts = _doubts(subject.program)
@@ -465,6 +466,8 @@ def _in_doubt(verdicts: list[Verdict], subject: Subject, category: str) -> list[
         passes_ = verdict.outcome is Outcome.PASS
         open_ = (total or not verdict.conclusive) if passes_ else not (verdict.conclusive or ending is not None)
         held.append(blank if open_ else verdict)
+    if not question.advisory and any(verdict.outcome is Outcome.FAIL for verdict in held):
+        held = [verdict for verdict in held if verdict is not blank]
     if ending is not None and subject.rubric.asks(RUNS):
         held = [_after_the_end(verdict) for verdict in held]
     return held or ([] if ending is not None else [blank])

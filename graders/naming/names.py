@@ -67,6 +67,12 @@ NAMED_WITHIN_ANOTHER = frozenset(
 )
 """Resources whose names must be unique only within another resource, so that environments do not clash."""
 
+SEPARATORS = ("-", "_", "/", ".")
+"""What a prefix of names or a path may end in."""
+
+FIFO = ".fifo"
+"""What the name of a FIFO queue or topic must end in."""
+
 
 class _Name(NamedTuple):
     """One name of a resource.
@@ -193,6 +199,14 @@ def _carries(subject: Subject, resource: Resource, what: str, name: Value, at: L
         message = f"{what} holds an error message where the suffix should be: an Output became text there."
         return following(subject, objects(resource, at, message), "outputs.no_stringified_output")
     text = text_of(name)
-    example = f"write `{text}-${{environmentSuffix}}`" if text is not None and len(text) < 60 else "put it in"
-    message = f"{what} does not carry the environment suffix, so environments clash over it; {example}."
+    advice = f"write `{_with_suffix(text)}`" if text is not None and len(text) < 60 else "put it in"
+    message = f"{what} does not carry the environment suffix, so environments clash over it; {advice}."
     return objects(resource, at, message)
+
+
+def _with_suffix(name: str) -> str:
+    """Returns a name with the suffix in a place where it can stand: before a separator or `.fifo` at the end."""
+    stem, end = (name[: -len(FIFO)], FIFO) if name.endswith(FIFO) else (name, "")
+    if stem.endswith(SEPARATORS):
+        stem, end = stem[:-1], stem[-1] + end
+    return f"{stem}-${{environmentSuffix}}{end}"

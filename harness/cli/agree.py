@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import Console
-
+from harness.cli.console import output_console
 from harness.cli.ending import ExitStatus, UsageError, put, say, writing
 from harness.cli.files import written
 from harness.runs import load_run
@@ -42,7 +41,7 @@ def agree_with(run: str, labels: Sequence[Path], check: str | None, disagreement
         put(json.dumps(agreement_document(found), allow_nan=False))
     else:
         with writing():
-            print_agreement(found, Console(), disagreements)
+            print_agreement(found, output_console(), disagreements)
     return ExitStatus.DONE
 
 

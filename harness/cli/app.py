@@ -13,6 +13,7 @@ import typer
 from harness.cli.label_commands import agree, cost, power, sample
 from harness.cli.rubric_commands import rubrics
 from harness.cli.run_commands import compare, export, history, report
+from harness.cli.usage import UsageCommand
 
 __all__ = ["app", "main"]
 
@@ -168,7 +169,7 @@ def stackgrade(
     """Grades model-written Pulumi TypeScript for AWS, without running it."""
 
 
-@app.command()
+@app.command(cls=UsageCommand)
 def grade(
     paths: Paths,
     out: Annotated[
@@ -240,7 +241,7 @@ def grade(
     sys.exit(ended(lambda: grade_paths(request, options)))
 
 
-@app.command()
+@app.command(cls=UsageCommand)
 def resources(
     paths: Paths,
     model: ModelOption = None,
@@ -260,7 +261,7 @@ def resources(
     sys.exit(ended(lambda: print_resources(request)))
 
 
-@app.command()
+@app.command(cls=UsageCommand)
 def show(
     run: Annotated[
         str,
@@ -307,17 +308,17 @@ def show(
     sys.exit(ended(lambda: show_response(run, response, everything=everything)))
 
 
-app.command()(compare)
-app.command()(history)
-app.command()(report)
-app.command()(export)
-app.command()(agree)
-app.command()(sample)
-app.command()(power)
-app.command()(cost)
+app.command(cls=UsageCommand)(compare)
+app.command(cls=UsageCommand)(history)
+app.command(cls=UsageCommand)(report)
+app.command(cls=UsageCommand)(export)
+app.command(cls=UsageCommand)(agree)
+app.command(cls=UsageCommand)(sample)
+app.command(cls=UsageCommand)(power)
+app.command(cls=UsageCommand)(cost)
 
 
-@app.command()
+@app.command(cls=UsageCommand)
 def checks(
     markdown: Annotated[bool, typer.Option("--markdown", help="Print a Markdown page instead.")] = False,
     rubric: Annotated[
@@ -341,7 +342,7 @@ def checks(
 app.add_typer(rubrics, name="rubric")
 
 
-@app.command()
+@app.command(cls=UsageCommand)
 def validate(
     paths: Annotated[
         Optional[list[Path]],  # noqa: UP045
@@ -407,7 +408,7 @@ def validate(
     sys.exit(ended(lambda: validate_graders(request)))
 
 
-@app.command()
+@app.command(cls=UsageCommand)
 def verify(
     paths: Annotated[
         list[str],

@@ -6,8 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import Console
-
+from harness.cli.console import output_console
 from harness.cli.ending import ExitStatus, put, say, writing
 from harness.cli.files import written
 from harness.cli.formats import Format, checked_alpha
@@ -64,7 +63,7 @@ def compare_runs(request: ComparisonRequest) -> ExitStatus:
         put(comparison_markdown(comparison, request.flips).rstrip("\n"))
     else:
         with writing():
-            print_comparison(comparison, Console(), request.flips)
+            print_comparison(comparison, output_console(), request.flips)
     return _status(comparison, gate=request.gate)
 
 

@@ -14,6 +14,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from harness.checks import Check, Indicator, checks_of, find_graders, find_indicators
+from harness.cli.console import output_console
 from harness.cli.ending import ExitStatus
 from harness.rubric import Rubric, known_checks, load_rubric, load_suite
 from reports.terminal import plain
@@ -31,7 +32,7 @@ def print_checks(rubric: str | None = None) -> ExitStatus:
     Raises:
         RubricError: The rubric does not exist or is invalid.
     """
-    console = Console()
+    console = output_console()
     asked = known_checks() if rubric is None else checks_of(load_rubric(rubric))
     for grader in find_graders():
         own = [check for category, check in asked if category == grader.category]

@@ -15,6 +15,7 @@ from harness.batch.cache import GradeCache
 from harness.batch.entries import Entry
 from harness.batch.grading import Grading, grade_each, grade_into
 from harness.batch.survey import COUNTED, Survey, survey
+from harness.cli.console import output_console
 from harness.cli.ending import ExitStatus, put, say, writing
 from harness.cli.gate import Gate
 from harness.cli.next import next_commands
@@ -83,7 +84,7 @@ def grade_paths(request: Request, options: GradeOptions) -> ExitStatus:
             gate.note(str(row["model"]), None if math.isnan(row["score"]) else row["score"])
         if not options.jsonl:
             with writing():
-                print_scorecard(card, Console())
+                print_scorecard(card, output_console())
             if options.out is not None and Console(stderr=True).is_terminal:
                 say("\n" + "\n".join(next_commands(run)))
     options.rewards.write()

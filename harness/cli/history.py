@@ -6,8 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.console import Console
-
+from harness.cli.console import output_console
 from harness.cli.ending import ExitStatus, put, writing
 from harness.cli.formats import Format, checked_alpha
 from reports.history import Order, history, points_of
@@ -54,5 +53,5 @@ def show_history(request: HistoryRequest) -> ExitStatus:
         put(history_markdown(found).rstrip("\n"))
     else:
         with writing():
-            print_history(found, Console())
+            print_history(found, output_console())
     return ExitStatus.DONE

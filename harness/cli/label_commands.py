@@ -38,7 +38,10 @@ def agree(
     ] = 20,
     as_json: JsonOption = False,
 ) -> None:
-    """Show how far grades agree with people's labels, and people with each other."""
+    """Show how far grades agree with people's labels.
+
+    Where several people labelled the same, also how far they agree with each other.
+    """
     from harness.cli.agree import agree_with
     from harness.cli.ending import ended
 
@@ -70,7 +73,7 @@ def sample(
     ] = None,
     seed: Annotated[int, typer.Option("--seed", min=0, metavar="N", help="The seed of the draw.")] = 0,
 ) -> None:
-    """Draw responses and checks worth labelling, and write a page to label them.
+    """Draw what is worth labelling, and write a page to label it.
 
     The page is one file. It opens from disk, asks one question at a time, and saves the labels for `agree`.
     """
@@ -96,7 +99,10 @@ def power(
     everything: Annotated[bool, typer.Option("--all", help="List every task whose repeats disagree.")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Show how small a difference tasks and repeats can show, and which tasks' repeats disagree."""
+    """Show how small a difference tasks and repeats can show.
+
+    Lists the tasks whose repeats disagree.
+    """
     from harness.cli.ending import ended
     from harness.cli.power import show_power
 
@@ -104,7 +110,10 @@ def power(
 
 
 def cost(run: RunArgument, as_json: JsonOption = False) -> None:
-    """Show tokens, time and price of the answers, per model and per success, where records have them."""
+    """Show tokens, time and price of the answers.
+
+    Per model and per success, where records have them.
+    """
     from harness.cli.ending import ended
     from harness.cli.power import show_cost
 

@@ -7,8 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from rich.console import Console
-
+from harness.cli.console import output_console
 from harness.cli.ending import ExitStatus, put, writing
 from harness.cli.formats import checked_alpha
 from harness.runs import load_run
@@ -57,7 +56,7 @@ def show_power(
         put(json.dumps(document, allow_nan=False))
         return ExitStatus.DONE
     with writing():
-        print_power(found, Console(), everything=everything)
+        print_power(found, output_console(), everything=everything)
     return ExitStatus.DONE
 
 
@@ -78,5 +77,5 @@ def show_cost(run: str, *, as_json: bool) -> ExitStatus:
         put(json.dumps({"run": str(folder), "costs": records_of(table)}, allow_nan=False))
         return ExitStatus.DONE
     with writing():
-        print_costs(table, Console())
+        print_costs(table, output_console())
     return ExitStatus.DONE

@@ -9,6 +9,8 @@ from typing import Annotated, Optional
 import typer
 from typer.core import TyperGroup
 
+from harness.cli.usage import UsageCommand
+
 __all__ = ["rubrics"]
 
 PRINT = "print"
@@ -32,9 +34,9 @@ rubrics = typer.Typer(
 )
 
 
-@rubrics.command(PRINT)
+@rubrics.command(PRINT, cls=UsageCommand)
 def print_one(
-    name: Annotated[str, typer.Argument(metavar="NAME|FILE", help="The rubric to print.")] = "payments",
+    name: Annotated[str, typer.Argument(metavar="[NAME|FILE]", help="The rubric to print.")] = "payments",
     check: Annotated[
         Optional[str],  # noqa: UP045 - typer reads it
         typer.Option("--check", metavar="NAME|FILE|DIR", help="Only check this rubric or suite.", show_default=False),
@@ -47,7 +49,20 @@ def print_one(
     sys.exit(ended(lambda: check_rubric(check) if check else print_rubric(name)))
 
 
-@rubrics.command()
+@rubrics.command(cls=UsageCommand)
+def check(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME|FILE|DIR", help="The rubric or suite to check.", show_default=False)
+    ],
+) -> None:
+    """Check a rubric or a suite, and say what is wrong in which line."""
+    from harness.cli.described import check_rubric
+    from harness.cli.ending import ended
+
+    sys.exit(ended(lambda: check_rubric(name)))
+
+
+@rubrics.command(cls=UsageCommand)
 def draft(
     prompt: Annotated[
         Path, typer.Argument(metavar="PROMPT", help="The prompt, Markdown or plain text.", show_default=False)
@@ -76,7 +91,7 @@ def draft(
     sys.exit(ended(lambda: draft_from(prompt, out, model)))
 
 
-@rubrics.command("test")
+@rubrics.command("test", cls=UsageCommand)
 def run_test(
     rubric: Annotated[
         str,

@@ -136,9 +136,9 @@ def report(
     ] = 2000,
     show: Annotated[bool, typer.Option("--open", help="Open the pages in the browser.")] = False,
 ) -> None:
-    """Write the pages: overview, models, tasks, comparisons, checks, responses.
+    """Write runs as pages for the browser.
 
-    They open from disk, without a network.
+    An overview, and pages of models, tasks, comparisons, checks and responses. They open from disk, without a network.
     """
     from harness.cli.ending import ended
     from harness.cli.report import ReportRequest, report_runs

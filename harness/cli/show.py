@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from rich.console import Console
-
+from harness.cli.console import output_console
 from harness.cli.ending import ExitStatus, UsageError
 from harness.responses.reader import readable
 from harness.runs import Run
@@ -52,7 +51,7 @@ def show_responses(request: ListRequest) -> ExitStatus:
             _one(run, "model", request.model),
         )
         most = len(run.responses) if request.everything else request.worst or SHOWN
-        print_responses(run, Console(), wanted, most)
+        print_responses(run, output_console(), wanted, most)
     return ExitStatus.DONE
 
 
@@ -70,7 +69,9 @@ def _failed(run: Run, name: str) -> frozenset[str]:
 def _one(run: Run, column: str, name: str | None) -> str | None:
     known = [str(value) for value in run.responses[column].unique()]
     if name is not None and name not in known:
-        message = f"{run.path} has no {column} {name!r}; {_nearest(name, known)}"
+        named = [value for value in known if value]
+        there_is = _nearest(name, named) if named else f"no response names a {column}"
+        message = f"{run.path} has no {column} {name!r}; {there_is}"
         raise UsageError(message)
     return name
 
@@ -90,16 +91,28 @@ def show_response(name: str, response_id: str, *, everything: bool = False) -> E
     response_id = readable(response_id)  # as in runs, in case the terminal passes bytes that are not text
     with chosen_run(name) as run:
         try:
-            print_grade(run, response_id, Console(), everything=everything)
+            print_grade(run, response_id, output_console(), everything=everything)
         except KeyError:
-            known = list(run.responses["response_id"])
-            message = f"{name} holds no response {response_id!r}; {_nearest(response_id, known)}"
-            raise UsageError(message) from None
+            raise UsageError(_no_response(name, run, response_id)) from None
     return ExitStatus.DONE
+
+
+def _no_response(name: str, run: Run, response_id: str) -> str:
+    """Returns what is wrong with an id that no response has: it may be a model's name, or the end of an id."""
+    message = f"{name} holds no response {response_id!r}"
+    if response_id in set(run.responses["model"]):
+        return f"{message}, but a model of this name: `stackgrade show {run.path}@{response_id}` lists its responses"
+    known = [str(each) for each in run.responses["response_id"]]
+    ends = [each for each in known if each.endswith(f"/{response_id}")]
+    return f"{message}; {_meant(ends[:3]) if ends else _nearest(response_id, known)}"
 
 
 def _nearest(name: str, known: list[str]) -> str:
     close = get_close_matches(name, known, n=3)
     if close:
-        return f"did you mean {' or '.join(map(repr, close))}?"
+        return _meant(close)
     return f"it holds {len(known)}, such as {', '.join(map(repr, known[:3]))}"
+
+
+def _meant(names: list[str]) -> str:
+    return f"did you mean {' or '.join(map(repr, names))}?"

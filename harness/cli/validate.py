@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import Console
-
 import harness
+from harness.cli.console import output_console
 from harness.cli.ending import ExitStatus, UsageError, say
 from harness.cli.progress import Progress
 from harness.cli.validated import print_validation
@@ -64,7 +63,7 @@ def validate_graders(request: ValidationRequest) -> ExitStatus:
     if request.as_json:
         sys.stdout.write(json.dumps(validation_record(validation), allow_nan=False) + "\n")
     else:
-        print_validation(validation, Console(), with_diffs=request.with_diffs)
+        print_validation(validation, output_console(), with_diffs=request.with_diffs)
     return _gated(validation, request.minimum)
 
 

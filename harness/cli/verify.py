@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from rich.console import Console
-
+from harness.cli.console import output_console
 from harness.cli.ending import ExitStatus, put, say, writing
 from harness.cli.progress import Progress
 from harness.cli.reading import Request, Troubles
@@ -49,7 +48,7 @@ def verify_paths(request: Request, options: VerifyRequest) -> ExitStatus:
         VerifyError: Node.js or the sandbox is missing, or the packages cannot be installed.
     """
     troubles, figures, differing = Troubles(), Figures(), 0
-    console = Console()
+    console = output_console()
     for verified in _verified(request, options, troubles):
         if verified.predicted.entry:
             figures.add(verified.agreement)
@@ -94,7 +93,7 @@ def validate_reading(paths: list[str], jobs: int | None, minimum: float | None, 
         put(json.dumps(figures_record(figures), allow_nan=False))
     else:
         with writing():
-            print_figures(figures, Console())
+            print_figures(figures, output_console())
     status = troubles.sum_up()
     return ExitStatus.GATE_FAILED if minimum is not None and _is_low(figures, minimum) else status
 

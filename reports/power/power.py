@@ -60,7 +60,7 @@ class Planned:
         figure: `score` or `success`.
         tasks: Number of tasks.
         repeats: Responses of each version to each task.
-        detectable: The difference, 0 to 1; None if no difference of that size is possible.
+        detectable: The difference, 0 to 1; None if no difference of that size is possible, or if nothing varies.
     """
 
     figure: str

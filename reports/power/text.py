@@ -20,6 +20,7 @@ TITLES = {
     "score": "smallest difference of the mean score",
     "success": "smallest difference of the success rate, points",
 }
+ALL_EQUAL = "not known: repeats and versions never differ in it in this run, which does not show how much they may"
 SHOWN = 15
 """Default number of tasks listed whose repeats disagree."""
 
@@ -40,7 +41,11 @@ def print_power(found: Power, console: Console, *, everything: bool = False) -> 
     for figure, title in TITLES.items():
         console.print()
         console.print(Text(f"{title}, that is found 8 times in 10", "bold"))
-        console.print(_table(found, figure))
+        variance = found.variance[figure]
+        if variance.within == 0 and found.changing[figure] == 0:
+            console.print(Text(ALL_EQUAL))
+        else:
+            console.print(_table(found, figure))
     console.print()
     console.print(Text(_said(found), "dim"))
     rows = records_of(found.flaky)

@@ -73,11 +73,14 @@ def detectable_difference(
         power: The wanted chance of finding the difference.
 
     Returns:
-        A difference in the unit of the values; NaN if it cannot be said.
+        A difference in the unit of the values; NaN if it cannot be said: of too few values, or of values that are all
+        equal, which do not show how much they vary.
     """
     free = tasks - 1 if tasks > 1 else 2 * (repeats - 1)
     if free < 1:
         return nan
     error = sqrt((changing + 2 * within / repeats) / tasks)
+    if error == 0:
+        return nan
     quantiles = float(stdtrit(free, 1 - level / 2)) + float(stdtrit(free, power))
     return quantiles * error if free < 1_000 else (float(ndtri(1 - level / 2)) + float(ndtri(power))) * error

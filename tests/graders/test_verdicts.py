@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from harness.checks import CheckResult, Outcome
+from harness.checks import CheckResult, Outcome, Severity
 
 Result = Callable[[str, str], CheckResult]
 
@@ -73,3 +73,22 @@ def test_what_a_service_is_missing_for_follows_from_that_service(result: Result)
         assert [f.follows for f in result(check, source).findings] == ["services.lambda"]
     source = 'new aws.lambda.Permission("p", { action: "a", function: "f", principal: "p" });'
     assert [f.follows for f in result("constraints.private_lambda", source).findings] == [""]
+
+
+def test_a_name_without_the_suffix_is_shown_with_it_where_it_can_stand(result: Result) -> None:
+    def advised(kind: str, argument: str) -> str:
+        found = result("naming.physical_names", f"new aws.{kind}(`x-${{environmentSuffix}}`, {{ {argument} }} as any);")
+        return found.reason.partition("write ")[2].rstrip(".")
+
+    assert advised("sns.Topic", "name: 'alerts'") == "`alerts-${environmentSuffix}`"
+    assert advised("ec2.LaunchTemplate", "namePrefix: 'web-'") == "`web-${environmentSuffix}-`"
+    assert advised("sqs.Queue", "name: 'jobs.fifo', fifoQueue: true") == "`jobs-${environmentSuffix}.fifo`"
+
+
+def test_a_check_that_fails_says_no_more_that_what_else_is_deployed_is_not_known(result: Result) -> None:
+    doubted = "eval('1'); new aws.sns.Topic('one'); new aws.sns.Topic(`two-${environmentSuffix}`);"
+    found = result("naming.logical_names", doubted)
+    assert found.outcome is Outcome.FAIL
+    assert [finding.severity for finding in found.findings] == [Severity.FAILURE]
+    alone = result("naming.logical_names", "eval('1'); new aws.sns.Topic(`two-${environmentSuffix}`);")
+    assert (alone.outcome, "what is deployed is not known" in alone.reason) == (Outcome.UNKNOWN, True)

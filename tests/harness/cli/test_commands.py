@@ -122,9 +122,10 @@ def test_a_printed_rubric_is_a_rubric_that_requires_the_same(stackgrade: Stackgr
 )
 def test_a_rubric_file_can_be_checked(stackgrade: Stackgrade, tmp_path: Path, text: str, status: int, said: str):
     (tmp_path / "mine.toml").write_text(text)
-    ran = stackgrade("rubric", "--check", "mine.toml")
-    assert ran.returncode == status
-    assert said in ran.stdout + ran.stderr
+    for spelling in ("check", "--check"):
+        ran = stackgrade("rubric", spelling, "mine.toml")
+        assert ran.returncode == status
+        assert said in ran.stdout + ran.stderr
 
 
 @pytest.mark.parametrize(
@@ -189,3 +190,32 @@ def test_shells_ask_for_completions_by_a_variable():
     assert "_STACKGRADE_COMPLETE=complete_bash" in said(_STACKGRADE_COMPLETE="source_bash")
     asked = {"COMP_WORDS": "stackgrade hist", "COMP_CWORD": "1", "_STACKGRADE_COMPLETE": "complete_bash"}
     assert said(**asked).split() == ["history"]
+
+
+def test_help_names_arguments_as_they_are_typed(stackgrade: Stackgrade):
+    help_ = stackgrade("show", "--help", columns=80).stdout
+    assert help_.splitlines()[0].endswith(" show [OPTIONS] RUN [ID]")
+    assert "<str>" not in help_
+    assert "RUN   A run (`grade --out`)" in help_
+    assert stackgrade("agree", "--help").stdout.splitlines()[0].endswith(" agree [OPTIONS] RUN LABELS...")
+    assert " validate [OPTIONS] [PATH...]" in stackgrade("validate", "--help").stdout
+    assert stackgrade("history").stderr.splitlines()[0].endswith(" history [OPTIONS] RUN...")
+
+
+def test_each_command_is_described_in_one_line_of_80_columns(stackgrade: Stackgrade):
+    assert "..." not in stackgrade("--help", columns=80).stdout.partition("Commands:")[2]
+
+
+def test_show_helps_where_an_id_is_a_models_name_or_the_end_of_one(stackgrade: Stackgrade, answers: Path):
+    stackgrade("grade", answers, "--out", "run")
+    ran = stackgrade("show", "run", "a")
+    assert (ran.returncode, "`stackgrade show run@a` lists its responses" in ran.stderr) == (2, True)
+    assert "did you mean 'a/s1' or 'b/s1'?" in stackgrade("show", "run", "s1").stderr
+    assert "no response names a task" in stackgrade("show", "run", "--task", "shop").stderr
+
+
+def test_lines_in_a_pipe_end_without_filling_spaces(stackgrade: Stackgrade, answers: Path):
+    printed = [stackgrade("grade", answers, "--out", "run"), stackgrade("show", "run", "a/s1"), stackgrade("checks")]
+    for ran in printed:
+        assert ran.stdout
+        assert [line for line in ran.stdout.splitlines() if line != line.rstrip()] == []

@@ -97,3 +97,13 @@ def test_the_tables_fit_and_say_what_is_assumed(tmp_path: Path, width: int):
     assert "tasks whose repeats disagree: 1" in text
     assert "iam.session_limit: 1 pass, 2 fail" in text
     assert "one model does not show how alike versions are" in text
+
+
+def test_of_a_figure_that_is_always_the_same_nothing_is_said(tmp_path: Path):
+    never = side(tmp_path / "run", {"m": {"a": [0.25, 0.5, 0.75]}})
+    assert {each.figure: each.detectable is None for each in power_of(never, repeats=[16]).planned} == {
+        "score": False,
+        "success": True,
+    }
+    text = " ".join(" ".join(printed(never, 80)).split())
+    assert "success rate, points, that is found 8 times in 10 not known: repeats and versions never differ" in text

@@ -59,3 +59,7 @@ def test_more_tasks_and_more_repeats_show_less_but_repeats_only_down_to_what_tas
 def test_one_task_with_one_repeat_shows_nothing():
     assert np.isnan(detectable_difference(0.0, 0.05, 1, 1, 0.05))
     assert detectable_difference(0.0, 0.05, 1, 20, 0.05) < 1
+
+
+def test_values_that_are_all_equal_do_not_show_what_would_be_found():
+    assert np.isnan(detectable_difference(0.0, 0.0, 30, 4, 0.05))
