@@ -177,17 +177,27 @@ def grade(response: str | Mapping[str, object] | Response, rubric: str | Rubric 
 
     Raises:
         RubricError: The rubric cannot be used, or there is none for the response's task.
+        TypeError: The response is none of these.
     """
     given = as_response(response)
     return grade_response(given, as_suite(rubric).required_for(given.task, given.rubric))
 
 
 def as_response(given: str | Mapping[str, object] | Response, name: str = "response") -> Response:
-    """Converts a text or record to a response. Its id is `name` unless it has one."""
+    """Converts a text or record to a response. Its id is `name` unless it has one.
+
+    Raises:
+        TypeError: It is neither.
+    """
     if isinstance(given, Response):
         return given
     if isinstance(given, str):
         return Response(id=name, text=given)
+    if not isinstance(given, Mapping):  # nothing checks the types of a caller
+        message = (
+            f"a response is a text, a record (a mapping with `response`) or a Response, not {type(given).__name__}"
+        )
+        raise TypeError(message)
     return response_of({"id": name, **given}, name, "what was given")
 
 

@@ -27,21 +27,24 @@ READERS: tuple[Reader, ...] = (
 """All readers, in order. A new input format is a module with a `Reader`, listed here."""
 
 
-def read_responses(paths: Iterable[str | os.PathLike[str]], model: str | None = None) -> Iterator[Response]:
+def read_responses(
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], model: str | None = None
+) -> Iterator[Response]:
     """Returns the responses under all paths, one at a time, in order.
 
     A record that cannot be read, or whose id was already used, becomes a `Response` with a `problem` and a made-up id.
     Other records are not affected.
 
     Args:
-        paths: Files of Markdown and TypeScript, folders of them, project folders, and files in `.jsonl`, `.jsonl.gz`,
-            `.parquet`, `.json` and `.eval`.
+        paths: One path or several: files of Markdown and TypeScript, folders of them, project folders, and files in
+            `.jsonl`, `.jsonl.gz`, `.parquet`, `.json` and `.eval`.
         model: The model of responses that name none.
 
     Raises:
         UnusableInputError: At once, if a path does not exist, is of no known kind, or is a folder without responses.
     """
-    chosen = [(path, _reader_of(path)) for path in map(Path, paths)]
+    several = (paths,) if isinstance(paths, (str, os.PathLike)) else paths
+    chosen = [(path, _reader_of(path)) for path in map(Path, several)]
     return _read(chosen, model or "")
 
 

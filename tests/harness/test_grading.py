@@ -367,3 +367,9 @@ def test_another_task_s_rubric_asks_other_checks(tmp_path: Path) -> None:
     assert not {"lambda_code", "constraints"} & set(grade.categories)
     assert not {"inline_lambda", "all_constraints"} & set(grade.indicators)
     assert grade.rubric == "site"
+
+
+@pytest.mark.parametrize("given", [None, 7, b"text", ["text"]])
+def test_what_is_no_response_is_refused_with_what_would_be_one(given: object):
+    with pytest.raises(TypeError, match=r"a response is a text, a record .* not (NoneType|int|bytes|list)"):
+        harness.grade(given)  # type: ignore[arg-type]

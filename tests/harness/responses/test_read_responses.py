@@ -37,6 +37,11 @@ class TestMarkdown:
         assert (response.id, response.text, response.model, response.problem) == ("answer", "text", "", "")
         assert response.origin == str(tmp_path / "answer.md")
 
+    def test_one_path_needs_no_list(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.md"
+        path.write_text("text", encoding="utf-8")
+        assert [r.id for r in read_responses(path)] == [r.id for r in read_responses(str(path))] == ["a"]
+
     def test_files_of_one_name_are_told_apart_by_their_folders(self, tmp_path: Path) -> None:
         found = read(write(tmp_path / "a/1.md", "one"), write(tmp_path / "b/1.md", "two"))
         assert [(response.id, response.text) for response in found] == [("a/1", "one"), ("b/1", "two")]
