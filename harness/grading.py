@@ -193,12 +193,11 @@ def as_response(given: str | Mapping[str, object] | Response, name: str = "respo
         return given
     if isinstance(given, str):
         return Response(id=name, text=given)
-    if not isinstance(given, Mapping):  # nothing checks the types of a caller
-        message = (
-            f"a response is a text, a record (a mapping with `response`) or a Response, not {type(given).__name__}"
-        )
+    record: object = given  # callers may not check types
+    if not isinstance(record, Mapping):
+        message = f"a response is a text, a record (a mapping with `response`) or a Response, not {type(given).__name__}"
         raise TypeError(message)
-    return response_of({"id": name, **given}, name, "what was given")
+    return response_of({"id": name, **record}, name, "what was given")
 
 
 def grade_response(response: Response, rubric: Rubric, assumptions: Assumptions | None = None) -> Grade:
