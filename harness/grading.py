@@ -195,7 +195,8 @@ def as_response(given: str | Mapping[str, object] | Response, name: str = "respo
         return Response(id=name, text=given)
     record: object = given  # callers may not check types
     if not isinstance(record, Mapping):
-        message = f"a response is a text, a record (a mapping with `response`) or a Response, not {type(given).__name__}"
+        kind = type(given).__name__
+        message = f"a response is a text, a record (a mapping with `response`) or a Response, not {kind}"
         raise TypeError(message)
     return response_of({"id": name, **record}, name, "what was given")
 
