@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -15,7 +14,7 @@ from graders.facts.answers import Answer, absent, any_of, entries_of, is_text, i
 from graders.facts.grants import Deed, granted
 from graders.facts.links import OPEN, spelled, target
 from graders.facts.places import label
-from graders.facts.policies import Document, DocumentKind, policies_of
+from graders.facts.policies import Document, DocumentKind, aws_policy, policies_of
 from graders.facts.roles import ROLE
 from harness.checks import Subject, Verdict, passes, unknown
 from harness.program.resources import Program, Resource
@@ -28,7 +27,6 @@ MAPPING: Final = "aws:lambda/eventSourceMapping:EventSourceMapping"
 ATTACHMENT: Final = "aws:iam/rolePolicyAttachment:RolePolicyAttachment"
 OWN: Final = "aws:iam/rolePolicy:RolePolicy"
 GROUPED: Final = "aws:iam/policyAttachment:PolicyAttachment"
-AWS_POLICY: Final = re.compile(r":iam::aws:policy/(?:.*/)?([^/]*)$")
 
 ROLES_SOURCE: Final = 'AWS Lambda Developer Guide, "Defining Lambda function permissions with an execution role"'
 
@@ -171,9 +169,9 @@ class RolePolicies:
             if policy is not None and policy.type == "aws:iam/policy:Policy":
                 held.documents += policies_of(policy)
                 continue
-            match = AWS_POLICY.search(spelled(item))
-            if match is not None and OPEN not in match[1]:
-                held.managed.append(match[1])
+            name = aws_policy(item)
+            if name and OPEN not in name:
+                held.managed.append(name)
             else:
                 held.doubt = held.doubt or Unknown("what an attached policy allows is not known")
 

@@ -41,6 +41,7 @@ __all__ = [
     "opposite",
     "plain",
     "possible_values",
+    "unresolved",
 ]
 
 LIST_LIMIT: Final = 200
@@ -161,7 +162,7 @@ def _is_on(value: Value) -> Answer:
     if isinstance(value, bool):
         return value
     if isinstance(value, Reference):
-        return _unresolved(value)
+        return unresolved(value)
     text = text_of(value)
     return text is not None and text.lower() == "true"
 
@@ -171,7 +172,7 @@ def is_text(value: Value, *accepted: str) -> Answer:
 
     def compare(given: Value) -> Answer:
         if isinstance(given, Reference):
-            return _unresolved(given)
+            return unresolved(given)
         if isinstance(given, Text) and given.known is None:
             return Unknown("a text whose parts are not all known")
         return text_of(given) in accepted
@@ -232,6 +233,7 @@ def entries_of(value: Value) -> Iterator[tuple[str, Value, Located | None]]:
             yield key, unwrap(entry), value.origin_of(key)
 
 
-def _unresolved(reference: Reference) -> Unknown:
+def unresolved(reference: Reference) -> Unknown:
+    """Returns why the output of a resource is not known."""
     attribute = ".".join(str(step) for step in reference.path)
     return Unknown(f"`{attribute}` of a resource is known once it is deployed")

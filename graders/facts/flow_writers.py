@@ -12,8 +12,8 @@ from typing import Final
 
 from graders.facts.answers import Answer, absent, all_of, any_of, ask, items_of, plain
 from graders.facts.grants import Deed, denied, granted
-from graders.facts.links import reference_of, spelled, target, targets, text_key
-from graders.facts.policies import Document, DocumentKind, policies_of
+from graders.facts.links import reference_of, target, targets, text_key
+from graders.facts.policies import Document, DocumentKind, aws_policy, policies_of
 from graders.facts.roles import may_assume
 from harness.program.resources import Program, Resource
 from harness.program.values import Unknown, Value
@@ -32,7 +32,6 @@ ATTACHMENTS: Final = {
 }
 """Resources that attach policies, with the arguments for the roles and the policies."""
 
-AWS_POLICY: Final = re.compile(r":iam::aws:policy/(?:.*/)?([^/]*)$")
 WRITES_NOTHING: Final = re.compile(r"ReadOnly|DenyAll|ViewOnly|SecurityAudit")
 MAY_WRITE: Final = re.compile(r"Log|CloudWatch|Flow|Lambda|Admin|PowerUser|VPC", re.IGNORECASE)
 
@@ -150,10 +149,7 @@ def _of_kind(role: Resource, kind: DocumentKind) -> list[Document]:
 
 def _may_write(policy: Value) -> Answer:
     """Returns whether an AWS policy, or one from outside the program, lets its role write logs."""
-    arn = spelled(policy)
-    found = AWS_POLICY.search(arn)
-    if found is None or reference_of(policy) is not None:
+    name = aws_policy(policy)
+    if not name or reference_of(policy) is not None:
         return Unknown("what a policy allows that the program does not make is not known")
-    if WRITES_NOTHING.search(found[1]):
-        return False
-    return MAY_WRITE.search(found[1]) is not None
+    return WRITES_NOTHING.search(name) is None and MAY_WRITE.search(name) is not None

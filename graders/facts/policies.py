@@ -6,13 +6,14 @@ policies, inline in roles, or on resources.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
 from graders.facts.answers import Answer, Item, absent, ask, entries_of, items_of, plain
-from graders.facts.links import targets
+from graders.facts.links import spelled, targets
 from graders.facts.policy_text import parse_policy
 from harness.program.resources import Program, Resource
 from harness.program.values import JsonText, Object, Text, Unknown, Value, text_of
@@ -22,6 +23,7 @@ __all__ = [
     "Document",
     "DocumentKind",
     "Statement",
+    "aws_policy",
     "content_of",
     "documents_given",
     "policies_of",
@@ -29,6 +31,8 @@ __all__ = [
     "read_policies",
     "tests_of",
 ]
+
+_AWS_POLICY: Final = re.compile(r":iam::aws:policy/(?:.*/)?([^/]*)$")
 
 
 class DocumentKind(Enum):
@@ -278,3 +282,9 @@ def _statement(statement: Object, at: Located | None) -> Statement:
 
 def _allows(effect: Value) -> Answer:
     return True if absent(effect) else ask(effect, lambda value: (text_of(value) or "").lower() == "allow")
+
+
+def aws_policy(policy: Value) -> str:
+    """Returns the name of the AWS policy in an ARN, with `…` for unknown parts; "" for any other policy."""
+    match = _AWS_POLICY.search(spelled(policy))
+    return match[1] if match is not None else ""

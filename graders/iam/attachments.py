@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from graders.common.verdicts import decided, not_known, objects
 from graders.facts.answers import Answer, Item, absent, ask, entries_of, items_of
-from graders.facts.links import OPEN, reference_of, spelled
+from graders.facts.links import OPEN, reference_of
 from graders.facts.places import label, shown
+from graders.facts.policies import aws_policy
 from graders.iam.outside import of_outside_roles
 from harness.checks import Subject, Verdict, check, passes
 from harness.program.resources import Resource
@@ -30,7 +31,6 @@ ATTACHED = {
 """The argument of each kind of resource that attaches policies by ARN; for functions, that of callbacks."""
 
 FUNCTION = "aws:lambda/function:Function"
-AWS_POLICY = re.compile(r":iam::aws:policy/(?:.*/)?([^/]*)$")
 BROAD = re.compile(r"FullAccess|Full_Access|Administrator|^PowerUserAccess$")
 """Names of AWS policies for a whole service, or for all (IAM User Guide, "AWS managed policies")."""
 
@@ -74,8 +74,8 @@ def _attached(resource: Resource, path: str) -> Iterator[Verdict]:
     policies, open_end = _policies(resource, path)
     for value, at in policies:
         message = (
-            f"{label(resource)} attaches `{_name(value)}`, which allows far more than it needs (least privilege, PCI "
-            "DSS v4.0.1 7.2.2); write a policy that names the actions and the resources."
+            f"{label(resource)} attaches `{aws_policy(value)}`, which allows far more than it needs (least privilege, "
+            "PCI DSS v4.0.1 7.2.2); write a policy that names the actions and the resources."
         )
         yield decided(ask(value, _is_narrow), resource, at, message)
     if open_end is not None:
@@ -91,14 +91,7 @@ def _policies(resource: Resource, path: str) -> tuple[list[Item], Unknown | None
 
 def _is_narrow(value: Value) -> Answer:
     """Returns whether an ARN is not one of AWS's broad policies."""
-    name = _name(value)
+    name = aws_policy(value)
     if OPEN in name and BROAD.search(name) is None and reference_of(value) is None:
         return Unknown(f"which of AWS's policies `{shown(value)}` is")
     return BROAD.search(name) is None
-
-
-def _name(value: Value) -> str:
-    """Returns the name of the AWS policy in an ARN, with `…` for unknown parts; "" for any other policy."""
-    arn = spelled(value)
-    match = AWS_POLICY.search(arn)
-    return match[1] if match else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graders.facts.answers import Answer, absent, all_of, any_of, opposite, plain, possible_values
+from graders.facts.answers import Answer, absent, all_of, any_of, opposite, plain, possible_values, unresolved
 from harness.program.resources import Resource
 from harness.program.values import (
     Array,
@@ -233,12 +233,6 @@ def _known(value: Value) -> Plain | Unknown | None:
     if isinstance(value, Reference):
         return unresolved(value)
     return Unknown("a text whose parts are not all known") if isinstance(value, Text) else None
-
-
-def unresolved(reference: Reference) -> Unknown:
-    """Returns why the output of a resource is not known."""
-    attribute = ".".join(str(step) for step in reference.path)
-    return Unknown(f"`{attribute}` of a resource is known once it is deployed")
 
 
 def _equals(value: Value, asked: Plain | tuple[Plain, ...]) -> Answer:

@@ -8,11 +8,21 @@ from dataclasses import dataclass
 from graders.common.selection import by_type, makers_in, missing_service, native_modules, stack_group, types_of
 from graders.common.undeclared import not_shown
 from graders.common.verdicts import judged_for, objects
-from graders.facts.answers import LIST_LIMIT, Answer, absent, all_of, any_of, because, items_of, possible_values
+from graders.facts.answers import (
+    LIST_LIMIT,
+    Answer,
+    absent,
+    all_of,
+    any_of,
+    because,
+    items_of,
+    possible_values,
+    unresolved,
+)
 from graders.facts.compute import FUNCTIONS
 from graders.facts.packaged import may_make
 from graders.facts.places import expected_in, expected_place, head, label, sentence
-from graders.requirements.conditions import Referring, asks_presence, holds, unresolved
+from graders.requirements.conditions import Referring, asks_presence, holds
 from graders.requirements.linking import Mentions, Targets
 from graders.requirements.properties import IMPLIED, Properties, is_one_text, made_name, opened
 from graders.requirements.tags import by_key

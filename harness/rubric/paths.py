@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TypeAlias
 
-__all__ = ["Each", "Path", "Step", "parse_path", "path_text"]
+__all__ = ["Each", "Path", "Step", "parse_path"]
 
 STEPS_LIMIT = 24
 """Most steps of a path."""
@@ -63,18 +63,3 @@ def _step(match: re.Match[str]) -> Step:
     if match["index"] is not None:
         return int(match["index"])
     return str(match["name"] or match["double"] or match["single"])
-
-
-def path_text(steps: Path) -> str:
-    """Returns a path as text."""
-    pieces: list[str] = []
-    for step in steps:
-        if isinstance(step, Each):
-            pieces.append(str(step))
-        elif isinstance(step, int):
-            pieces.append(f"[{step}]")
-        elif re.search(r"[.\[\]\s\"']", step):
-            pieces.append(f'["{step}"]')
-        else:
-            pieces.append(f".{step}" if pieces else step)
-    return "".join(pieces)

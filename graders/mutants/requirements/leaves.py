@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from graders.facts.answers import absent
-from graders.requirements.conditions import unresolved
+from graders.facts.answers import absent, unresolved
 from graders.requirements.deciding import Deciding, elements_of, stepped
 from graders.requirements.properties import is_one_text, opened
 from harness.program.resources import Resource

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["disturb", "estrange", "of_pulumi"]
 
-REACH_LIMIT: Final = 10_000
-"""Objects and arrays that are visited; reaching more counts as the end of evaluation."""
 REACHED: Final = (Object, Array, Unknown, Opaque)
 """Values that can be changed, or lead to others that can."""
 CHANGED: Final = "what a function that is not known may have changed"
