@@ -20,7 +20,7 @@ def components(subject: Subject) -> Iterator[Verdict]:
 
     A function or method that a component calls is inside it. Providers can be anywhere.
     """
-    written = written_resources(subject.program)
+    written = subject.fact(written_resources)
     flat = [resource for resource in written if resource.component is None]
     if len(flat) < len(written):
         yield passes()
@@ -41,7 +41,7 @@ def thin_orchestrator(subject: Subject) -> Iterator[Verdict]:
     file puts components side by side.
     """
     own = [resource for resource in subject.program.resources if is_own_component(subject.program, resource)]
-    written = written_resources(subject.program)
+    written = subject.fact(written_resources)
     if any(_orchestrates(subject, resource) for resource in own):
         yield passes()
     for resource in written:

@@ -91,7 +91,7 @@ def pulumi_import(subject: Subject) -> Iterator[Verdict]:
         found = f" and is written for {_written_for(sign)}" if sign is not None and foreign else ""
         message = f"The program imports no Pulumi package of npm{found}; write it for Pulumi in TypeScript."
         yield missing(sign, message)
-    elif not aws_resources(program) and not _constructs(program):
+    elif not subject.fact(aws_resources) and not _constructs(program):
         lost = next((d for d in program.diagnostics if d.code == "missing_file"), None)
         if lost is not None:
             yield unknown(lost.at, "Resources of AWS may stand in a file that the response does not hold")
@@ -111,7 +111,7 @@ def language(subject: Subject) -> Iterator[Verdict]:
     """
     program = subject.program
     entry = program.entry
-    if entry is not None and (entry.language in TYPESCRIPT or _is_compiled(program, entry)):
+    if entry is not None and (entry.language in TYPESCRIPT or _is_compiled(subject, entry)):
         yield present()
         wrong = list(_signs(program))
     else:
@@ -122,12 +122,12 @@ def language(subject: Subject) -> Iterator[Verdict]:
         yield fails(sign, f"`{source.path}` is {_written_for(sign)}; the task asks for Pulumi in TypeScript.")
 
 
-def _is_compiled(program: Program, entry: SourceFile) -> bool:
+def _is_compiled(subject: Subject, entry: SourceFile) -> bool:
     """Returns whether the entry is JavaScript without resources, beside a TypeScript file of the same name."""
-    if any(each.origin is not None and each.origin.source is entry for each in aws_resources(program)):
+    if any(each.origin is not None and each.origin.source is entry for each in subject.fact(aws_resources)):
         return False
     twin = entry.path.removesuffix("js") + "ts"
-    return any(source.path == twin and source.role == "program" for source in program.sources)
+    return any(source.path == twin and source.role == "program" for source in subject.program.sources)
 
 
 def _signs(program: Program) -> Iterator[ToolEvidence]:

@@ -59,7 +59,7 @@ def no_deletion_protection(subject: Subject) -> Iterator[Verdict]:
     `terminationProtection` or `disableApiTermination` is on, also in a nested argument. A value that depends on the
     environment is judged for the environment of the rubric.
     """
-    if aws_resources(subject.program):
+    if subject.fact(aws_resources):
         yield passes()
     arguments = subject.fact(nested_arguments)
     for argument in arguments.named(PROTECTIONS):

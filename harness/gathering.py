@@ -27,6 +27,8 @@ _QUOTED = re.compile(r'("[^"]*"|`[^`]*`|aws(?<=\baws)[\w-]*(?:\.\w+)+)')
 """The parts in which messages of one cause differ: names, values and kinds of resources. A match begins with one of
 three characters, so searching is fast. The capitalised word before a name (`Bucket "logs"`) is added afterwards."""
 _WORD = re.compile(r"(?<!\w)[A-Z]\w*\Z")
+_KIND: Final = "aws"
+"""How kinds of resources begin; other messages need no pattern."""
 
 _ORDER: Final = (Severity.FAILURE, Severity.UNKNOWN, Severity.ADVISORY)
 
@@ -91,16 +93,47 @@ def _causes(findings: list[Finding]) -> list[Finding]:
 
 def _pieces(message: str) -> list[str]:
     """Returns the plain and the quoted parts of a message, alternately."""
-    pieces = _QUOTED.split(message)
+    pieces = _QUOTED.split(message) if _KIND in message else _quoted(message)
     if '"' in message:
         for number in range(1, len(pieces), 2):
             said = pieces[number - 1]
             if pieces[number][0] == '"' and said[-1:] == " ":
-                word = _WORD.search(said[said.rfind(" ", 0, -1) + 1 : -1])
-                if word is not None:
-                    pieces[number - 1] = said[: -1 - len(word[0])]
-                    pieces[number] = f"{word[0]} {pieces[number]}"
+                word = _last_word(said[said.rfind(" ", 0, -1) + 1 : -1])
+                if word:
+                    pieces[number - 1] = said[: -1 - len(word)]
+                    pieces[number] = f"{word} {pieces[number]}"
     return pieces
+
+
+def _quoted(message: str) -> list[str]:
+    """Splits a message that names no kind of resource at its quotes, as the pattern does."""
+    pieces: list[str] = []
+    at = 0
+    mark, tick = message.find('"'), message.find("`")
+    while mark >= 0 or tick >= 0:
+        start = tick if mark < 0 or 0 <= tick < mark else mark
+        sign = "`" if start == tick else '"'
+        end = message.find(sign, start + 1)
+        if end >= 0:
+            pieces.append(message[at:start])
+            pieces.append(message[start : end + 1])
+            at = end + 1
+            mark = message.find('"', at) if 0 <= mark < at else mark
+            tick = message.find("`", at) if 0 <= tick < at else tick
+        elif start == tick:  # a quote that nothing closes
+            tick = -1
+        else:
+            mark = -1
+    pieces.append(message[at:])
+    return pieces
+
+
+def _last_word(text: str) -> str:
+    """Returns the capitalised word that a text ends with, or ""."""
+    if text.isascii() and text.isidentifier():
+        return text if "A" <= text[0] <= "Z" else ""
+    word = _WORD.search(text)
+    return word[0] if word is not None else ""
 
 
 def _bounded(findings: list[Finding], room: int) -> list[Finding]:

@@ -91,20 +91,20 @@ __all__ = [
 ]
 
 _MODULES = {
-    "harness.checks": (
-        *("Check", "CheckResult", "Grader", "Indicator", "Outcome", "Subject", "Verdict"),
-        *("advises", "check", "fails", "missing", "passes", "present", "unknown"),
-    ),
+    "harness.checks": ("Check", "Grader", "Indicator", "check"),
     "harness.findings": ("Finding", "Severity"),
     "harness.grading": ("Grade", "grade"),
     "harness.integrations.many": ("grade_many",),
+    "harness.results": ("CheckResult", "Outcome"),
     "harness.parameters": ("Parameters",),
     "harness.program": ("Program", "Resource"),
     "harness.program.values": ("UNDEFINED", "Unknown"),
     "harness.responses": ("Response", "UnusableInputError", "read_responses"),
     "harness.rubric": ("Rubric", "RubricError", "Suite", "load_rubric", "load_suite", "rubric_names"),
     "harness.runs": ("Run", "RunError", "load_run"),
+    "harness.subjects": ("Subject",),
     "harness.syntax.place": ("Place",),
+    "harness.verdicts": ("Verdict", "advises", "fails", "missing", "passes", "present", "unknown"),
     "reports.compare": ("CompareError", "Comparison", "DifferentRunsError", "compare"),
     "reports.scorecard": ("Scorecard", "SliceError", "scorecard"),
 }

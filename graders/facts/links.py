@@ -113,6 +113,9 @@ def text_key(value: Value, depth: int = 0) -> TextKey:
 
 def spelled(value: Value) -> str:
     """Returns a text with a mark for each unknown part."""
+    value = plain(value)
+    if isinstance(value, str):
+        return value
     return "".join(piece if isinstance(piece, str) else OPEN for piece in text_key(value))
 
 

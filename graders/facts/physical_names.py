@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 from graders.facts.subjects import AWS_PACKAGES, package_of
@@ -31,10 +30,19 @@ CHOSEN_BY_AWS: Final = frozenset(
 
 def name_arguments_of(resource: Resource) -> tuple[str, ...]:
     """Returns the arguments that name a resource on AWS; none if it is named otherwise."""
-    return _of_kind(package_of(resource), resource.module, resource.kind)
+    known = _KNOWN.get(resource.type)
+    if known is None:
+        if len(_KNOWN) >= TYPES_LIMIT:
+            _KNOWN.clear()
+        known = _KNOWN[resource.type] = _of_kind(package_of(resource), resource.module, resource.kind)
+    return known
 
 
-@lru_cache(maxsize=4_096)
+TYPES_LIMIT: Final = 4_096
+"""Most types whose arguments are kept."""
+_KNOWN: Final[dict[str, tuple[str, ...]]] = {}
+
+
 def _of_kind(package: str, module: str, kind: str) -> tuple[str, ...]:
     if package not in AWS_PACKAGES or f"{module}.{kind}" in CHOSEN_BY_AWS:
         return ()

@@ -13,12 +13,14 @@ from harness.syntax import ast
 from harness.syntax.lower import lower_module
 from harness.syntax.mentions import mentions_in
 from harness.syntax.source import Located, SourceFile
-from harness.syntax.uses import TAKEN, Uses, uses_of
+from harness.syntax.uses import TAKEN, Uses, uses_in
 
 __all__ = ["UnusedParameter", "unused_parameters"]
 
 WHOLE: Final = ""
 """Stands for a use of an object other than reading a member."""
+ARGUMENTS: Final = "arguments"
+"""The name of all arguments of a function."""
 _OBJECTS: Final = frozenset({"object_type", "interface_body"})
 TEXT_LIMIT: Final = 1_000_000
 """Characters of a program above which nothing is searched."""
@@ -79,7 +81,10 @@ def unused_parameters(program: Program) -> list[UnusedParameter]:
         constructor = _constructor(located)
         if constructor is None:
             continue
-        uses = uses_of(lower_module(constructor.source)[0])
+        named = [each.target.name for each in constructor.parameters if isinstance(each.target, ast.Identifier)]
+        if not named:
+            continue
+        uses = uses_in(constructor, frozenset({*named, ARGUMENTS}))
         for parameter in constructor.parameters:
             if not isinstance(parameter.target, ast.Identifier):
                 continue
@@ -126,7 +131,7 @@ def _taken(uses: Uses, parameter: ast.Identifier, constructor: ast.Function) -> 
                 yield use.key or WHOLE
             else:
                 yield "super" if first <= use.at < last else WHOLE
-        elif use.name == "arguments" and use.variable is None and not use.member:
+        elif use.name == ARGUMENTS and use.variable is None and not use.member:
             yield WHOLE
 
 

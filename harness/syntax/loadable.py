@@ -50,11 +50,11 @@ def fault_in(text: str, file: str) -> str | None:
 
 def _fault_in_javascript(text: str) -> str | None:
     data = text.encode("utf-8", "replace")
-    root = parse_bytes(data).root_node
+    root = parse_bytes(data, texts=False).root_node
     if not root.has_error:
         lines = [node.start_point[0] + 1 for node in tree_sitter.QueryCursor(_types()).captures(root).get("type", ())]
         return f"has TypeScript in line {min(lines)}, which Node.js does not load" if lines else None
-    if not parse_bytes(data, "tsx").root_node.has_error:
+    if not parse_bytes(data, "tsx", texts=False).root_node.has_error:
         return None
     wrong = _first_error(root)
     return f"does not parse as JavaScript{'' if wrong is None else f' (line {wrong.start_point[0] + 1})'}"

@@ -149,9 +149,15 @@ def parse_within_bounds(source: SourceFile) -> tree_sitter.Tree | None:
     return _parsed(source.complete, dialect_of(source))
 
 
-def parse_bytes(data: bytes, dialect: str = "typescript") -> tree_sitter.Tree:
-    """Returns the concrete tree of a text in UTF-8; an empty one if the text exceeds the parser's limits."""
-    return _parsed(data, dialect) or _parser(dialect).parse(b"")
+def parse_bytes(data: bytes, dialect: str = "typescript", *, texts: bool = True) -> tree_sitter.Tree:
+    """Returns the concrete tree of a text in UTF-8; an empty one if the text exceeds the parser's limits.
+
+    Args:
+        data: The text.
+        dialect: The dialect that it is parsed in.
+        texts: Whether nodes must know their text; they know their kinds and places in any case.
+    """
+    return _parsed(data, dialect, texts=texts) or _parser(dialect).parse(b"")
 
 
 class _Straying:
@@ -303,8 +309,14 @@ class _Reading:
         self._slowest, self._last = max(self._slowest, now - self._last), now
 
 
-def _parsed(data: bytes, dialect: str) -> tree_sitter.Tree | None:
-    """Returns the tree of a text; None if it exceeds the limits."""
+def _parsed(data: bytes, dialect: str, *, texts: bool = True) -> tree_sitter.Tree | None:
+    """Returns the tree of a text; None if it exceeds the limits.
+
+    Args:
+        data: The text.
+        dialect: The dialect that it is parsed in.
+        texts: Whether nodes must know their text.
+    """
     parser = _parser(dialect)
     deadline = time.process_time() + SECONDS
     repeated = _repeated_parts(data) if len(data) > AT_ONCE + STEP else 0
@@ -315,7 +327,7 @@ def _parsed(data: bytes, dialect: str) -> tree_sitter.Tree | None:
     tree = _Reading(data, deadline, may_stray=may_stray, timed=False).tree(parser)
     # Only trees parsed from bytes know the text of their nodes, and only parsing piece by piece can be stopped. The
     # second parse reuses the tree of the first.
-    return None if tree is None else parser.parse(data, tree)
+    return None if tree is None else parser.parse(data, tree) if texts else tree
 
 
 def _repeated_parts(data: bytes) -> int:

@@ -13,7 +13,7 @@ from harness.syntax import ast
 from harness.syntax.assignments import Variable, root_of
 from harness.syntax.binder import VISITS, Visits, Walk, members_of_class
 
-__all__ = ["CALLED", "EXPORTED", "EXTENDED", "MADE", "TAKEN", "TARGET", "WHOLE", "Use", "Uses", "uses_of"]
+__all__ = ["CALLED", "EXPORTED", "EXTENDED", "MADE", "TAKEN", "TARGET", "WHOLE", "Use", "Uses", "uses_in", "uses_of"]
 
 CALLED: Final = "called"
 MADE: Final = "made"
@@ -67,13 +67,25 @@ class Uses(Walk):
         broken: Where text does not parse and may use anything.
     """
 
-    __slots__ = ("_sorted", "broken", "found")
+    __slots__ = ("_sorted", "_wanted", "broken", "found")
 
-    def __init__(self, visits: Visits) -> None:
+    def __init__(self, visits: Visits, wanted: frozenset[str] | None = None) -> None:
+        """Prepares a walk.
+
+        Args:
+            visits: What is done at each kind of node.
+            wanted: The only variables whose uses are collected, and no members; None for everything.
+        """
         super().__init__(visits)
+        self._wanted = wanted
         self.found: list[Use] = []
         self.broken: list[int] = []
         self._sorted: list[Use] | None = None
+
+    @property
+    def takes_members(self) -> bool:
+        """Whether uses of members are collected."""
+        return self._wanted is None
 
     def within(self, start: int, end: int) -> list[Use]:
         """Returns the uses between two places."""
@@ -90,13 +102,16 @@ class Uses(Walk):
     def use(self, node: ast.Node, how: str, key: str = "") -> None:
         """Records a use of a node's value; a node that names nothing is walked through."""
         bare = _bare(node)
+        wanted = self._wanted
         if isinstance(bare, ast.Identifier):
+            if wanted is not None and bare.name not in wanted:
+                return
             declared = self.variables.get(bare.start)
             if declared is None or declared.name != bare.name:
                 self.found.append(Use(bare.name, self.scope.find(bare.name), False, how, key, bare.start))
             return
         name = _member_name(bare)
-        if name is not None:
+        if name is not None and wanted is None:
             self.found.append(Use(name, None, True, how, key, bare.end - 1))
         if isinstance(bare, (ast.Member, ast.Index)):
             self.use(bare.object, TAKEN if name is not None else WHOLE, name or "")
@@ -114,6 +129,15 @@ def uses_of(module: ast.Module) -> Uses:
     walk.run(module)
     walk.broken.sort()
     module.uses = walk
+    return walk
+
+
+def uses_in(function: ast.Function, wanted: frozenset[str]) -> Uses:
+    """Returns the uses of some variables in a function; those of its surroundings are not looked up."""
+    walk = Uses(_VISITS, wanted)
+    walk.go(function)
+    walk.finish()
+    walk.broken.sort()
     return walk
 
 
@@ -187,7 +211,7 @@ def _destructure(walk: Uses, target: ast.Node, value: ast.Node) -> None:
 
 def _object_pattern(walk: Uses, node: ast.ObjectPattern) -> None:
     for key, value in node.entries:
-        if isinstance(key, str):
+        if isinstance(key, str) and walk.takes_members:
             walk.found.append(Use(key, None, True, WHOLE, "", value.start))
     VISITS[ast.ObjectPattern](walk, node)
 
