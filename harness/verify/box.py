@@ -1,4 +1,4 @@
-"""The sandbox for hostile programs, and its replacement for users who want none.
+"""The sandbox for hostile programs and compilers, and its replacement for users who want none.
 
 bubblewrap gives it separate namespaces for users, processes, network, IPC and host name, a read-only file system with
 only what is mounted, no capabilities, and nothing of this process's environment. System calls are filtered
@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
@@ -38,10 +39,10 @@ class Limits:
     """Limits of a sandboxed process.
 
     Attributes:
-        heap: JavaScript's memory, in MiB.
+        heap: Memory of the program's own language, in MiB: an end for Node.js, an aim for a native program.
         memory: All memory of the process, in MiB.
         cpu: Processor time, in seconds; None if only the wall time of each request is limited.
-        threads: Threads at once; the kernel does not limit root.
+        threads: Threads at once, or for a native program those that compute; the kernel does not limit root.
     """
 
     heap: int
@@ -52,7 +53,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A way to run scripts with Node.js.
+    """A way to run scripts with Node.js, and native programs.
 
     Attributes:
         node: The Node.js program.
@@ -92,23 +93,38 @@ class Box:
         environment = {"NODE_PATH": self.inside(MODULES), "HOME": "/"}
         if self.bubblewrap is None:
             return _popen([str(self.node), *command], listens, environment)
-        reading, writing = os.pipe()
-        try:
-            os.write(writing, syscall_filter())
-            os.close(writing)
-            box = [str(self.bubblewrap), *self._walls(), "--seccomp", str(reading), "--"]
-            return _popen([*box, *_limiting(limits), NODE, *command], listens, environment, pass_fds=(reading,))
-        finally:
-            os.close(reading)
+        mounts = {NODE: self.node, LIMITER: self.limiter, **self.mounts}
+        with _filter() as reading:
+            box = [str(self.bubblewrap), *self._walls(_system(), mounts), "--seccomp", str(reading), "--"]
+            return _popen([*box, *_limiting(limits), NODE, *command], listens, environment, (reading,))
 
-    def _walls(self) -> list[str]:
-        shown: list[str] = []
-        for folder in map(Path, SYSTEM):
-            if folder.is_symlink():
-                shown += ["--symlink", os.readlink(folder), str(folder)]
-            elif folder.is_dir():
-                shown += ["--ro-bind", str(folder), str(folder)]
-        for path, source in {NODE: self.node, LIMITER: self.limiter, **self.mounts}.items():
+    def start_native(
+        self, program: str, arguments: Sequence[str], limits: Limits, *, listens: bool = False
+    ) -> subprocess.Popen[bytes]:
+        """Starts a program that needs no libraries, in a sandbox that has none; output and errors share a pipe.
+
+        Args:
+            program: Its path in the sandbox, below a mount.
+            arguments: Its arguments, with paths inside the sandbox.
+            limits: Its limits.
+            listens: Whether it reads requests from its standard input.
+        """
+        environment = {"HOME": "/", "GOMEMLIMIT": f"{limits.heap}MiB", "GOMAXPROCS": str(limits.threads)}
+        mount = next(path for path in self.mounts if program.startswith(f"{path}/"))
+        if self.bubblewrap is None:
+            place = str(self.mounts[mount]) + program.removeprefix(mount)
+            return _popen([place, *arguments], listens, environment)
+        # The program finds its files beside itself, whose place Linux tells in a folder that the sandbox lacks.
+        itself = ["--dir", "/proc/self", "--symlink", program, "/proc/self/exe"]
+        with _filter() as reading:
+            box = [str(self.bubblewrap), *self._walls(itself, self.mounts), "--seccomp", str(reading), "--"]
+            command = [str(self.limiter), *_sizes(limits), "--", *box, program, *arguments]
+            return _popen(command, listens, environment, (reading,))
+
+    def _walls(self, first: Sequence[str], mounts: Mapping[str, Path | None]) -> list[str]:
+        """Returns the options of bubblewrap for a sandbox with some mounts and nothing else."""
+        shown = [*first]
+        for path, source in mounts.items():
             shown += ["--ro-bind", str(source), path]
         alone = ["--unshare-all", "--unshare-user", "--uid", "65534", "--gid", "65534", "--hostname", "box"]
         bare = ["--cap-drop", "ALL", "--new-session"]
@@ -141,11 +157,38 @@ def unboxed(node: Path) -> Box:
     return Box(node, {SCRIPTS: OWN_SCRIPTS, MODULES: OWN_SCRIPTS})
 
 
+def _system() -> list[str]:
+    """Returns the options that show Node.js its libraries."""
+    shown: list[str] = []
+    for folder in map(Path, SYSTEM):
+        if folder.is_symlink():
+            shown += ["--symlink", os.readlink(folder), str(folder)]
+        elif folder.is_dir():
+            shown += ["--ro-bind", str(folder), str(folder)]
+    return shown
+
+
+@contextmanager
+def _filter() -> Iterator[int]:
+    """Holds the filter of system calls in a pipe open for a child."""
+    reading, writing = os.pipe()
+    try:
+        os.write(writing, syscall_filter())
+        os.close(writing)
+        yield reading
+    finally:
+        os.close(reading)
+
+
 def _limiting(limits: Limits) -> list[str]:
     """Returns the command that sets the limits, run inside so that the kernel counts only the sandbox's threads."""
+    return [LIMITER, *_sizes(limits), f"--nproc={limits.threads}", "--"]
+
+
+def _sizes(limits: Limits) -> list[str]:
+    """Returns the options for the limits that concern one process."""
     cpu = [] if limits.cpu is None else [f"--cpu={limits.cpu}"]
-    sizes = [f"--data={limits.memory << 20}", "--fsize=0", "--core=0", "--nofile=1024"]
-    return [LIMITER, *sizes, *cpu, f"--nproc={limits.threads}", "--"]
+    return [f"--data={limits.memory << 20}", "--fsize=0", "--core=0", "--nofile=1024", *cpu]
 
 
 def _popen(

@@ -1,52 +1,32 @@
-"""The real TypeScript compiler: one warm process in a sandbox for many programs."""
+"""The real TypeScript compilers: 7, a native program, and 5.9, which Node.js runs."""
 
 from __future__ import annotations
 
-import json
-import subprocess
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
-from pydantic import ValidationError
+from harness.verify.box import Box
+from harness.verify.native import NativeCompiler
+from harness.verify.nodejs import NodeCompiler
+from harness.verify.results import Compiled
 
-from harness.verify.box import MODULES, Box, Limits
-from harness.verify.results import Compiled, CompilerAnswer
-from harness.verify.watching import last_words, watched
+__all__ = ["COMPILERS", "NEWEST", "Compiler", "compiler_of"]
 
-__all__ = ["Compiler"]
-
-LIMITS = Limits(heap=3072, memory=6144, cpu=None)
-SECONDS_LIMIT = 120.0
-"""Seconds of wall time for one program; the first one includes reading all declarations."""
-ANSWER_LIMIT = 64 << 20
-"""Bytes of one answer."""
+NEWEST = "7"
+COMPILERS = {NEWEST: "7.0.2", "5.9": "5.9.3"}
+"""The compilers by the name that `--compiler` takes, and their pinned versions."""
 
 
-class Compiler:
-    """The compiler, which starts when it is first needed, and again after a program crashes it.
+class Compiler(Protocol):
+    """A compiler, which starts when it is first needed, and again after a program crashes it.
 
     It handles one request at a time.
-
-    Attributes:
-        process: The process, while there is one.
     """
-
-    def __init__(self, box: Box, seconds: float = SECONDS_LIMIT) -> None:
-        self._box = box
-        self._seconds = seconds
-        self.process: subprocess.Popen[bytes] | None = None
-
-    def close(self) -> bytes:
-        """Ends the process, if there is one, and returns its remaining output."""
-        process, self.process = self.process, None
-        if process is None:
-            return b""
-        process.kill()
-        return process.communicate()[0]
 
     def compile(
         self, files: Mapping[str, str], roots: Sequence[str], options: Mapping[str, object] | None = None
     ) -> Compiled:
-        """Compiles a program.
+        """Compiles a program, which sees nothing of the programs before it.
 
         Args:
             files: Its files by path, relative to its folder.
@@ -56,36 +36,13 @@ class Compiler:
         Returns:
             The diagnostics for these files, and JavaScript for every script.
         """
-        process = self.process = self.process or self._start()
-        request = json.dumps({"files": files, "roots": list(roots), "options": dict(options or {})}).encode() + b"\n"
-        with watched(process, self._seconds) as watch:
-            answer = _answer(process, request)
-        try:
-            parsed = CompilerAnswer.model_validate_json(answer)
-        except ValidationError:
-            return Compiled(stopped=self._why(answer + self.close(), expired=watch.expired))
-        return Compiled(tuple(parsed.diagnostics), parsed.emitted)
+        ...
 
-    def _start(self) -> subprocess.Popen[bytes]:
-        modules = self._box.inside(MODULES)
-        root = modules.removesuffix("node_modules") + "program"
-        return self._box.start("compile.js", (root,), LIMITS, listens=True)
-
-    def _why(self, answer: bytes, *, expired: bool) -> str:
-        if expired:
-            return f"the compiler gave no answer within {self._seconds:g} seconds"
-        if len(answer) >= ANSWER_LIMIT:
-            return f"the compiler's answer is longer than {ANSWER_LIMIT >> 20} MiB"
-        return f"the compiler broke off: {last_words(answer) or 'it says nothing'}"
+    def close(self) -> object:
+        """Ends the compiler's process, if there is one."""
+        ...
 
 
-def _answer(process: subprocess.Popen[bytes], request: bytes) -> bytes:
-    """Returns the line that answers a request; if the process ends, its other output."""
-    if process.stdin is None or process.stdout is None:
-        return b""
-    try:
-        process.stdin.write(request)
-        process.stdin.flush()
-    except BrokenPipeError:
-        return process.stdout.read(ANSWER_LIMIT)
-    return process.stdout.readline(ANSWER_LIMIT)
+def compiler_of(name: str, box: Box) -> Compiler:
+    """Returns the compiler with a name of `COMPILERS`, in a sandbox that holds the packages."""
+    return NativeCompiler(box) if name == NEWEST else NodeCompiler(box)

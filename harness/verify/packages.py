@@ -9,8 +9,10 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
+from harness.extras import EXTRAS
 from harness.verify.errors import InstallError, NodeError
 
 __all__ = ["NODE_VERSION", "PINS", "default_cache", "find_node", "installed_packages"]
@@ -24,7 +26,10 @@ INSTALL_SECONDS = 900
 """Seconds of wall time for npm."""
 MESSAGE_LIMIT = 2000
 """Characters of npm's messages in an error."""
-HOW = "Install it from your system's packages (`apt install nodejs npm`, `brew install node`) or from nodejs.org."
+HOW = (
+    "Install it with pip install 'stackgrade[verify]', from your system's packages (`apt install nodejs npm`, "
+    "`brew install node`) or from nodejs.org."
+)
 
 
 def default_cache() -> Path:
@@ -34,12 +39,13 @@ def default_cache() -> Path:
 
 
 def find_node() -> Path:
-    """Returns the Node.js on the path.
+    """Returns the Node.js of the extra `verify` if that is installed, otherwise the one on the path.
 
     Raises:
         NodeError: Node.js is missing or older than `NODE_VERSION`.
     """
-    found = shutil.which("node")
+    folder = _extra()
+    found = shutil.which("node") if folder is None else str(folder / "bin" / "node")
     if found is None:
         raise NodeError(f"`verify` needs Node.js {NODE_VERSION} or newer, and there is no `node` on the path. {HOW}")
     ran = subprocess.run([found, "--version"], capture_output=True, text=True, check=False)  # noqa: S603
@@ -66,7 +72,7 @@ def installed_packages(cache: Path | None = None, tell: Callable[[str], None] = 
     home = (cache or default_cache()).resolve()
     folder = home / f"packages-{hashlib.sha256(b''.join(texts.values())).hexdigest()[:16]}"
     if not folder.is_dir():
-        tell(f"installing TypeScript and the Pulumi packages in {folder} (once, some 350 MB)")
+        tell(f"installing TypeScript and the Pulumi packages in {folder} (once, some 370 MB)")
         try:
             _install(home, folder, texts)
         except OSError as error:
@@ -77,16 +83,14 @@ def installed_packages(cache: Path | None = None, tell: Callable[[str], None] = 
 
 
 def _install(home: Path, folder: Path, texts: dict[str, bytes]) -> None:
-    npm = shutil.which("npm")
-    if npm is None:
-        raise InstallError(f"there is no `npm` on the path to install the Pulumi packages with. {HOW}")
+    npm = _npm()
     home.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="installing-", dir=home) as staging:
         made = Path(staging) / "packages"
         made.mkdir()
         for name, text in texts.items():
             (made / name).write_bytes(text)
-        command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+        command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
         try:
             ran = subprocess.run(  # noqa: S603 - the command contains nothing of a response
                 command, cwd=made, capture_output=True, text=True, timeout=INSTALL_SECONDS, check=False
@@ -97,6 +101,24 @@ def _install(home: Path, folder: Path, texts: dict[str, bytes]) -> None:
             told = (ran.stderr or ran.stdout).strip()[-MESSAGE_LIMIT:]
             raise InstallError(f"npm could not install the pinned packages: {told}")
         _move(made, folder)
+
+
+def _extra() -> Path | None:
+    """Returns the folder of the package with Node.js, for systems other than Windows; None if it is not installed."""
+    (name,) = EXTRAS["verify"]
+    spec = find_spec(name)
+    return Path(spec.origin).parent if spec is not None and spec.origin else None
+
+
+def _npm() -> list[str]:
+    """Returns the command of npm: that of the extra `verify`, or the one on the path."""
+    folder = _extra()
+    if folder is not None:
+        return [str(find_node()), str(folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+    found = shutil.which("npm")
+    if found is None:
+        raise InstallError(f"there is no `npm` on the path to install the Pulumi packages with. {HOW}")
+    return [found]
 
 
 def _move(made: Path, folder: Path) -> None:

@@ -18,6 +18,7 @@ from harness.program import Assumptions
 from harness.program.sdk.suffix import REGION_NAMES
 from harness.responses.shape import TooMuchJSONError, check_shape
 from harness.verify.box import Box, Limits
+from harness.verify.placing import place_files
 from harness.verify.results import Ran, Registered, RunLine
 from harness.verify.watching import last_words, watched
 
@@ -68,9 +69,7 @@ def run_program(
         home = Path(folder).resolve()
         root, task_file = home / "program", home / "task.json"
         root.mkdir()
-        for path, text in files.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(text, encoding="utf-8", newline="")
+        place_files(root, files)
         task_file.write_text(json.dumps(task), encoding="ascii")
         holding = box.holding({PROGRAM: root, TASK: task_file})
         arguments = [holding.inside(PROGRAM), holding.inside(TASK)]

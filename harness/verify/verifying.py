@@ -15,7 +15,7 @@ from harness.program import Assumptions
 from harness.responses import Response
 from harness.verify.agreement import Agreement, agreement_of
 from harness.verify.box import MODULES, Box, boxed, unboxed
-from harness.verify.compiler import Compiler
+from harness.verify.compiler import NEWEST, Compiler, compiler_of
 from harness.verify.packages import find_node, installed_packages
 from harness.verify.prediction import NOTHING, Prediction, predict
 from harness.verify.results import Compiled, Ran
@@ -50,19 +50,20 @@ class Verifier:
         box: The sandbox for programs and the compiler, with the packages.
         assumptions: The surroundings of programs, for reading and running them.
         jobs: How many programs run at once, at least 1.
+        compiler: The compiler, one of `harness.verify.compiler.COMPILERS`.
 
     Attributes:
         box: The sandbox.
         compiler: The warm compiler.
     """
 
-    def __init__(self, box: Box, assumptions: Assumptions, *, jobs: int = 1) -> None:
+    def __init__(self, box: Box, assumptions: Assumptions, *, jobs: int = 1, compiler: str = NEWEST) -> None:
         self.box = box
         self._assumptions = assumptions
         self._jobs = jobs
         self._pool = ThreadPoolExecutor(jobs)  # its threads must last: a box dies with the thread that made it
         self._lock = Lock()
-        self.compiler = Compiler(box)
+        self.compiler: Compiler = compiler_of(compiler, box)
 
     @classmethod
     def open(
@@ -72,6 +73,7 @@ class Verifier:
         cache: Path | None = None,
         jobs: int = 1,
         alone: bool = True,
+        compiler: str = NEWEST,
         tell: Callable[[str], None] = lambda _: None,
     ) -> Verifier:
         """Returns a verifier with the pinned compiler and SDK, which are installed if need be.
@@ -81,6 +83,7 @@ class Verifier:
             cache: The folder for compiler and SDK; None for the user's cache folder.
             jobs: How many programs run at once, at least 1.
             alone: Whether programs run in a sandbox. Without one, a hostile program can do whatever the user can.
+            compiler: The compiler, one of `harness.verify.compiler.COMPILERS`.
             tell: Receives a sentence before anything that takes long.
 
         Raises:
@@ -90,7 +93,8 @@ class Verifier:
         """
         node = find_node()
         box = boxed(node) if alone else unboxed(node)
-        return cls(box.holding({MODULES: installed_packages(cache, tell)}), assumptions, jobs=jobs)
+        box = box.holding({MODULES: installed_packages(cache, tell)})
+        return cls(box, assumptions, jobs=jobs, compiler=compiler)
 
     def __enter__(self) -> Verifier:
         return self

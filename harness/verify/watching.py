@@ -10,8 +10,8 @@ from contextlib import contextmanager
 
 __all__ = ["Watched", "last_words", "watched"]
 
-FATAL = re.compile(r"FATAL ERROR: .{,200}")
-"""Node.js's message before it crashes; an internal trace follows."""
+FATAL = re.compile(r"(?:FATAL ERROR|fatal error|panic): .{,200}")
+"""The message of Node.js or of a native program before it crashes; an internal trace follows."""
 WORDS_LIMIT = 400
 """Characters of the last message that are kept."""
 
@@ -45,7 +45,7 @@ def watched(process: subprocess.Popen[bytes], seconds: float) -> Iterator[Watche
 
 
 def last_words(said: bytes) -> str:
-    """Returns Node.js's message about its crash from all output; "" for none."""
+    """Returns a program's message about its crash from all output; "" for none."""
     text = said.decode("utf-8", "replace").strip()
     fatal = FATAL.search(text)
     return fatal[0] if fatal else text[-WORDS_LIMIT:]

