@@ -100,12 +100,14 @@ def _metadata(record: Mapping[object, object], rubric: str) -> dict[str, object]
 
 
 def _complaint(error: ValidationError) -> str:
-    """Returns what is wrong with the first invalid field, in a few words."""
-    first = error.errors(include_url=False, include_input=False)[0]
+    """Returns which fields are missing, or what is wrong with the first invalid one, in a few words."""
+    errors = error.errors(include_url=False, include_input=False)
+    first = errors[0]
     field = ".".join(str(part) for part in first["loc"])
     match first["type"]:
         case "missing":
-            return f'it has no "{field}"'
+            missing = [str(each["loc"][0]) for each in errors if each["type"] == "missing"]
+            return "it has " + " and ".join(f'no "{name}"' for name in missing)
         case "string_too_long":
             return f'its "{field}" is longer than {first["ctx"]["max_length"]:,} characters'
         case "string_too_short":

@@ -72,7 +72,9 @@ def records(file: Path | BinaryIO, name: str, origin: str) -> Iterator[Response]
                     pq.ParquetFile(data, buffer_size=READ_AHEAD, pre_buffer=False, read_dictionary=listed)
                 )
         except (pa.ArrowException, OSError, ValueError) as error:
-            yield unreadable(f"{name}:1", f"{origin} cannot be read from row 1 on: {error}.", origin=f"{origin}:1")
+            yield unreadable(
+                f"{name}:1", f"{origin} cannot be read from row 1 on: {str(error).rstrip('.')}.", origin=f"{origin}:1"
+            )
             return
         if problem:
             yield unreadable(name, f"{origin} {problem}.", origin=origin)

@@ -109,7 +109,8 @@ class Suite:
         """
         counted = f"{records:,} {'record' if records == 1 else 'records'}"
         if not task and not named:
-            return Problem(self.place, "", f"{counted} without a task; no rubric is the default")
+            message = f"{counted} without a task; no rubric is the default"
+            return Problem(self.place, "", f"{message}; `task` may be {_some(self.tasks)}" if self.tasks else message)
         if named:
             message, known = f"there is no rubric {_short(named)} ({counted})", [*self.rubrics, *rubric_names()]
         else:
@@ -406,5 +407,11 @@ def _nearest(name: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(name, names, n=1) if len(name) <= 100 else []
     if close:
         return f"did you mean {close[0]!r}?"
-    more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
-    return f"known are {', '.join(names[:NAMED])}{more}" if names else "there is none"
+    return f"known are {_some(names)}" if names else "there is none"
+
+
+def _some(names: Iterable[str]) -> str:
+    """Lists the first names, and counts the others."""
+    listed = list(names)
+    more = f" and {len(listed) - NAMED:,} more" if len(listed) > NAMED else ""
+    return f"{', '.join(listed[:NAMED])}{more}"

@@ -58,9 +58,10 @@ def print_history(history: History, console: Console) -> None:
     for name, points in history.series.items():
         console.print()
         _print_series(name, points, [row for row in trend if row["series"] == name], console)
-    console.print()
-    for line in _legend(history):
-        console.print(Text(line, "dim"))
+    if any(len(points) > 1 for points in history.series.values()):
+        console.print()
+        for line in _legend(history):
+            console.print(Text(line, "dim"))
 
 
 def _legend(history: History) -> Iterator[str]:

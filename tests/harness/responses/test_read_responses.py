@@ -217,6 +217,7 @@ class TestJsonLines:
             (b"[" * 100_000, "not usable JSON"),
             (b'{"response": "x"}', 'it has no "id"'),
             (b'{"id": "a"}', 'it has no "response"'),
+            (b'{"prompt": "x"}', 'it has no "id" and no "response"'),
             (b'{"id": "a", "response": null}', 'its "response" is not a text'),
             (b'{"id": "a", "response": 5}', 'its "response" is not a text'),
             (b'{"id": "", "response": "x"}', 'its "id" is empty'),

@@ -125,7 +125,7 @@ def test_what_lacks_a_rubric_is_named_with_what_was_meant(tmp_path: Path):
     said = [str(suite.lacks(*of)).partition(": ")[2] for of in (("ekz", "", 14), ("", "", 1), ("a", "../x.toml", 2))]
     assert said == [
         "no rubric is for the task 'ekz' (14 records); did you mean 'eks'?",
-        "1 record without a task; no rubric is the default",
+        "1 record without a task; no rubric is the default; `task` may be eks",
         "there is no rubric '../x.toml' (2 records); known are eks, base, payments, webhooks",
     ]
     with pytest.raises(RubricError, match="no rubric is for the task 'ekz'"):

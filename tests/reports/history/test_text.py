@@ -60,7 +60,9 @@ def test_the_last_runs_are_shown_where_not_all_have_room(tmp_path: Path, width: 
 
 
 def test_one_run_has_nothing_to_be_compared_with(tmp_path: Path):
-    assert "no run follows another" in printed(runs_of(tmp_path, [0]), 80)[0]
+    lines = printed(runs_of(tmp_path, [0]), 80)
+    assert "no run follows another" in lines[0]
+    assert not [line for line in lines if "than the run before" in line]
 
 
 def test_names_cannot_act_on_the_terminal(tmp_path: Path):
