@@ -20,7 +20,7 @@ from harness.checks import Subject, Verdict, passes
 from harness.program.resources import Program, Resource
 from harness.program.sdk.assets import Archive, Asset
 from harness.program.text import own_path
-from harness.program.values import FileText, Marked, Object, Text, Value, text_of, text_parts, unwrap
+from harness.program.values import FileText, Marked, Object, Text, Unknown, Value, text_of, text_parts, unwrap
 
 __all__ = ["code_calls"]
 
@@ -181,7 +181,15 @@ def _lets_in(principal: Value, role: Resource) -> bool:
     """Returns whether the principals of a statement may include a role, besides by the account."""
     given = plain(principal)
     if isinstance(given, Object) and not isinstance(given, Resource):
-        return any(_lets_in(entry, role) for kind, entry, _ in entries_of(given) if kind == "AWS")
+        return any(_is_among(entry, role) for kind, entry, _ in entries_of(given) if kind == "AWS")
+    return _is_among(given, role)
+
+
+def _is_among(named: Value, role: Resource) -> bool:
+    """Returns whether what a principal names may include a role; what is not known may."""
+    given = plain(named)
+    if isinstance(given, Unknown) and not given.references:
+        return True
     text = text_of(given)
     if text is not None:
         return "*" in text or "role/" in text

@@ -12,7 +12,7 @@ from graders.facts.answers import absent, plain
 from graders.facts.links import target
 from graders.facts.places import label
 from graders.facts.policies import content_of
-from harness.checks import Subject, Verdict, passes
+from harness.checks import Subject, Verdict, passes, unknown
 from harness.program.resources import Resource
 from harness.program.values import Array, Object, Unknown, text_of
 from harness.syntax.source import Located
@@ -54,7 +54,10 @@ def event_patterns(subject: Subject) -> Iterator[Verdict]:
 
 def _leaves(rule: Resource, pattern: Object, at: Located | None, depth: int) -> Iterator[Verdict]:
     """Yields the objections to what stands in a pattern where a list belongs."""
-    for key, entry in pattern.entries.items() if depth < DEPTH_LIMIT else ():
+    if depth >= DEPTH_LIMIT:
+        yield unknown(at, f"The event pattern of {label(rule)} nests deeper than is read")
+        return
+    for key, entry in pattern.entries.items():
         value, place = plain(entry), pattern.origin_of(key) or at
         if key == "$or" or isinstance(value, (Array, Unknown)):
             continue

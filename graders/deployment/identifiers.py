@@ -19,9 +19,9 @@ from graders.deployment.managed import (
 )
 from graders.facts.answers import LIST_LIMIT, items_of, plain
 from graders.facts.links import reference_of
-from graders.facts.places import label, shown
+from graders.facts.places import head, label, shown
 from graders.facts.subjects import written_resources
-from harness.checks import Subject, Verdict, check, passes
+from harness.checks import Subject, Verdict, check, passes, unknown
 from harness.program.resources import Resource
 from harness.program.values import Array, JsonText, Object, Reference, Value, text_of, unwrap
 from harness.syntax.source import Located
@@ -55,8 +55,11 @@ HOLDING: Final = frozenset({"iam", "ssoadmin"})
 _Argument: TypeAlias = tuple[str, str, Value, Located | None]
 """An argument that takes an id or an ARN: its path, its name, an element of it and the place."""
 
-DEPTH_LIMIT: Final = 8
+DEPTH_LIMIT: Final = 24
 """Nesting of arguments that are searched for ARNs."""
+
+OBJECTS_LIMIT: Final = 5_000
+"""Objects in the arguments of one resource that are searched for them."""
 
 PARTITION: Final = re.compile(r"aws(?:-[a-z]+)*$")
 REGION: Final = re.compile(r"(?:[a-z]{2,3}(?:-[a-z]+)+-\d{1,2})?$")
@@ -125,13 +128,17 @@ def identifiers(subject: Subject) -> Iterator[Verdict]:
             found += _rule(resource)
         elif resource.type in LOOKING:
             found += _log_groups(resource)
-        arguments: list[_Argument] = []
-        _collect(arguments, resource.inputs, 0, "")
-        for path, key, value, at in arguments:
+        search = _Search()
+        search.inside(resource.inputs, 0, "")
+        for path, key, value, at in search.found:
             if key in WANTED:
                 found += _kind(resource, key, value, at)
             else:
                 found += _arn(resource, path, key, value, at)
+        if search.cut:
+            found.append(
+                unknown(head(resource), f"{label(resource)}: its arguments have more in them than is searched")
+            )
         yield from found
 
 
@@ -141,27 +148,45 @@ def _is_asked(key: str) -> bool:
     return key in WANTED or key == "role" or key.endswith(ENDINGS)
 
 
-def _collect(found: list[_Argument], value: Object, depth: int, path: str) -> None:
-    """Collects the arguments within an object that take ids or ARNs."""
-    for key, entry in value.entries.items():
-        asked = _is_asked(key)
-        if not asked and type(entry) in LITERALS:
-            continue
-        given = plain(entry)
-        if isinstance(given, Array):
-            here = f"{path}.{key}" if path else key
-            for i, element in enumerate(given.items[:LIST_LIMIT]):
-                item = unwrap(element)
-                if isinstance(item, Object) and not isinstance(item, Resource):
-                    if depth < DEPTH_LIMIT:
-                        _collect(found, item, depth + 1, here)
-                elif asked:
-                    found.append((here, key, item, given.origin_of(i) or value.origin_of(key)))
-        elif isinstance(given, Object) and not isinstance(given, Resource):
-            if depth < DEPTH_LIMIT:
-                _collect(found, given, depth + 1, f"{path}.{key}" if path else key)
-        elif asked and not isinstance(given, JsonText):
-            found.append((f"{path}.{key}" if path else key, key, given, value.origin_of(key)))
+class _Search:
+    """Collects the arguments within an object that take ids or ARNs.
+
+    Attributes:
+        found: The arguments.
+        left: Objects that are still searched.
+        cut: Whether some were not.
+    """
+
+    __slots__ = ("cut", "found", "left")
+
+    def __init__(self) -> None:
+        self.found: list[_Argument] = []
+        self.left = OBJECTS_LIMIT
+        self.cut = False
+
+    def inside(self, value: Object, depth: int, path: str) -> None:
+        """Collects them, as far as the bounds of depth and number let it."""
+        self.left -= 1
+        if depth > DEPTH_LIMIT or self.left < 0:
+            self.cut = True
+            return
+        for key, entry in value.entries.items():
+            asked = _is_asked(key)
+            if not asked and type(entry) in LITERALS:
+                continue
+            given = plain(entry)
+            if isinstance(given, Array):
+                here = f"{path}.{key}" if path else key
+                for i, element in enumerate(given.items[:LIST_LIMIT]):
+                    item = unwrap(element)
+                    if isinstance(item, Object) and not isinstance(item, Resource):
+                        self.inside(item, depth + 1, here)
+                    elif asked:
+                        self.found.append((here, key, item, given.origin_of(i) or value.origin_of(key)))
+            elif isinstance(given, Object) and not isinstance(given, Resource):
+                self.inside(given, depth + 1, f"{path}.{key}" if path else key)
+            elif asked and not isinstance(given, JsonText):
+                self.found.append((f"{path}.{key}" if path else key, key, given, value.origin_of(key)))
 
 
 def _policies(resource: Resource) -> Iterator[Verdict]:

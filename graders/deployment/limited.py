@@ -23,8 +23,11 @@ __all__ = ["Doubtful", "Refusal", "judged", "nearest_version", "source_of", "ver
 ITEMS_LIMIT: Final = 200
 """Elements of one list that are compared."""
 
-DEPTH_LIMIT: Final = 14
-"""Levels of objects that are followed."""
+DEPTH_LIMIT: Final = 24
+"""Levels of objects and lists that are followed."""
+
+STEPS_LIMIT: Final = 20_000
+"""Values of one resource that are compared: objects that share their parts have far more of them than are written."""
 
 PIECE_SECONDS: Final = 0.2
 
@@ -106,11 +109,10 @@ class _Judge:
         self.limits = limits
         self.facts = facts
         self.found: list[Refusal | Doubtful | None] = []
+        self.steps = 0
 
     def object(self, given: Object, members: Mapping[str, Limit], path: str, at: Located | None, depth: int) -> None:
         """Judges the members of an object."""
-        if depth > DEPTH_LIMIT:
-            return
         for name, value in given.entries.items():
             limit = members.get(name)
             if limit is None:
@@ -127,7 +129,17 @@ class _Judge:
     def value(
         self, value: Value, limit: Limit, path: str, at: Located | None, around: Object | None, depth: int
     ) -> None:
-        """Judges a value and what is inside it."""
+        """Judges a value and what is inside it, as far as the bounds of depth and number let it."""
+        self.steps += 1
+        if depth > DEPTH_LIMIT or self.steps > STEPS_LIMIT:
+            if self.steps <= STEPS_LIMIT + 1:
+                why = (
+                    "it nests deeper than is compared"
+                    if depth > DEPTH_LIMIT
+                    else "it has more values than are compared"
+                )
+                self.found.append(Doubtful(path, at, Unknown(why)))
+            return
         found = plain(value)
         if isinstance(found, Array):
             self.list(found, limit, path, at, around, depth)
@@ -159,6 +171,8 @@ class _Judge:
         for i, item in enumerate(given.items[:ITEMS_LIMIT]):
             place = given.origin_of(i) or at
             self.value(item, limit.element or limit, path, place, around, depth + 1)
+        if count > ITEMS_LIMIT:
+            self.found.append(Doubtful(path, at, Unknown(f"it has more than {ITEMS_LIMIT} elements")))
 
     def single(self, value: Value, limit: Limit, path: str, at: Located | None, around: Object | None) -> None:
         """Judges a text or number; what is not limited, or is left out, has no judgement."""
@@ -257,7 +271,9 @@ class _Judge:
         """Returns whether a value certainly is as a condition asks; of a list, one element."""
         value = plain(value)
         if isinstance(value, Array):
-            return any(self.meets(item, limit) for item in value.items[:ITEMS_LIMIT])
+            return any(
+                self.meets(item, limit) for item in value.items[:ITEMS_LIMIT] if not isinstance(plain(item), Array)
+            )
         if isinstance(value, bool):
             return limit.values is not None and ("true" if value else "false") in limit.values
         text = text_of(value)

@@ -31,6 +31,38 @@ PIECES = {
         "for (let i = 0; i < 10000; i++) ingress.push({ protocol: 'tcp', fromPort: i, toPort: i, self: true });\n"
         "for (let i = 0; i < 300; i++) new aws.ec2.SecurityGroup('g' + i, { ingress });"
     ),
+    "lists that nest without end": (
+        "let a: any = 'x';\nfor (let i = 0; i < 50000; i++) a = [a];\n"
+        "new aws.lambda.Function('f', { role: 'r', architectures: a, vpcConfig: { subnetIds: a } } as any);\n"
+        "new aws.ec2.SecurityGroup('g', { ingress: a, egress: a } as any);"
+    ),
+    "lists that nest as they are written": (
+        f"new aws.lambda.Function('f', {{ role: 'r', architectures: {'[' * 50_000}{']' * 50_000} }} as any);"
+    ),
+    "objects that are spread into each other": (
+        "let a: any = { cidrBlocks: ['0.0.0.0/0'] };\n"
+        "for (let i = 0; i < 50000; i++) a = { ...a, statement: a, logConfig: a, ingress: [a] };\n"
+        "new aws.wafv2.WebAcl('w', { scope: 'REGIONAL', rules: [a], defaultAction: a } as any);"
+    ),
+    "lists whose elements are shared": (
+        "let a: any = 'x';\nfor (let i = 0; i < 30; i++) a = [a, a, a];\n"
+        "new aws.lambda.Function('f', { role: 'r', architectures: a } as any);"
+    ),
+    "principals that nest without end": (
+        "let a: any = 'x';\nfor (let i = 0; i < 50000; i++) a = i % 2 ? { AWS: a } : [a];\n"
+        "const statement = { Effect: 'Allow', Principal: a, Action: 'kms:*', Resource: '*' };\n"
+        "const policy = JSON.stringify({ Statement: [statement] });\n"
+        "const key = new aws.kms.Key('k', { policy });\n"
+        "const topic = new aws.sns.Topic('t', { kmsMasterKeyId: key.id });\n"
+        "const role = new aws.iam.Role('r', { assumeRolePolicy: policy });\n"
+        "new aws.iam.RolePolicy('p', { role: role.id, policy: JSON.stringify({ Version: '2012-10-17', Statement: [\n"
+        "  { Effect: 'Allow', Action: 'sns:Publish', Resource: '*' }] }) });\n"
+        "new aws.lambda.Function('f', { role: role.arn, environment: { variables: { TOPIC: topic.arn } } });"
+    ),
+    "patterns that nest without end": (
+        "let a: any = ['x'];\nfor (let i = 0; i < 50000; i++) a = { x: a };\n"
+        "new aws.cloudwatch.EventRule('e', { eventPattern: JSON.stringify(a) });"
+    ),
     "archives within archives": (
         "let a: any = new pulumi.asset.StringAsset('x');\n"
         "for (let i = 0; i < 2000; i++) a = new pulumi.asset.AssetArchive({ x: a, y: a });\n"
@@ -47,6 +79,14 @@ def test_hostile_programs_are_graded_soon(piece: str, graded: Callable[[str], Gr
     assert Outcome.ERROR not in grade.categories.values(), [
         c.reason for c in grade.checks if c.outcome is Outcome.ERROR
     ]
+
+
+@pytest.mark.parametrize("loop", ["a = [a]", "a = [a, a, a]"])
+def test_what_nests_deeper_than_is_compared_is_unknown(loop: str, graded: Callable[[str], Grade]) -> None:
+    source = f"let a: any = 'x';\nfor (let i = 0; i < 30; i++) {loop};\n"
+    grade = graded(f"{source}new aws.lambda.Function('f', {{ role: 'r', architectures: a }} as any);")
+    found = next(check for check in grade.checks if check.id == "deployment.values")
+    assert found.outcome is Outcome.UNKNOWN, found
 
 
 def test_a_reading_that_reached_a_bound_passes_nothing_for_want_of_a_fault(graded: Callable[[str], Grade]) -> None:
