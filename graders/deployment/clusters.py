@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from graders.common.verdicts import objects
+from graders.deployment.doubts import any_unknown, unsettled
 from graders.deployment.evidence import refused
 from graders.facts.answers import plain
 from graders.facts.places import label
@@ -27,6 +28,9 @@ def cluster_versions(subject: Subject) -> Iterator[Verdict]:
     for cluster in subject.program.of_type(*CLUSTERS):
         version = text_of(plain(cluster.input("version")))
         found = VERSION.match(version or "")
+        doubt = any_unknown([cluster.input("version")])
+        if doubt is not None and not cluster.implied:
+            yield unsettled(cluster, "version", "its version of Kubernetes", doubt)
         if found is None or cluster.implied:
             continue
         if (int(found[1]), int(found[2])) > LAST:

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from graders.common.verdicts import objects
+from graders.deployment.doubts import any_unknown, judged_by, stranger, unsettled
 from graders.deployment.evidence import refused
 from graders.deployment.role_needs import RolePolicies
-from graders.facts.answers import entries_of, plain
+from graders.facts.answers import Answer, absent, all_of, any_of, entries_of, opposite, plain
 from graders.facts.handlers import handler_files
 from graders.facts.links import target, targets
 from graders.facts.places import label
-from graders.facts.policies import DocumentKind, policies_of
+from graders.facts.policies import Document, DocumentKind, policies_of, principals_of
 from graders.facts.roles import ROLE
 from harness.checks import Subject, Verdict, passes
 from harness.program.resources import Program, Resource
@@ -64,27 +64,40 @@ def code_calls(subject: Subject) -> Iterator[Verdict]:
     """Yields the verdicts on what functions' code in the answer calls, and what their roles allow."""
     program = subject.program
     policies = subject.fact(RolePolicies)
-    open_services: set[str] | None = None
+    open_services: dict[str, list[Document]] | None = None
     calls: dict[str, set[str]] = {}
     for function in program.of_type(FUNCTION):
-        role = target(function.input("role"))
-        text = _code(program, function) if role is not None and role.type == ROLE else ""
-        if role is None or not text:
+        role, doubt = target(function.input("role")), stranger(function.input("role"))
+        known = role is not None and role.type == ROLE
+        text = _code(program, function) if known or doubt is not None else ""
+        if isinstance(text, Unknown):
+            yield unsettled(function, "code", "what its code calls", text)
+        if not text or isinstance(text, Unknown):
             continue
         called = calls.get(text)
         if called is None:
             called = calls[text] = _called(text)
+        if role is None or not known:
+            if called and doubt is not None:
+                yield unsettled(function, "role", "what its role allows", doubt)
+            continue
         if called and open_services is None:
             open_services = _services_with_policies(program)
-        for service in sorted(called - (open_services or set())):
+        for service in sorted(called):
             allowed = policies.allow_service(role, service)
             if allowed is True:
                 yield passes()
-            elif allowed is False:
-                what = f"The code of {label(function)} calls {service}, of which {label(role)} allows nothing"
-                error = f"AccessDeniedException: User is not authorized to perform: {service}:…"
-                remedy = f"allow the actions of {service} that it calls"
-                yield objects(function, "role", refused(what, remedy, source=SOURCE, error=error))
+                continue
+            if allowed is False and open_services is not None:
+                allowed = _let_in_by(open_services.get(service, []), role)
+                if allowed is True:
+                    yield passes()
+                    continue
+            what = f"The code of {label(function)} calls {service}, of which {label(role)} allows nothing"
+            error = f"AccessDeniedException: User is not authorized to perform: {service}:…"
+            message = refused(what, f"allow the actions of {service} that it calls", source=SOURCE, error=error)
+            said = f"whether {label(role)} allows anything of {service}"
+            yield from judged_by(opposite(allowed), function, "role", message, said)
     yield from _encrypted(subject, policies)
 
 
@@ -100,23 +113,40 @@ def _called(text: str) -> set[str]:
     return {SERVICES[name.lower()] for name in found if name.lower() in SERVICES}
 
 
-def _services_with_policies(program: Program) -> set[str]:
-    """Returns the services of which resources have policies of their own, which may let a role in."""
-    found: set[str] = set()
+def _services_with_policies(program: Program) -> dict[str, list[Document]]:
+    """Returns the policies of resources, which may let a role in, by their service."""
+    found: dict[str, list[Document]] = {}
     for resource in program.resources:
         if resource.type.startswith("aws:") and resource.module not in {"iam", "kms"}:
             for document in policies_of(resource):
                 if document.kind is DocumentKind.RESOURCE:
-                    found.add(resource.module)
+                    found.setdefault(resource.module, []).append(document)
     return found
 
 
-def _code(program: Program, function: Resource) -> str:
+def _let_in_by(documents: list[Document], role: Resource) -> Answer:
+    """Returns whether policies of resources let a role do anything."""
+    answers: list[Answer] = [document.unread or False for document in documents]
+    for document in documents:
+        for statement in document.statements:
+            bare = absent(statement.condition) or Unknown("a condition decides whether it is let in")
+            answers.append(all_of([statement.allows, _lets_in(statement.principal, role), bare]))
+    return any_of(answers)
+
+
+def _code(program: Program, function: Resource) -> str | Unknown:
     """Returns the text of the file with a function's handler, as far as the answer holds it; or ""."""
-    handler, runtime = text_of(plain(function.input("handler"))), text_of(plain(function.input("runtime")))
+    stated = function.input("handler"), function.input("runtime")
+    handler, runtime = (text_of(plain(value)) for value in stated)
     code = plain(function.input("code"))
-    if handler is None or runtime is None or not isinstance(code, Archive):
+    if isinstance(code, Unknown) and not code.references and code.kind != "string":
+        return code
+    if not isinstance(code, Archive):
         return ""
+    if handler is None or runtime is None:
+        doubt = any_unknown(stated)
+        held = any(isinstance(entry, Asset) and entry.kind == "StringAsset" for _, entry in _entries(code))
+        return doubt if doubt is not None and held else ""
     wanted = handler_files(handler, runtime)
     stems = {posixpath.splitext(name)[0] for name in wanted}
     for path, entry in _entries(code):
@@ -163,34 +193,39 @@ def _encrypted(subject: Subject, policies: RolePolicies) -> Iterator[Verdict]:
         role = target(function.input("role"))
         told = {id(each) for each in targets(function.input("environment"))}
         for goal, key in goals:
-            if role is None or key is None or id(goal) not in told:
+            if role is None or role.type != ROLE or key is None or id(goal) not in told:
                 continue
-            sends = policies.allow(role, ENCRYPTED[goal.type]) is True
-            if not sends or policies.allow_service(role, "kms") is not False:
-                continue
-            if any(_lets_in(statement.principal, role) for d in policies_of(key) for statement in d.statements):
-                continue
+            sends = policies.allow(role, ENCRYPTED[goal.type])
+            uses = policies.allow_service(role, "kms")
+            let_in = [_lets_in(statement.principal, role) for d in policies_of(key) for statement in d.statements]
+            let_in += [document.unread for document in policies_of(key) if document.unread is not None]
             what = f"{label(function)} sends to {label(goal)}, which is encrypted with {label(key)}, and {label(role)}"
             what += " allows nothing of `kms`"
             error = "KMSAccessDeniedException: User is not authorized to perform: kms:GenerateDataKey"
-            remedy = "allow `kms:GenerateDataKey` and `kms:Decrypt` on the key"
-            yield objects(function, "role", refused(what, remedy, source=SOURCE, error=error))
+            message = refused(
+                what, "allow `kms:GenerateDataKey` and `kms:Decrypt` on the key", source=SOURCE, error=error
+            )
+            wrong = all_of([sends, opposite(uses), opposite(any_of(let_in))])
+            said = f"whether {label(role)} may use {label(key)}"
+            yield from judged_by(wrong, function, "role", message, said)
 
 
-def _lets_in(principal: Value, role: Resource) -> bool:
+def _lets_in(principal: Value, role: Resource) -> Answer:
     """Returns whether the principals of a statement may include a role, besides by the account."""
     given = plain(principal)
-    if isinstance(given, Object) and not isinstance(given, Resource):
-        return any(_is_among(entry, role) for kind, entry, _ in entries_of(given) if kind == "AWS")
-    return _is_among(given, role)
+    named, doubt = principals_of(given)
+    return any_of([*(_is_among(entry, role) for kind, entry in named if kind in {"", "AWS"}), doubt or False])
 
 
-def _is_among(named: Value, role: Resource) -> bool:
-    """Returns whether what a principal names may include a role; what is not known may."""
+def _is_among(named: Value, role: Resource) -> Answer:
+    """Returns whether what a principal names includes a role."""
     given = plain(named)
-    if isinstance(given, Unknown) and not given.references:
-        return True
     text = text_of(given)
     if text is not None:
-        return "*" in text or "role/" in text
+        if text != "*" and "role/" in text:
+            return Unknown("which role a key's policy names is not known")
+        return text == "*"
+    doubt = stranger(given)
+    if doubt is not None:
+        return doubt
     return any(each is role for each in targets(given))

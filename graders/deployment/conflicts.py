@@ -8,14 +8,27 @@ from typing import Final, NamedTuple
 from graders.common.verdicts import objects
 from graders.deployment.config_rules import rule_frequencies
 from graders.deployment.database_classes import database_classes
+from graders.deployment.doubts import any_unknown, ends_in, judged_by, missing_argument, unsettled
 from graders.deployment.events import event_arguments
 from graders.deployment.evidence import refused
 from graders.deployment.exclusions import EXCLUSIONS, Exclusion
-from graders.deployment.given import Rule, filled, given, judged, texts_of
+from graders.deployment.given import Rule, given, judged
 from graders.deployment.tables import indexed_attributes, replicas
-from graders.facts.answers import absent, entries_of, flag, items_of, number, plain
+from graders.facts.answers import (
+    Answer,
+    absent,
+    all_of,
+    any_of,
+    entries_of,
+    flag,
+    is_text,
+    items_of,
+    number,
+    opposite,
+    plain,
+)
 from graders.facts.links import target
-from graders.facts.places import label
+from graders.facts.places import label, shown
 from graders.facts.policies import content_of
 from graders.facts.regions import Regions
 from graders.facts.subjects import aws_resources
@@ -72,13 +85,14 @@ def conflicts(subject: Subject) -> Iterator[Verdict]:
             continue
         entries = resource.inputs.entries
         for one, other in PREFIXES:
-            if other in entries and one in entries:
+            if other in entries and (one in entries or resource.inputs.open is not None):
                 yield from _together(resource, Exclusion(one, other))
         tags = entries.get("tags")
         if tags is not None and resource.module == "iam":
             yield from _same_tags(resource, tags)
         for exclusion in EXCLUSIONS.get(resource.type, ()):
-            if exclusion.one.partition(".")[0] in entries and exclusion.other.partition(".")[0] in entries:
+            held = [path.partition(".")[0] in entries for path in (exclusion.one, exclusion.other)]
+            if all(held) or (any(held) and resource.inputs.open is not None):
                 yield from _together(resource, exclusion)
         yield from judged(resource, SINGLE)
     yield from replicas(program)
@@ -93,12 +107,12 @@ def conflicts(subject: Subject) -> Iterator[Verdict]:
 def _together(resource: Resource, exclusion: Exclusion) -> Iterator[Verdict]:
     """Yields a failure where both of two arguments are given that exclude each other."""
     one, other = exclusion.one, exclusion.other
-    if given(resource.input(one)) is not True or given(resource.input(other)) is not True:
-        return
+    both = all_of([given(resource.input(one)), given(resource.input(other))])
     what = f"{label(resource)} has both `{one}` and `{other}`, of which only one can be given"
     remedy = exclusion.remedy or f"leave out `{other}` or `{one}`"
     error = exclusion.error or f'"{_snake(one)}": conflicts with {_snake(other)}'
-    yield objects(resource, other, refused(what, remedy, source=exclusion.source or PROVIDER, error=error))
+    message = refused(what, remedy, source=exclusion.source or PROVIDER, error=error)
+    yield from judged_by(both, resource, other, message, f"whether it has both `{one}` and `{other}`")
 
 
 def _snake(path: str) -> str:
@@ -114,6 +128,12 @@ def _same_tags(resource: Resource, tags: Value) -> Iterator[Verdict]:
         common = content_of(provider.input("defaultTags"), None)
         for _, held, _ in entries_of(common):
             seen = {key.lower(): key for key, _, _ in entries_of(held)}
+        if isinstance(common, Unknown):
+            yield unsettled(resource, "tags", "which tags its provider adds", common)
+    held_tags = plain(tags)
+    doubt = held_tags if isinstance(held_tags, Unknown) else held_tags.open if isinstance(held_tags, Object) else None
+    if doubt is not None:
+        yield unsettled(resource, "tags", "which tags it has", doubt)
     for key, _, at in entries_of(tags):
         before = seen.setdefault(key.lower(), key)
         if before != key:
@@ -130,16 +150,24 @@ def _all_protocols(resource: Resource) -> Iterator[Verdict]:
     """A rule for all protocols has no ports."""
     for path in ("",) if resource.type != SECURITY_GROUP else _inline_paths(resource):
         dot = f"{path}." if path else ""
-        protocol = plain(resource.input(f"{dot}protocol"))
-        if text_of(protocol) != "-1" and (protocol != -1 or isinstance(protocol, bool)):
+        protocol = resource.input(f"{dot}protocol")
+        every = is_text(protocol, "-1") if number(protocol) != -1 else True
+        if every is False:
             continue
-        ports = [number(resource.input(f"{dot}{end}")) for end in ("fromPort", "toPort")]
-        if any(port not in {None, 0} for port in ports) and None not in ports:
-            low, high = (int(port or 0) for port in ports)
-            what = f"{label(resource)} is for all protocols and for the ports {low} to {high}"
-            error = f"from_port ({low}) and to_port ({high}) must both be 0 to use the 'ALL' \"-1\" protocol!"
-            remedy = 'set both ports to 0, or the protocol to "tcp"'
-            yield objects(resource, f"{dot}fromPort", refused(what, remedy, source=PROVIDER, error=error))
+        values = [resource.input(f"{dot}{end}") for end in ("fromPort", "toPort")]
+        ports = [number(value) for value in values]
+        known = [port for port in ports if port is not None]
+        ranged: Answer = any_unknown(values) or (len(known) == len(ports) and any(port != 0 for port in known))
+        low, high = (int(port or 0) for port in ports)
+        what = f"{label(resource)} is for all protocols and for the ports {low} to {high}"
+        error = f"from_port ({low}) and to_port ({high}) must both be 0 to use the 'ALL' \"-1\" protocol!"
+        message = refused(what, 'set both ports to 0, or the protocol to "tcp"', source=PROVIDER, error=error)
+        unknown_ = "whether a rule is for all protocols and for some ports"
+        yield from judged_by(all_of([every, ranged]), resource, f"{dot}fromPort", message, unknown_)
+    for direction in ("ingress", "egress") if resource.type == SECURITY_GROUP else ():
+        more = items_of(resource.input(direction))[1]
+        if more is not None:
+            yield unsettled(resource, direction, f"which rules its `{direction}` has", more)
 
 
 def _inline_paths(group: Resource) -> Iterator[str]:
@@ -148,66 +176,77 @@ def _inline_paths(group: Resource) -> Iterator[str]:
         yield from (f"{direction}.{number_}" for number_ in range(len(items)))
 
 
+def _fifo_name(resource: Resource, argument: str, kind: str, source: str) -> Iterator[Verdict]:
+    """Yields the verdict on a name, which says the same as the argument that makes a queue or topic a FIFO one."""
+    fifo, value = flag(resource.input(argument)), resource.input("name")
+    ends = None if absent(value) else ends_in(value, ".fifo")
+    if ends is None:
+        return
+    name = text_of(plain(value)) or shown(value)
+    wrong = ends if isinstance(ends, Unknown) else fifo if isinstance(fifo, Unknown) else fifo is not ends
+    if wrong is False:
+        return
+    what = f'{label(resource)} is named "{name}"' + (f" and is a FIFO {kind}" if fifo else f" without `{argument}`")
+    remedy = "end its name in `.fifo`" if fifo else f"set `{argument}: true`, or give it another name"
+    message = refused(what, remedy, source=source, error=f"invalid {kind} name: {name}")
+    yield from judged_by(wrong, resource, "name", message, f"whether its name and `{argument}` fit")
+
+
 def _queue(queue: Resource) -> Iterator[Verdict]:
     """A queue is FIFO by its name and its argument together."""
-    fifo = flag(queue.input("fifoQueue"))
-    name = text_of(plain(queue.input("name")))
     source = 'Amazon SQS API Reference, "CreateQueue"'
-    if name is not None and isinstance(fifo, bool) and fifo is not name.endswith(".fifo"):
-        what = f'{label(queue)} is named "{name}"' + (" and is a FIFO queue" if fifo else " without `fifoQueue`")
-        remedy = "end its name in `.fifo`" if fifo else "set `fifoQueue: true`, or give it another name"
-        yield objects(queue, "name", refused(what, remedy, source=source, error=f"invalid queue name: {name}"))
-    if fifo is False and flag(queue.input("contentBasedDeduplication")) is True:
-        what = f"{label(queue)} has `contentBasedDeduplication` and is no FIFO queue"
-        error = "content-based deduplication can only be set for FIFO queue"
-        message = refused(what, "set `fifoQueue: true`, or leave it out", source=source, error=error)
-        yield objects(queue, "contentBasedDeduplication", message)
+    yield from _fifo_name(queue, "fifoQueue", "queue", source)
+    by_content = flag(queue.input("contentBasedDeduplication"))
+    if by_content is False:
+        return
+    what = f"{label(queue)} has `contentBasedDeduplication` and is no FIFO queue"
+    error = "content-based deduplication can only be set for FIFO queue"
+    message = refused(what, "set `fifoQueue: true`, or leave it out", source=source, error=error)
+    wrong = all_of([opposite(flag(queue.input("fifoQueue"))), by_content])
+    yield from judged_by(wrong, queue, "contentBasedDeduplication", message, "whether it is a FIFO queue")
 
 
 def _topic(topic: Resource) -> Iterator[Verdict]:
     """A topic is FIFO by its name and its argument together."""
-    fifo = flag(topic.input("fifoTopic"))
-    name = text_of(plain(topic.input("name")))
-    if name is not None and isinstance(fifo, bool) and fifo is not name.endswith(".fifo"):
-        what = f'{label(topic)} is named "{name}"' + (" and is a FIFO topic" if fifo else " without `fifoTopic`")
-        remedy = "end its name in `.fifo`" if fifo else "set `fifoTopic: true`, or give it another name"
-        source = 'Amazon SNS API Reference, "CreateTopic"'
-        yield objects(topic, "name", refused(what, remedy, source=source, error=f"invalid topic name: {name}"))
+    yield from _fifo_name(topic, "fifoTopic", "topic", 'Amazon SNS API Reference, "CreateTopic"')
 
 
 def _stream(stream: Resource) -> Iterator[Verdict]:
     """A stream on demand has no shards of its own."""
-    shards = number(stream.input("shardCount"))
-    if text_of(stream.input("streamModeDetails.streamMode")) == "ON_DEMAND" and shards:
-        what = f"{label(stream)} is on demand and has a `shardCount`"
-        error = "shard_count must not be set when stream_mode is ON_DEMAND"
-        yield objects(stream, "shardCount", refused(what, "leave it out", source=PROVIDER, error=error))
+    value = stream.input("shardCount")
+    shards: Answer = any_unknown([value]) or bool(number(value))
+    what = f"{label(stream)} is on demand and has a `shardCount`"
+    error = "shard_count must not be set when stream_mode is ON_DEMAND"
+    message = refused(what, "leave it out", source=PROVIDER, error=error)
+    wrong = all_of([is_text(stream.input("streamModeDetails.streamMode"), "ON_DEMAND"), shards])
+    yield from judged_by(wrong, stream, "shardCount", message, "whether it is on demand and has shards")
 
 
 def _http_stage(stage: Resource) -> Iterator[Verdict]:
     """A throttle of an HTTP API has a burst beside its rate."""
     paths = ["defaultRouteSettings"]
-    items, _ = items_of(stage.input("routeSettings"))
+    items, more = items_of(stage.input("routeSettings"))
+    if more is not None:
+        yield unsettled(stage, "routeSettings", "which routes have settings", more)
     paths += [f"routeSettings.{number_}" for number_ in range(len(items))]
     for path in paths:
         rate, burst = stage.input(f"{path}.throttlingRateLimit"), stage.input(f"{path}.throttlingBurstLimit")
-        if given(rate) is True and absent(burst):
-            what = f"{label(stage)} sets a rate and no burst, which is then 0: every request is refused"
-            source = 'Amazon API Gateway Developer Guide, "Throttle requests to your HTTP APIs"'
-            message = refused(what, "set `throttlingBurstLimit` too", source=source, error="429 Too Many Requests")
-            yield objects(stage, f"{path}.throttlingRateLimit", message)
+        what = f"{label(stage)} sets a rate and no burst, which is then 0: every request is refused"
+        source = 'Amazon API Gateway Developer Guide, "Throttle requests to your HTTP APIs"'
+        message = refused(what, "set `throttlingBurstLimit` too", source=source, error="429 Too Many Requests")
+        wrong = all_of([given(rate), missing_argument(burst)])
+        yield from judged_by(wrong, stage, f"{path}.throttlingRateLimit", message, "whether it sets a rate and a burst")
 
 
 def _service(service: Resource) -> Iterator[Verdict]:
     """A service on Fargate says in which network it runs."""
-    fargate = text_of(plain(service.input("launchType"))) == "FARGATE"
-    if fargate and absent(service.input("networkConfiguration")):
-        what = f"{label(service)} runs on Fargate and has no `networkConfiguration`"
-        error = (
-            "InvalidParameterException: Network Configuration must be provided when networkMode 'awsvpc' is specified."
-        )
-        source = 'Amazon ECS API Reference, "CreateService"'
-        yield objects(service, "", refused(what, "give its subnets and security groups", source=source, error=error))
+    what = f"{label(service)} runs on Fargate and has no `networkConfiguration`"
+    error = "InvalidParameterException: Network Configuration must be provided when networkMode 'awsvpc' is specified."
+    source = 'Amazon ECS API Reference, "CreateService"'
+    message = refused(what, "give its subnets and security groups", source=source, error=error)
+    lacks = missing_argument(service.input("networkConfiguration"))
+    wrong = all_of([is_text(service.input("launchType"), "FARGATE"), lacks])
+    yield from judged_by(wrong, service, "", message, "whether it runs on Fargate and in which network")
 
 
 FARGATE: Final = {
@@ -224,32 +263,46 @@ FARGATE: Final = {
 
 def _task(task: Resource) -> Iterator[Verdict]:
     """A task for Fargate has its network mode, one of its sizes, and a role to start with."""
-    if "FARGATE" not in texts_of(task.input("requiresCompatibilities")):
+    items, more = items_of(task.input("requiresCompatibilities"))
+    fargate = any_of([*(is_text(item, "FARGATE") for item, _ in items), more or False])
+    if fargate is False:
         return
     source = 'Amazon ECS Developer Guide, "Amazon ECS task definition parameters for Fargate"'
-    mode = plain(task.input("networkMode"))
-    if (absent(mode) or text_of(mode) is not None) and text_of(mode) != "awsvpc":
-        what = f"{label(task)} is for Fargate and not in the network mode `awsvpc`"
-        error = "ClientException: Fargate only supports network mode ‘awsvpc’."  # noqa: RUF001 - its own words
-        message = refused(what, 'set `networkMode: "awsvpc"`', source=source, error=error)
-        yield objects(task, "networkMode", message)
-    cpu, memory = number(task.input("cpu")), number(task.input("memory"))
-    if cpu is not None and memory is not None and memory not in FARGATE.get(int(cpu), ()):
-        what = f"{label(task)} asks for {cpu:g} CPU units with {memory:g} MiB, a size that Fargate does not have"
-        sizes = FARGATE.get(int(cpu))
-        fit = f"{sizes[0]} to {sizes[-1]} MiB go with them" if sizes else f"take one of {', '.join(map(str, FARGATE))}"
-        error = "ClientException: No Fargate configuration exists for given values."
-        yield objects(task, "memory" if sizes else "cpu", refused(what, fit, source=source, error=error))
+    what = f"{label(task)} is for Fargate and not in the network mode `awsvpc`"
+    error = "ClientException: Fargate only supports network mode ‘awsvpc’."  # noqa: RUF001 - its own words
+    message = refused(what, 'set `networkMode: "awsvpc"`', source=source, error=error)
+    other = opposite(is_text(task.input("networkMode"), "awsvpc"))
+    unknown_ = "whether it is for Fargate and in which network mode"
+    yield from judged_by(all_of([fargate, other]), task, "networkMode", message, unknown_)
+    values = [task.input(argument) for argument in ("cpu", "memory")]
+    cpu, memory = (number(value) for value in values)
+    doubt = any_unknown(values)
+    sizes = FARGATE.get(int(cpu)) if cpu is not None else None
+    unfit: Answer = doubt or (cpu is not None and memory is not None and memory not in (sizes or ()))
+    what = f"{label(task)} asks for {cpu or 0:g} CPU units with {memory or 0:g} MiB, a size that Fargate does not have"
+    fit = f"{sizes[0]} to {sizes[-1]} MiB go with them" if sizes else f"take one of {', '.join(map(str, FARGATE))}"
+    error = "ClientException: No Fargate configuration exists for given values."
+    message = refused(what, fit, source=source, error=error)
+    at = "memory" if sizes else "cpu"
+    yield from judged_by(all_of([fargate, unfit]), task, at, message, "whether Fargate has tasks of its size")
 
 
 def _pipeline(pipeline: Resource) -> Iterator[Verdict]:
     """A pipeline's artifact store has a region exactly if there are several."""
     items, doubt = items_of(pipeline.input("artifactStores"))
-    if doubt is not None or not items:
+    if doubt is not None:
+        yield unsettled(pipeline, "artifactStores", "how many artifact stores it has", doubt)
         return
-    regions = [given(item.get("region")) if isinstance(item := plain(each), Object) else None for each, _ in items]
+    if not items:
+        return
+    regions: list[Answer | None] = [
+        given(item.get("region")) if isinstance(item := plain(each), Object) else None for each, _ in items
+    ]
     at = "artifactStores"
-    if len(items) == 1 and regions == [True]:
+    unclear = next((each for each in regions if isinstance(each, Unknown)), None)
+    if unclear is not None or None in regions:
+        yield unsettled(pipeline, at, "the region of an artifact store", unclear or Unknown("it is not known"))
+    elif len(items) == 1 and regions == [True]:
         what = f"{label(pipeline)} has one artifact store and gives its region"
         error = "region cannot be set for a single-region CodePipeline Pipeline"
         yield objects(pipeline, f"{at}.0.region", refused(what, "leave it out", source=PROVIDER, error=error))
@@ -261,59 +314,67 @@ def _pipeline(pipeline: Resource) -> Iterator[Verdict]:
 
 def _distribution(distribution: Resource) -> Iterator[Verdict]:
     """A distribution with names of its own has a certificate for them; a behavior has one kind of settings."""
-    if filled(plain(distribution.input("aliases"))) and texts_of(distribution.input("aliases")):
-        own = flag(distribution.input("viewerCertificate.cloudfrontDefaultCertificate"))
-        if own is True:
-            what = f"{label(distribution)} has `aliases` and CloudFront's own certificate, which is not for them"
-            error = (
-                "InvalidViewerCertificate: To add an alternate domain name (CNAME) to a CloudFront distribution, you "
-                "must attach a trusted certificate that validates your authorization to use the domain name."
-            )
-            source = 'Amazon CloudFront Developer Guide, "Requirements for using alternate domain names"'
-            message = refused(what, "give an `acmCertificateArn`, or leave the aliases out", source=source, error=error)
-            yield objects(distribution, "aliases", message)
-    items, _ = items_of(distribution.input("orderedCacheBehaviors"))
+    what = f"{label(distribution)} has `aliases` and CloudFront's own certificate, which is not for them"
+    error = (
+        "InvalidViewerCertificate: To add an alternate domain name (CNAME) to a CloudFront distribution, you must "
+        "attach a trusted certificate that validates your authorization to use the domain name."
+    )
+    source = 'Amazon CloudFront Developer Guide, "Requirements for using alternate domain names"'
+    message = refused(what, "give an `acmCertificateArn`, or leave the aliases out", source=source, error=error)
+    own = flag(distribution.input("viewerCertificate.cloudfrontDefaultCertificate"))
+    items, more = items_of(distribution.input("aliases"))
+    named: Answer = any_of([*(given(item) for item, _ in items), more or False])
+    yield from judged_by(all_of([own, named]), distribution, "aliases", message, "whether its certificate is its own")
+    items, more = items_of(distribution.input("orderedCacheBehaviors"))
+    if more is not None:
+        yield unsettled(distribution, "orderedCacheBehaviors", "which behaviors it has", more)
     for path in ("defaultCacheBehavior", *(f"orderedCacheBehaviors.{n}" for n in range(len(items)))):
-        both = given(distribution.input(f"{path}.cachePolicyId")), given(distribution.input(f"{path}.forwardedValues"))
-        if both == (True, True):
-            what = f"{label(distribution)} has a cache policy and `forwardedValues` in one behavior"
-            error = (
-                "InvalidArgument: The parameter ForwardedValues cannot be used when a cache policy is associated to "
-                "the cache behavior."
-            )
-            source = 'Amazon CloudFront API Reference, "CacheBehavior"'
-            message = refused(what, "leave out `forwardedValues`", source=source, error=error)
-            yield objects(distribution, f"{path}.forwardedValues", message)
+        policy, forwarded = (distribution.input(f"{path}.{each}") for each in ("cachePolicyId", "forwardedValues"))
+        what = f"{label(distribution)} has a cache policy and `forwardedValues` in one behavior"
+        error = (
+            "InvalidArgument: The parameter ForwardedValues cannot be used when a cache policy is associated to the "
+            "cache behavior."
+        )
+        source = 'Amazon CloudFront API Reference, "CacheBehavior"'
+        message = refused(what, "leave out `forwardedValues`", source=source, error=error)
+        unknown_ = "whether a behavior has a cache policy and `forwardedValues`"
+        wrong = all_of([given(policy), given(forwarded)])
+        yield from judged_by(wrong, distribution, f"{path}.forwardedValues", message, unknown_)
 
 
 def _replication_group(group: Resource) -> Iterator[Verdict]:
     """A replication group that fails over has a node to fail over to."""
-    failover = flag(group.input("automaticFailoverEnabled"))
-    nodes = number(group.input("numCacheClusters"))
-    if failover is True and nodes is not None and nodes < 2:
-        what = f"{label(group)} fails over automatically, with a single node"
-        error = '"num_cache_clusters": must be at least 2 if automatic_failover_enabled is true'
-        yield objects(group, "numCacheClusters", refused(what, "give it two nodes", source=PROVIDER, error=error))
-    if failover is False and flag(group.input("multiAzEnabled")) is True:
-        what = f"{label(group)} is in several zones without failing over automatically"
-        error = "automatic_failover_enabled must be true if multi_az_enabled is true"
-        message = refused(what, "set `automaticFailoverEnabled: true`", source=PROVIDER, error=error)
-        yield objects(group, "multiAzEnabled", message)
+    failover, nodes = flag(group.input("automaticFailoverEnabled")), group.input("numCacheClusters")
+    few: Answer = any_unknown([nodes]) or (number(nodes) or 2) < 2
+    what = f"{label(group)} fails over automatically, with a single node"
+    error = '"num_cache_clusters": must be at least 2 if automatic_failover_enabled is true'
+    message = refused(what, "give it two nodes", source=PROVIDER, error=error)
+    unknown_ = "whether it fails over, and to how many nodes"
+    yield from judged_by(all_of([failover, few]), group, "numCacheClusters", message, unknown_)
+    what = f"{label(group)} is in several zones without failing over automatically"
+    error = "automatic_failover_enabled must be true if multi_az_enabled is true"
+    message = refused(what, "set `automaticFailoverEnabled: true`", source=PROVIDER, error=error)
+    wrong = all_of([opposite(failover), flag(group.input("multiAzEnabled"))])
+    yield from judged_by(wrong, group, "multiAzEnabled", message, "whether it is in several zones and fails over")
 
 
 def _bucket(bucket: Resource) -> Iterator[Verdict]:
     """A bucket's ACL is none that its owner's control of objects forbids."""
-    acl = text_of(plain(bucket.input("acl")))
-    if acl in {"public-read", "public-read-write", "authenticated-read", "log-delivery-write", "aws-exec-read"}:
-        what = f'{label(bucket)} has the ACL "{acl}", and new buckets take none'
-        error = (
-            "InvalidBucketAclWithObjectOwnership: Bucket cannot have ACLs set with ObjectOwnership's "
-            "BucketOwnerEnforced setting"
-        )
-        source = 'Amazon S3 User Guide, "Controlling ownership of objects and disabling ACLs for your bucket"'
-        message = refused(what, "write a bucket policy instead", source=source, error=error)
-        yield objects(bucket, "acl", message)
+    acl = bucket.input("acl")
+    if absent(acl):
+        return
+    what = f'{label(bucket)} has the ACL "{shown(acl)}", and new buckets take none'
+    error = (
+        "InvalidBucketAclWithObjectOwnership: Bucket cannot have ACLs set with ObjectOwnership's "
+        "BucketOwnerEnforced setting"
+    )
+    source = 'Amazon S3 User Guide, "Controlling ownership of objects and disabling ACLs for your bucket"'
+    message = refused(what, "write a bucket policy instead", source=source, error=error)
+    yield from judged_by(is_text(acl, *ACLS), bucket, "acl", message, "its `acl`")
 
+
+ACLS: Final = ("public-read", "public-read-write", "authenticated-read", "log-delivery-write", "aws-exec-read")
+"""ACLs that let others than the bucket's owner in."""
 
 SINGLE: Final[dict[str, tuple[Rule, ...]]] = {
     SECURITY_GROUP: (_all_protocols,),
@@ -342,14 +403,19 @@ def _usage_plans(program: Program) -> Iterator[Verdict]:
     if not plans:
         return
     keyed: set[int] = set()
+    doubt: Unknown | None = None
     for key in program.of_type("aws:apigateway/usagePlanKey:UsagePlanKey"):
         plan = target(key.input("usagePlanId"))
         if plan is None:
-            return
-        keyed.add(id(plan))
+            doubt = Unknown("which plan a key is for is not known")
+        else:
+            keyed.add(id(plan))
     for plan in plans:
         if id(plan) in keyed:
             yield passes()
+            continue
+        if doubt is not None:
+            yield unsettled(plan, "", "whether it has a key", doubt)
             continue
         what = f"{label(plan)} limits only requests with an API key, and it has no key"
         source = 'Amazon API Gateway Developer Guide, "Usage plans and API keys for REST APIs"'
@@ -396,11 +462,19 @@ def _singletons(program: Program) -> Iterator[Verdict]:
     for kind, about in SINGLETONS.items():
         made = program.of_type(kind)
         for number_, resource in enumerate(made):
-            if any(regions.apart(resource, other) is False for other in made[:number_] if not other.conditional):
-                what = f"{label(resource)} is one of several {about.what} in one region, which has one only"
-                yield objects(resource, "", refused(what, "make one of them", source=about.source, error=about.error))
-            else:
+            answers = [_with(resource, other, regions) for other in made[:number_]]
+            several = any_of([*answers, Unknown("how many a loop makes is not known") if resource.repeated else False])
+            what = f"{label(resource)} is one of several {about.what} in one region, which has one only"
+            message = refused(what, "make one of them", source=about.source, error=about.error)
+            yield from judged_by(several, resource, "", message, "whether it is the only one in its region")
+            if several is False:
                 yield passes()
+
+
+def _with(resource: Resource, other: Resource, regions: Regions) -> Answer:
+    """Returns whether another resource is made too, and in the same region."""
+    same = opposite(regions.apart(resource, other))
+    return Unknown("another one is made only under a condition") if same is True and other.conditional else same
 
 
 def _addons(program: Program) -> Iterator[Verdict]:
@@ -408,16 +482,22 @@ def _addons(program: Program) -> Iterator[Verdict]:
     for addon in program.of_type("aws:eks/addon:Addon"):
         name = text_of(plain(addon.input("addonName")))
         cluster = target(addon.input("clusterName"))
-        if name not in ADDONS or cluster is None or addon.implied:
+        if cluster is None or addon.implied:
             continue
         packaged = next((each for each in (cluster, *cluster.ancestors()) if each.type == "eks:index:Cluster"), None)
-        if packaged is None or not absent(packaged.input("autoMode")):
+        if packaged is None:
             continue
-        setting = packaged.input(ADDONS[name])
+        doubt = any_unknown([addon.input("addonName"), packaged.input("autoMode")])
+        setting = packaged.input(ADDONS[name]) if name in ADDONS else None
+        doubt = doubt or (any_unknown([setting]) if setting is not None and name != "vpc-cni" else None)
+        if doubt is not None:
+            yield unsettled(addon, "addonName", f"whether {label(packaged)} makes it already", doubt)
+            continue
+        if name not in ADDONS or not absent(packaged.input("autoMode")):
+            continue
         if (
             (name == "vpc-cni" and not absent(setting))
             or (name == "coredns" and _without_nodes(packaged))
-            or isinstance(plain(setting), Unknown)
             or plain(setting) is False
         ):
             continue

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from graders.common.verdicts import objects
+from graders.deployment.doubts import any_unknown, unsettled
 from graders.deployment.evidence import refused
-from graders.facts.answers import plain
+from graders.facts.answers import absent, is_text, plain
 from graders.facts.links import target
 from graders.facts.places import label
 from harness.checks import Subject, Verdict, passes
@@ -26,14 +27,20 @@ SOURCE: Final = 'Amazon Aurora User Guide, "Supported DB engines for DB instance
 def database_classes(subject: Subject) -> Iterator[Verdict]:
     """Yields the verdicts on the classes of Aurora's instances."""
     for instance in subject.program.of_type(INSTANCE):
-        engine = text_of(plain(instance.input("engine")))
         cluster = target(instance.input("clusterIdentifier"))
-        version = text_of(plain(instance.input("engineVersion")))
-        if engine is None and cluster is not None:
-            engine = text_of(plain(cluster.input("engine")))
-        if version is None and cluster is not None:
-            version = text_of(plain(cluster.input("engineVersion")))
+        stated = [instance.input("engine"), instance.input("engineVersion")]
+        if cluster is not None:
+            own = ("engine", "engineVersion")
+            stated = [cluster.input(n) if absent(value) else value for value, n in zip(stated, own, strict=True)]
+        engine, version = (text_of(plain(value)) for value in stated)
         kind = text_of(plain(instance.input("instanceClass")))
+        others = kind is not None and AURORA.match(kind) is not None and SMALL.match(kind) is None
+        doubt = any_unknown([instance.input("instanceClass"), stated[0]])
+        if doubt is None and engine == "aurora-mysql" and kind is not None and SMALL.match(kind):
+            doubt = any_unknown([stated[1]])
+        if doubt is not None and not others and is_text(stated[0], "mysql", "postgres") is not True:
+            yield unsettled(instance, "instanceClass", "whether its engine has its class", doubt)
+            continue
         if kind is None or engine not in {"aurora-postgresql", "aurora-mysql"}:
             continue
         too_small = engine == "aurora-postgresql" or (version or "").startswith("8.0")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from graders.common.verdicts import objects
+from graders.deployment.doubts import any_unknown, missing_argument, stranger, unsettled
 from graders.deployment.evidence import refused
 from graders.facts.answers import absent, plain
 from graders.facts.links import target
@@ -14,7 +15,7 @@ from graders.facts.places import label
 from graders.facts.policies import content_of
 from harness.checks import Subject, Verdict, passes, unknown
 from harness.program.resources import Resource
-from harness.program.values import Array, Object, Unknown, text_of
+from harness.program.values import Array, Object, Text, Unknown, text_of
 from harness.syntax.source import Located
 
 __all__ = ["event_arguments", "event_patterns"]
@@ -48,6 +49,8 @@ def event_patterns(subject: Subject) -> Iterator[Verdict]:
         at = rule.where("eventPattern")
         pattern = content_of(rule.input("eventPattern"), at)
         if not isinstance(pattern, Object) or isinstance(pattern, Resource):
+            if isinstance(pattern, Unknown):
+                yield unsettled(rule, "eventPattern", "its event pattern", pattern)
             continue
         yield from list(_leaves(rule, pattern, at, 0)) or [passes()]
 
@@ -59,15 +62,19 @@ def _leaves(rule: Resource, pattern: Object, at: Located | None, depth: int) -> 
         return
     for key, entry in pattern.entries.items():
         value, place = plain(entry), pattern.origin_of(key) or at
+        if isinstance(value, Unknown):
+            yield unsettled(rule, place, f"what its event pattern has for `{key}`", value)
         if key == "$or" or isinstance(value, (Array, Unknown)):
             continue
         if isinstance(value, Object) and not isinstance(value, Resource):
             yield from _leaves(rule, value, place, depth + 1)
-        elif value is None or isinstance(value, (bool, int, float)) or text_of(value) is not None:
+        elif value is None or isinstance(value, (bool, int, float, Text)) or text_of(value) is not None:
             error = f'InvalidEventPatternException: Event pattern is not valid. Reason: "{key}" must be an object '
             error += "or an array"
             what = f"The event pattern of {label(rule)} has a single value for `{key}`, and a list belongs there"
             yield objects(rule, place, refused(what, "write it as a list", source=PATTERNS_SOURCE, error=error))
+    if pattern.open is not None:
+        yield unsettled(rule, at, "all that its event pattern asks for", pattern.open)
 
 
 def event_arguments(subject: Subject) -> Iterator[Verdict]:
@@ -78,7 +85,9 @@ def event_arguments(subject: Subject) -> Iterator[Verdict]:
         if absent(source):
             yield passes()
         elif text is None:
-            continue
+            doubt = any_unknown([source])
+            if doubt is not None:
+                yield unsettled(bus, "eventSourceName", "its `eventSourceName`", doubt)
         elif not PARTNER.match(text):
             what = f'{label(bus)} has the event source "{text}", and only buses of partners have one'
             error = f"InvalidParameterValue: expected event_source_name to match `aws.partner/…`, got {text}"
@@ -87,9 +96,15 @@ def event_arguments(subject: Subject) -> Iterator[Verdict]:
             )
     for each in subject.program.of_type(TARGET):
         goal = target(each.input("arn"))
+        doubt = stranger(each.input("arn"))
+        if doubt is not None and missing_argument(each.input("roleArn")) is not True:
+            yield unsettled(each, "arn", "what it sends events to", doubt)
         if goal is None or goal.type not in WITHOUT_ROLE:
             continue
-        if goal.type in REFUSING and not absent(each.input("roleArn")):
+        lacks = missing_argument(each.input("roleArn")) if goal.type in REFUSING else True
+        if isinstance(lacks, Unknown):
+            yield unsettled(each, "roleArn", "whether it has a role", lacks)
+        elif lacks is False:
             what = f"{label(each)} has a `roleArn`, and {label(goal)} is reached without"
             error = "ValidationException: RoleArn is not supported for target"
             remedy = "leave it out, and add a `LogResourcePolicy`"

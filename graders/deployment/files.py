@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from graders.common.verdicts import following, objects
+from graders.deployment.doubts import stranger, unsettled
 from graders.deployment.evidence import refused
 from graders.facts.answers import plain
 from graders.facts.builds import built_by
@@ -37,9 +38,15 @@ def files(subject: Subject) -> Iterator[Verdict]:
     for resource in program.of_type(*HOLDERS):
         argument = HOLDERS[resource.type]
         held = plain(resource.input(argument))
+        doubt = stranger(held)
+        if doubt is not None and not resource.implied:
+            yield unsettled(resource, argument, "what it packs up", doubt)
         if not isinstance(held, (Archive, Asset)) or held.kind not in {"FileArchive", "FileAsset"} or resource.implied:
             continue
         path = own_path(unwrap(held.argument))
+        doubt = stranger(held.argument)
+        if path is None and doubt is not None:
+            yield unsettled(resource, argument, "what it packs up", doubt)
         if path is None or path.startswith(("/", "~")):
             continue
         if _holds(program, path) or built_by(program, path) is not None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final, TypeAlias
 
 from graders.common.verdicts import objects
+from graders.deployment.doubts import any_unknown, stranger, unsettled
 from graders.deployment.evidence import refused
 from graders.deployment.managed import (
     POLICIES_SOURCE,
@@ -17,13 +18,13 @@ from graders.deployment.managed import (
     likely_policy,
     likely_rule,
 )
-from graders.facts.answers import LIST_LIMIT, items_of, plain
+from graders.facts.answers import LIST_LIMIT, is_text, items_of, plain
 from graders.facts.links import reference_of
 from graders.facts.places import head, label, shown
 from graders.facts.subjects import written_resources
 from harness.checks import Subject, Verdict, check, passes, unknown
 from harness.program.resources import Resource
-from harness.program.values import Array, JsonText, Object, Reference, Value, text_of, unwrap
+from harness.program.values import Array, JsonText, Object, Reference, Unknown, Value, text_of, unwrap
 from harness.syntax.source import Located
 
 __all__ = ["identifiers", "is_name"]
@@ -135,6 +136,8 @@ def identifiers(subject: Subject) -> Iterator[Verdict]:
                 found += _kind(resource, key, value, at)
             else:
                 found += _arn(resource, path, key, value, at)
+        if search.open is not None:
+            found.append(unsettled(resource, "", "all that it is given", search.open))
         if search.cut:
             found.append(
                 unknown(head(resource), f"{label(resource)}: its arguments have more in them than is searched")
@@ -155,14 +158,16 @@ class _Search:
         found: The arguments.
         left: Objects that are still searched.
         cut: Whether some were not.
+        open: Why there may be more; None if all are known.
     """
 
-    __slots__ = ("cut", "found", "left")
+    __slots__ = ("cut", "found", "left", "open")
 
     def __init__(self) -> None:
         self.found: list[_Argument] = []
         self.left = OBJECTS_LIMIT
         self.cut = False
+        self.open: Unknown | None = None
 
     def inside(self, value: Object, depth: int, path: str) -> None:
         """Collects them, as far as the bounds of depth and number let it."""
@@ -170,6 +175,7 @@ class _Search:
         if depth > DEPTH_LIMIT or self.left < 0:
             self.cut = True
             return
+        self.open = self.open or value.open
         for key, entry in value.entries.items():
             asked = _is_asked(key)
             if not asked and type(entry) in LITERALS:
@@ -177,6 +183,8 @@ class _Search:
             given = plain(entry)
             if isinstance(given, Array):
                 here = f"{path}.{key}" if path else key
+                self.cut = self.cut or (asked and len(given.items) > LIST_LIMIT)
+                self.open = self.open or (given.open if asked else None)
                 for i, element in enumerate(given.items[:LIST_LIMIT]):
                     item = unwrap(element)
                     if isinstance(item, Object) and not isinstance(item, Resource):
@@ -195,6 +203,9 @@ def _policies(resource: Resource) -> Iterator[Verdict]:
         if name not in resource.inputs.entries:
             continue
         for item, at in items_of(resource.input(name), resource.where(name))[0]:
+            doubt = stranger(item)
+            if doubt is not None:
+                yield unsettled(resource, at, "which policy it names", doubt)
             match = MANAGED.match(text_of(item) or "")
             if match is None:
                 continue
@@ -211,13 +222,19 @@ def _policies(resource: Resource) -> Iterator[Verdict]:
 
 def _rule(resource: Resource) -> Iterator[Verdict]:
     """Yields the verdict on the identifier of a managed rule of AWS Config."""
-    if text_of(resource.input("source.owner")) != "AWS":
+    values = resource.input("source.owner"), resource.input("source.sourceIdentifier")
+    managed = is_text(values[0], "AWS")
+    if managed is False:
         return
-    identifier = text_of(resource.input("source.sourceIdentifier"))
-    if identifier is None:
-        return
-    if is_rule(identifier):
+    identifier = text_of(plain(values[1]))
+    doubt = any_unknown(values)
+    if identifier is not None and is_rule(identifier):
         yield passes()
+        return
+    if doubt is not None:
+        yield unsettled(resource, "source.sourceIdentifier", "which rule it names", doubt)
+        return
+    if identifier is None:
         return
     meant = likely_rule(identifier)
     remedy = f"name `{meant}` if that is meant" if meant else "name one that exists, or write the rule as a function"
@@ -230,7 +247,10 @@ def _log_groups(resource: Resource) -> Iterator[Verdict]:
     """Yields the verdicts on names of log groups that a resource looks at."""
     for argument in LOOKING[resource.type]:
         for item, at in items_of(resource.input(argument), resource.where(argument))[0]:
-            name = text_of(item)
+            name = text_of(plain(item))
+            doubt = stranger(item)
+            if doubt is not None:
+                yield unsettled(resource, at, "which log group it names", doubt)
             if name is None:
                 continue
             if LOG_GROUP.match(name):
@@ -248,6 +268,9 @@ def _kind(resource: Resource, key: str, value: Value, at: Located | None) -> Ite
     """Yields the verdict on an argument that takes the id of one kind of resource, if it has the id of another."""
     wanted = WANTED.get(key)
     reference = reference_of(value) if wanted is not None and resource.module != "cfg" else None
+    doubt = stranger(value)
+    if doubt is not None:
+        yield unsettled(resource, at, f"its `{key}`", doubt)
     if wanted is None or reference is None or reference.path != ("id",) or not reference.resource.custom:
         return
     other = reference.resource
@@ -267,6 +290,9 @@ def _arn(resource: Resource, path: str, key: str, value: Value, at: Located | No
         yield from _name(resource, key, value, at)
         return
     text = text_of(value)
+    doubt = stranger(value)
+    if doubt is not None:
+        yield unsettled(resource, at, f"its `{path}`", doubt)
     if text is None or not text.startswith("arn:"):
         return
     wrong = _wrong(text)

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from graders.common.verdicts import following, objects
+from graders.deployment.doubts import unsettled
 from graders.deployment.evidence import refused
-from graders.facts.answers import absent, plain
+from graders.facts.answers import absent, plain, possible_values
 from graders.facts.links import TextKey, target, text_key
 from graders.facts.physical_names import name_arguments_of
 from graders.facts.places import label, shown
@@ -17,7 +18,7 @@ from graders.facts.registrations import registered_twice
 from graders.facts.subjects import named_resources
 from harness.checks import Subject, Verdict, check, passes
 from harness.program.resources import Program, Resource
-from harness.program.values import Reference, Text, Unknown, Value
+from harness.program.values import UNDEFINED, Reference, Text, Unknown, Value, text_of
 from harness.syntax.source import Located
 
 __all__ = ["identity", "lasting_names"]
@@ -79,12 +80,19 @@ def identity(subject: Subject) -> Iterator[Verdict]:
         what = f'{label(resource)} has the type, the parent and the name "{shown(name)}" of an earlier resource'
         message = refused(what, "give it another name", source=URN_SOURCE, error="error: Duplicate resource URN")
         yield following(subject, objects(resource, resource.name_origin, message), "outputs.runs")
+    yield from _perhaps_twice(program)
     yield from _same_names(program)
     for resource in subject.fact(named_resources):
-        yield passes()
-        cause = _cause(resource.name) if type(resource.name) is not str else ""
+        if type(resource.name) is str:
+            yield passes()
+            continue
+        cause, doubt = _cause(resource.name), _unnamed(resource.name)
         if cause:
             yield _changing(resource, "logical name", cause, resource.name_origin)
+        elif doubt is not None:
+            yield unsettled(resource, resource.name_origin, "its logical name", doubt)
+        else:
+            yield passes()
 
 
 @check(advisory=True, enforceable=True, references=(NAME_SOURCE,))
@@ -100,11 +108,18 @@ def lasting_names(subject: Subject) -> Iterator[Verdict]:
             value = resource.input(argument)
             if absent(value):
                 continue
-            yield passes()
             cause = _cause(value) if type(value) is not str else ""
+            doubt = _unnamed(value) if type(value) is not str else None
+            first = plain(resource.options.get("deleteBeforeReplace"))
             if cause:
                 yield _changing(resource, f"`{argument}`", cause, resource.where(argument))
-            if plain(resource.options.get("deleteBeforeReplace")) is False:
+            elif doubt is not None:
+                yield unsettled(resource, argument, f"its `{argument}`", doubt)
+            elif isinstance(first, Unknown):
+                yield unsettled(resource, argument, "whether it is deleted before it is made anew", first)
+            elif first is not False:
+                yield passes()
+            if first is False:
                 what = f"{label(resource)} has a fixed `{argument}` and is made anew before it is deleted"
                 remedy = f"leave out `deleteBeforeReplace: false`, or `{argument}`"
                 yield objects(resource, argument, refused(what, remedy, source=NAME_SOURCE))
@@ -131,23 +146,61 @@ def _cause(name: Value) -> str:
     return ""
 
 
+def _unnamed(name: Value) -> Unknown | None:
+    """Returns why it is not known what a name comes from; None for one from the configuration or from a resource."""
+    held = plain(name)
+    for hole in held.holes if isinstance(held, Text) else [held]:
+        if isinstance(hole, Unknown) and not hole.references and (hole.alternatives or not hole.kind):
+            options = possible_values(hole)
+            if not options or any(_cause(option) or text_of(option) is None for option in options):
+                return hole
+    return None
+
+
+def _perhaps_twice(program: Program) -> Iterator[Verdict]:
+    """Yields what is not known of resources that are made under a condition, or by a loop, with a name of others."""
+    seen: set[tuple[str, ...]] = set()
+    maybe: list[tuple[Resource, tuple[str, ...]]] = []
+    for resource in program.resources:
+        name = text_of(resource.name)
+        if resource.implied or name is None:
+            continue
+        urn = (resource.type, name, *[ancestor.type for ancestor in resource.ancestors()])
+        if resource.conditional or resource.repeated or resource.in_apply:
+            maybe.append((resource, urn))
+        if resource.repeated and not resource.conditional:
+            seen.add(urn)
+        seen.update([urn] if not (resource.conditional or resource.repeated or resource.in_apply) else [])
+    for resource, urn in maybe:
+        if urn in seen:
+            why = Unknown("how many of them are made is not known")
+            yield unsettled(resource, resource.name_origin, "whether its name is its own", why)
+        seen.add(urn)
+
+
 def _same_names(program: Program) -> Iterator[Verdict]:
     """Yields the verdicts on resources with a physical name that an earlier one has."""
     counts = Counter([resource.type for resource in program.resources])
     for kind, error in UNIQUE.items():
-        if counts.get(kind, 0) < 2:
+        made = list(program.of_type(kind)) if kind in counts else []
+        if len(made) < 2 and not any(resource.repeated for resource in made):
             continue
-        made = [resource for resource in program.of_type(kind) if not resource.conditional]
         seen: dict[tuple[TextKey, object], Resource] = {}
-        for resource in made if len(made) > 1 else ():
+        for resource in sorted(made, key=lambda each: each.conditional):
             argument = _named_by(resource)
-            key = text_key(resource.input(argument)) if argument else ()
-            if not key or any(isinstance(piece, tuple) and piece[:1] == ("?",) for piece in key) or resource.repeated:
+            value = resource.input(argument) if argument else UNDEFINED
+            key = text_key(value) if argument else ()
+            if not key:
                 continue
             place = (_provider(resource), () if kind.startswith(GLOBAL) else text_key(resource.input("region")))
             before = seen.setdefault((key, place), resource)
-            if before is not resource:
-                name = shown(resource.input(argument))
+            unsure = any(isinstance(piece, tuple) and piece[:1] == ("?",) for piece in key)
+            many = resource.repeated or before.repeated or before.conditional
+            if (before is not resource and (unsure or many)) or (resource.repeated and not unsure):
+                why = Unknown("a name that is not known" if unsure else "how many of them are made is not known")
+                yield unsettled(resource, argument, f"whether its {argument} is its own", why)
+            elif before is not resource:
+                name = shown(value)
                 what = f'{label(resource)} has the {argument} "{name}", which {label(before)} has already'
                 source = 'AWS General Reference, "Amazon Resource Names"'
                 yield objects(resource, argument, refused(what, "name it otherwise", source=source, error=error))

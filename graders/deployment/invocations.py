@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from graders.common.verdicts import objects
+from graders.deployment.doubts import judged_by, stranger, unsettled
 from graders.deployment.evidence import refused
 from graders.facts.answers import items_of, plain
 from graders.facts.links import target, targets
 from graders.facts.places import label
 from harness.checks import Verdict, passes
 from harness.program.resources import Program, Resource
-from harness.program.values import Object, Value, text_of
+from harness.program.values import Object, Unknown, Value, text_of
 from harness.syntax.source import Located
 
 __all__ = ["invocations"]
@@ -82,29 +82,35 @@ def invocations(program: Program) -> Iterator[Verdict]:
         return
     made = {id(each) for each in program.of_type(*FUNCTIONS)}
     allowed: dict[int, set[str | None]] = {}
+    stray: Unknown | None = None
     for permission in program.of_type(PERMISSION):
         found = [_function(each) for each in targets(permission.input("function"))]
         if not found:
-            return  # one for an unknown function
+            stray = Unknown("for which function a permission is is not known")
         for function in found:
             allowed.setdefault(id(function), set()).add(text_of(plain(permission.input("principal"))))
     for caller in callers:
         about = CALLERS[caller.type]
         for value, at in _named(caller, about.paths):
+            doubt = stranger(value)
+            if doubt is not None and made and not caller.implied:
+                yield unsettled(caller, at, "what it is to call", doubt)
             goal = target(value)
             called = _function(goal) if goal is not None else None
             if called is None or id(called) not in made or caller.implied or called.implied:
                 continue
             services = allowed.get(id(called), set())
-            if None in services or about.service in services or any(_is(about.service, name) for name in services):
+            if any(_is(about.service, name) for name in services):
                 yield passes()
                 continue
+            unclear = Unknown("whom a permission lets call it is not known") if None in services else stray
             what = f"{label(caller)} is to call {label(called)}, which does not let {about.service} call it"
             if not about.error:
                 what += ": it is never called"
             remedy = f'add a `Permission` for the function with the principal "{about.service}"'
             message = refused(what, remedy, source=about.source, error=about.error)
-            yield objects(caller, at, message, lacking=True)
+            said = f"whether {label(called)} lets {about.service} call it"
+            yield from judged_by(unclear or True, caller, at, message, said, lacking=True)
 
 
 def _function(resource: Resource) -> Resource:
@@ -125,7 +131,12 @@ def _named(caller: Resource, paths: tuple[str, ...]) -> Iterator[tuple[Value, Lo
         if not star:
             yield caller.input(path), caller.where(path)
             continue
-        for item, at in items_of(caller.input(around), caller.where(around))[0]:
+        items, more = items_of(caller.input(around), caller.where(around))
+        for item, at in items:
             held = plain(item)
             if isinstance(held, Object):
                 yield held.get(inner), held.origin_of(inner) or at
+            elif isinstance(held, Unknown):
+                yield held, at
+        if more is not None:
+            yield more, caller.where(around)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from graders.common.verdicts import objects
+from graders.deployment.doubts import stranger, unsettled
 from graders.deployment.evidence import refused
-from graders.facts.answers import Answer, absent, any_of
+from graders.facts.answers import Answer, any_of
 from graders.facts.grants import Deed, granted
 from graders.facts.links import target
 from graders.facts.places import label
@@ -69,6 +70,9 @@ def key_users(subject: Subject) -> Iterator[Verdict]:
     for user in program.of_type(*USERS):
         asked = USERS[user.type]
         key = target(user.input(asked.argument))
+        doubt = stranger(user.input(asked.argument))
+        if doubt is not None and made:
+            yield unsettled(user, asked.argument, "with which key it is encrypted", doubt)
         if key is None or id(key) not in made:
             continue  # one that is looked up says nothing of its policy
         allowed = answers.get((id(key), user.type))
@@ -77,8 +81,8 @@ def key_users(subject: Subject) -> Iterator[Verdict]:
         if allowed is True:
             yield passes()
         elif isinstance(allowed, Unknown):
-            doubt = f"{label(user)}: whether {label(key)} lets {asked.service} use it is not known"
-            yield unknown(user.where(asked.argument), doubt)
+            why = f"{label(user)}: whether {label(key)} lets {asked.service} use it is not known"
+            yield unknown(user.where(asked.argument), why)
         else:
             what = f"{label(user)} is encrypted with {label(key)}, whose policy does not let `{asked.service}` use it"
             remedy = f"allow that service `{asked.action}*` and `kms:Decrypt` in the key policy"
@@ -96,6 +100,6 @@ def _allows(program: Program, key: Resource, asked: _User) -> Answer:
         owner = target(each.input("keyId"))
         if owner is key:
             documents += policies_of(each)
-        elif owner is None and not absent(each.input("keyId")):
+        elif owner is None and stranger(each.input("keyId")) is not None:
             doubts.append(Unknown("which key a policy is for is not known"))
     return any_of([granted(documents, Deed(asked.service, asked.action)), *doubts])

@@ -10,9 +10,10 @@ from typing import Final, NamedTuple
 
 import regex
 
-from graders.facts.answers import absent, number, plain, possible_values
+from graders.deployment.doubts import missing_argument
+from graders.facts.answers import Answer, absent, any_of, number, plain, possible_values
 from harness.program.resources import Resource
-from harness.program.values import Array, JsonText, Object, Text, Unknown, Value, text_of, text_parts
+from harness.program.values import Array, Hole, JsonText, Object, Part, Text, Unknown, Value, text_of, text_parts
 from harness.provider.limits import Condition, Limit, LimitsFile, LimitsOfType, Versions
 from harness.rubric.comparisons import finds
 from harness.spelling import nearest_name
@@ -22,6 +23,11 @@ __all__ = ["Doubtful", "Refusal", "judged", "nearest_version", "source_of", "ver
 
 ITEMS_LIMIT: Final = 200
 """Elements of one list that are compared."""
+
+TEXTS_LIMIT: Final = 16
+"""Texts that are compared for one with choices inside."""
+
+CHOICE: Final = "it depends on a condition that is not known"
 
 DEPTH_LIMIT: Final = 24
 """Levels of objects and lists that are followed."""
@@ -125,6 +131,10 @@ class _Judge:
                     continue
             inner = f"{path}.{name}" if path else name
             self.value(value, limit, inner, given.origin_of(name) or at, given, depth)
+        if given.open is not None and not given.open.references:
+            left = next((name for name, limit in members.items() if name not in given.entries and _chooses(limit)), "")
+            if left:
+                self.found.append(Doubtful(f"{path}.{left}" if path else left, at, given.open))
 
     def value(
         self, value: Value, limit: Limit, path: str, at: Located | None, around: Object | None, depth: int
@@ -151,8 +161,31 @@ class _Judge:
                 for name, entry in found.entries.items():
                     place = found.origin_of(name) or at
                     self.value(entry, limit.value, f"{path}.{name}", place, None, depth + 1)
+        elif isinstance(found, Unknown) and _has_inside(limit) and not _is_single(found):
+            self.choice(found, limit, path, at, around, depth)
         else:
             self.single(found, limit.element or limit, path, at, around)
+
+    def choice(
+        self, value: Unknown, limit: Limit, path: str, at: Located | None, around: Object | None, depth: int
+    ) -> None:
+        """Judges each object or list that a value may be: it is refused if all of them are."""
+        before, refused, doubtful = self.found, [], value.references == () and _chooses(limit)
+        options = possible_values(value)
+        for option in options:
+            self.found = []
+            self.value(option, limit, path, at, around, depth + 1)
+            refusal = next((each for each in self.found if isinstance(each, Refusal)), None)
+            if refusal is not None:
+                refused.append(refusal)
+            doubtful = doubtful if any(isinstance(each, Doubtful) for each in self.found) else False
+        self.found = before
+        if options and len(refused) == len(options):
+            self.found.append(refused[0])
+        elif refused or doubtful:
+            self.found.append(Doubtful(path, at, value))
+        elif options:
+            self.found.append(None)
 
     def list(
         self, given: Array, limit: Limit, path: str, at: Located | None, around: Object | None, depth: int
@@ -168,6 +201,8 @@ class _Judge:
             self.found.append(
                 Refusal(path, at, f"a list of {count}", why, f"give at least {fewest}", self.source(limit))
             )
+        elif given.open is not None and not given.open.references and (fewest or _chooses(limit.element or limit)):
+            self.found.append(Doubtful(path, at, given.open))
         for i, item in enumerate(given.items[:ITEMS_LIMIT]):
             place = given.origin_of(i) or at
             self.value(item, limit.element or limit, path, place, around, depth + 1)
@@ -185,16 +220,14 @@ class _Judge:
             return
         if absent(value) or isinstance(value, bool) or not _limits_single(limit):
             return
-        if isinstance(value, Unknown):
-            refusals = [self.refusal(option, limit, path, at, around) for option in possible_values(value)]
-            if refusals and all(each is not None for each in refusals):
-                self.found.append(refusals[0])
-            elif any(each is not None for each in refusals) or (not refusals and _is_choosy(limit)):
-                self.found.append(Doubtful(path, at, value))
-            elif refusals:
-                self.found.append(None)
-            return
-        self.found.append(self.refusal(value, limit, path, at, around))
+        options = possible_values(value) if isinstance(value, Unknown) else _possible_texts(value)
+        refusals = [self.refusal(option, limit, path, at, around) for option in options]
+        if refusals and all(each is not None for each in refusals):
+            self.found.append(refusals[0])
+        elif any(each is not None for each in refusals) or (not refusals and _matters(value, limit)):
+            self.found.append(Doubtful(path, at, value if isinstance(value, Unknown) else Unknown(CHOICE)))
+        elif refusals:
+            self.found.append(None)
 
     def literal(
         self, value: str | int | float, limit: Limit, path: str, at: Located | None, around: Object | None
@@ -255,30 +288,42 @@ class _Judge:
         given = self.resource.inputs
         if condition.path.partition(".")[0] not in given.entries and given.open is None:
             return
+        doubt: Unknown | None = None
         for path in condition.absent:
-            if not absent(self.resource.input(path)):
+            missing = missing_argument(self.resource.input(path))
+            if missing is False:
                 return
+            doubt = missing if isinstance(missing, Unknown) else doubt
         for path, limit in condition.when.items():
-            if not self.meets(self.resource.input(path), limit):
+            met = self.meets(self.resource.input(path), limit)
+            if met is False:
                 return
+            doubt = met if isinstance(met, Unknown) else doubt
         value, at = plain(self.resource.input(condition.path)), self.resource.where(condition.path)
         self.found = []
         self.value(value, condition.limit, condition.path, at, None, 0)
         for found in self.found:
-            yield found._replace(why=f"and {condition.says}") if isinstance(found, Refusal) else found
+            if isinstance(found, Refusal):
+                yield found._replace(why=f"and {condition.says}") if doubt is None else Doubtful(found.path, at, doubt)
+            elif found is not None or doubt is None:
+                yield found
 
-    def meets(self, value: Value, limit: Limit) -> bool:
-        """Returns whether a value certainly is as a condition asks; of a list, one element."""
+    def meets(self, value: Value, limit: Limit) -> Answer:
+        """Returns whether a value is as a condition asks; of a list, one element."""
         value = plain(value)
         if isinstance(value, Array):
-            return any(
-                self.meets(item, limit) for item in value.items[:ITEMS_LIMIT] if not isinstance(plain(item), Array)
-            )
+            held = [plain(item) for item in value.items[:ITEMS_LIMIT]]
+            answers = [self.meets(item, limit) for item in held if not isinstance(item, Array)]
+            return any_of([*answers, value.open or False])
+        if isinstance(value, Unknown):
+            options = [option for option in possible_values(value) if not isinstance(option, Array)]
+            answers_ = {self.meets(option, limit) for option in options}
+            return answers_.pop() if len(answers_) == 1 else value
         if isinstance(value, bool):
             return limit.values is not None and ("true" if value else "false") in limit.values
         text = text_of(value)
         if text is None and not isinstance(value, (int, float)):
-            return False
+            return Unknown(CHOICE) if isinstance(value, Text) else False
         shown = text if text is not None else f"{value:.12g}" if isinstance(value, (int, float)) else ""
         return shown != "" and _unfit(shown, number(value), limit) is None
 
@@ -297,6 +342,31 @@ def source_of(limit: Limit, limits: LimitsOfType, facts: LimitsFile) -> str:
     return " and ".join(words.get(each, each) for each in limit.sources) or words["cfn"]
 
 
+def _is_single(value: Unknown) -> bool:
+    """Returns whether an unknown value is a text, a number or the like, and no object and no list."""
+    return value.kind in {"string", "number", "boolean"}
+
+
+def _has_inside(limit: Limit) -> bool:
+    """Returns whether a limit is one of objects or lists."""
+    inner = limit.element or limit
+    return bool(inner.members) or inner.value is not None or limit.element is not None
+
+
+@lru_cache(maxsize=4096)
+def _chooses(limit: Limit) -> bool:
+    """Returns whether a limit, or one inside it, concerns more than the form of a text."""
+    waiting, seen = [limit], {id(limit)}
+    while waiting:
+        here = waiting.pop()
+        if _is_choosy(here) or here.most_items is not None:
+            return True
+        inside = [*here.members.values(), *(each for each in (here.element, here.value) if each is not None)]
+        waiting += [each for each in inside if id(each) not in seen]
+        seen.update(id(each) for each in inside)
+    return False
+
+
 def _limits_single(limit: Limit) -> bool:
     return (
         limit.values is not None
@@ -308,6 +378,33 @@ def _limits_single(limit: Limit) -> bool:
         or limit.shortest is not None
         or limit.longest is not None
     )
+
+
+def _matters(value: Value, limit: Limit) -> bool:
+    """Returns whether a limit may not hold for a value of which nothing is known.
+
+    A text that the configuration, an account or a resource gives has the form that AWS takes, as long as it is one.
+    """
+    if _is_choosy(limit):
+        return True
+    return isinstance(value, Unknown) and not value.references and (value.kind != "string" or bool(value.alternatives))
+
+
+def _possible_texts(value: Value) -> list[Value]:
+    """Returns every text that a value with choices inside may be; the value itself if it has none, or too many."""
+    made: list[list[Part]] = [[]]
+    for part in (text_parts(value) or ()) if isinstance(value, Text) else ():
+        options: list[Value] = []
+        if isinstance(part, Hole) and isinstance(part.value, Unknown) and part.value.alternatives:
+            options = possible_values(part.value)
+        texts = [text_of(option) for option in options]
+        known: list[Part] = [text for text in texts if text is not None]
+        if len(known) != len(options) or not known:
+            known = [part]
+        if len(made) * len(known) > TEXTS_LIMIT:
+            return [value]
+        made = [[*before, each] for before in made for each in known]
+    return [Text(tuple(parts)) for parts in made] if len(made) > 1 else [value]
 
 
 def _is_choosy(limit: Limit) -> bool:

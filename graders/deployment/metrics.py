@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from graders.common.verdicts import objects
+from graders.deployment.doubts import any_unknown, judged_by, unsettled
 from graders.deployment.evidence import refused
 from graders.facts.answers import entries_of, items_of, plain
 from graders.facts.links import reference_of
@@ -38,6 +39,9 @@ WRITERS: Final = (
     "client-cloudwatch",
 )
 """Words in a program's files of what writes metrics of its own, in lower case."""
+
+LONGEST_NAMES: Final = 500
+"""Characters of a namespace and a name that are looked for in code; AWS takes 510 in all."""
 
 AGENTS: Final = re.compile(r"AWS/|CWAgent|(?:ECS/)?ContainerInsights|LambdaInsights|CloudWatchSynthetics|Glue$")
 """Namespaces of AWS and its agents."""
@@ -71,34 +75,49 @@ def metrics(program: Program) -> Iterator[Verdict]:
     if not alarms:
         return
     filters: set[tuple[str, str]] | None = None
-    writes: bool | None = None
+    writes: Unknown | None = None
     for alarm in alarms:
         if alarm.implied:
             continue
-        yield passes()
+        found: list[Verdict] = []
         for metric in _of(alarm):
-            yield from _dimensions(alarm, metric)
-            namespace, name = text_of(plain(metric.get("namespace"))), text_of(plain(metric.get("metricName")))
-            if namespace is None or name is None or AGENTS.match(namespace):
+            if isinstance(metric, Unknown):
+                found.append(unsettled(alarm, "metricQueries", "what it watches", metric))
+                continue
+            found += _dimensions(alarm, metric)
+            stated = metric.get("namespace"), metric.get("metricName")
+            namespace, name = (text_of(plain(value)) for value in stated)
+            if namespace is not None and AGENTS.match(namespace):
+                continue
+            doubt = any_unknown(stated)
+            if doubt is not None:
+                found.append(unsettled(alarm, metric.origin_of("metricName"), "which metric it watches", doubt))
+                continue
+            if namespace is None or name is None:
                 continue
             if filters is None:
                 filters, writes = _filtered(program), _writes(program)
-            if not writes and (namespace, name) not in filters:
+            if (namespace, name) not in filters and not _put_by_code(program, namespace, name):
                 what = f"{label(alarm)} watches `{name}` of `{namespace}`, which nothing in the program writes"
                 remedy = "write it by a `LogMetricFilter` or by the function's code"
                 message = refused(what, remedy, source=FILTER_SOURCE)
                 at = metric.origin_of("metricName")
-                yield objects(alarm, at, message, lacking=True)
+                said = f"whether something writes `{name}` of `{namespace}`"
+                found += judged_by(writes or True, alarm, at, message, said, lacking=True)
+        yield from found or [passes()]
 
 
-def _of(alarm: Resource) -> Iterator[Object]:
+def _of(alarm: Resource) -> Iterator[Object | Unknown]:
     """Yields what an alarm says of its metrics."""
     yield alarm.inputs
-    for item, _ in items_of(alarm.input("metricQueries"))[0]:
+    items, more = items_of(alarm.input("metricQueries"))
+    for item, _ in items:
         query = plain(item)
-        metric = plain(query.get("metric")) if isinstance(query, Object) else None
-        if isinstance(metric, Object):
+        metric = plain(query.get("metric")) if isinstance(query, Object) else query
+        if isinstance(metric, (Object, Unknown)):
             yield metric
+    if more is not None:
+        yield more
 
 
 def _filtered(program: Program) -> set[tuple[str, str]]:
@@ -112,22 +131,34 @@ def _filtered(program: Program) -> set[tuple[str, str]]:
     return found
 
 
-def _writes(program: Program) -> bool:
-    """Returns whether something else than known filters may write metrics of a program's own."""
+def _writes(program: Program) -> Unknown | None:
+    """Returns why something else than known filters may write metrics of a program's own."""
     if program.incomplete:
-        return True
+        return Unknown(program.incomplete)
     for each in program.of_type(FILTER):
         paths = ("metricTransformation.namespace", "metricTransformation.name")
         if any(text_of(plain(each.input(path))) is None for path in paths):
-            return True
+            return Unknown("what a metric filter writes is not known")
     texts = [source.text.lower() for source in program.sources]
-    return any(word in text for text in texts for word in WRITERS)
+    if any(word in text for text in texts for word in WRITERS):
+        return Unknown("which metrics the code in the answer writes is not known")
+    return None
+
+
+def _put_by_code(program: Program, namespace: str, name: str) -> bool:
+    """Returns whether a text in the program puts a metric of a name and a namespace, by the words of the API."""
+    if f"{namespace}{name}".count("\n") or len(namespace) + len(name) > LONGEST_NAMES:
+        return False
+    put = re.compile(rf"MetricName['\"]?\s*[:=]\s*['\"`]{re.escape(name)}['\"`]")
+    within = re.compile(rf"Namespace['\"]?\s*[:=]\s*['\"`]{re.escape(namespace)}['\"`]")
+    return any(put.search(source.text) and within.search(source.text) for source in program.sources)
 
 
 def _dimensions(alarm: Resource, metric: Object) -> Iterator[Verdict]:
     """Yields the verdicts on outputs that are no names of a metric's dimensions."""
     dimensions = plain(metric.get("dimensions"))
     if isinstance(dimensions, Unknown):
+        yield unsettled(alarm, metric.origin_of("dimensions"), "its `dimensions`", dimensions)
         return
     for key, value, at in entries_of(dimensions):
         reference = reference_of(value)

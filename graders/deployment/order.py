@@ -7,9 +7,10 @@ from typing import Final
 
 from graders.common.verdicts import objects
 from graders.deployment.api_logs import api_logs
+from graders.deployment.doubts import stranger, unsettled
 from graders.deployment.evidence import refused
 from graders.deployment.reach import reach
-from graders.facts.answers import absent, plain
+from graders.facts.answers import absent, items_of
 from graders.facts.links import target, targets, text_key
 from graders.facts.places import label
 from harness.checks import Subject, Verdict, check, passes
@@ -35,6 +36,10 @@ USER: Final = ("masterUsername", "masterPassword", "manageMasterUserPassword", "
 """Arguments of a cluster that has data of its own."""
 
 
+MORE: Final = Unknown("its `dependsOn` is not all known")
+UNTOLD: Final = Unknown("which of them has data of its own is not known")
+
+
 class Waits:
     """Which resources wait for which: by references in their arguments, and by `dependsOn`."""
 
@@ -56,7 +61,7 @@ class Waits:
         while waiting:
             here = waiting.pop()
             for value in (here.inputs, *_own_options(here)):
-                more = more or isinstance(plain(value), Unknown)
+                more = more or (value is not here.inputs and _is_open(value))
                 for found in targets(value):
                     if id(found) not in seen:
                         seen.add(id(found))
@@ -77,6 +82,12 @@ def _own_options(resource: Resource) -> Iterator[Value]:
         given = each.options.get("dependsOn")
         if not absent(given):
             yield given
+
+
+def _is_open(value: Value) -> bool:
+    """Returns whether what `dependsOn` names is not all known."""
+    items, more = items_of(value)
+    return more is not None or any(stranger(item) is not None for item, _ in items)
 
 
 @check(advisory=True, enforceable=True, references=(API_SOURCE, CONFIG_SOURCE, GLOBAL_SOURCE))
@@ -105,16 +116,20 @@ def _deployments(program: Program, waits: Waits) -> Iterator[Verdict]:
         api = target(deployment.input("restApi"))
         own = [each for each in integrations if target(each.input("restApi")) is api]
         called = [each for each in methods if target(each.input("restApi")) is api]
+        doubt = stranger(deployment.input("restApi"))
+        if doubt is not None and methods:
+            yield unsettled(deployment, "restApi", "of which API it is", doubt)
         if api is None or not called or not own:
             continue
         first, more = waits.before(deployment)
-        if more:
-            continue
         late = [each for each in own if id(each) not in first]
         ready = [each for each in called if id(each) in first]
         unready = next((each for each in late if any(_same_call(each, method) for method in ready)), None)
         if len(late) < len(own) and unready is None:
             yield passes()
+            continue
+        if more:
+            yield unsettled(deployment, "", "what it waits for", MORE)
             continue
         lacking = unready or late[0]
         error = "BadRequestException: No integration defined for method"
@@ -144,7 +159,9 @@ def _config(program: Program, waits: Waits) -> Iterator[Verdict]:
             first, more = waits.before(resource)
             if any(id(each) in first for each in ahead):
                 yield passes()
-            elif not more:
+            elif more:
+                yield unsettled(resource, "", "what it waits for", MORE)
+            else:
                 what = f"{label(resource)} does not wait for {label(ahead[0])}, and may be made before it"
                 message = refused(what, "put it into its `dependsOn`", source=CONFIG_SOURCE, error=error)
                 yield objects(resource, "", message)
@@ -160,6 +177,8 @@ def _clusters(program: Program, waits: Waits) -> Iterator[Verdict]:
     instances = list(program.of_type(INSTANCE))
     for clusters in groups.values():
         primaries = [each for each in clusters if any(not absent(each.input(name)) for name in USER)]
+        if len(clusters) > 1 and len(primaries) != 1:
+            yield unsettled(clusters[0], "", "which cluster of its global database is the primary one", UNTOLD)
         if len(primaries) != 1 or len(clusters) < 2:
             continue
         primary = primaries[0]
@@ -170,7 +189,9 @@ def _clusters(program: Program, waits: Waits) -> Iterator[Verdict]:
             first, more = waits.before(cluster)
             if any(id(each) in first for each in own):
                 yield passes()
-            elif not more and not primary.conditional:
+            elif more or primary.conditional:
+                yield unsettled(cluster, "", "what it waits for", MORE)
+            else:
                 late = own[0] if own else primary
                 what = f"{label(cluster)} does not wait for {label(late)}, which its global database needs first"
                 if not own:

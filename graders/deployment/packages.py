@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from graders.common.verdicts import objects
+from graders.deployment.doubts import any_unknown, stranger, unsettled
 from graders.deployment.evidence import refused
-from graders.facts.answers import absent, entries_of, plain
+from graders.deployment.given import given
+from graders.facts.answers import entries_of, plain
 from graders.facts.builds import built_by
 from graders.facts.places import label
 from harness.checks import Subject, Verdict, check, passes
 from harness.program.resources import Program, Resource
 from harness.program.sdk.assets import Archive, Asset
 from harness.program.text import own_path
-from harness.program.values import FileText, Object, Text, Value, text_of, text_parts, unwrap
+from harness.program.values import FileText, Object, Text, Unknown, Value, text_of, text_parts, unwrap
 
 __all__ = ["packages"]
 
@@ -49,12 +51,18 @@ def _without_sdk(subject: Subject) -> Iterator[Verdict]:
     """Yields the verdicts on functions in Node.js whose code is in the program."""
     for function in subject.program.of_type(FUNCTION):
         runtime = text_of(plain(function.input("runtime")))
-        if runtime is None or not WITHOUT.match(runtime) or not absent(function.input("layers")):
+        doubt = any_unknown([function.input("runtime")])
+        if doubt is None and (runtime is None or not WITHOUT.match(runtime)):
             continue
+        layers = given(function.input("layers"))
+        if layers is True:
+            continue
+        doubt = doubt or (layers if isinstance(layers, Unknown) else None)
         code = plain(function.input("code"))
         held = plain(code.argument) if isinstance(code, Archive) and code.kind == "AssetArchive" else None
-        if not isinstance(held, Object) or held.open is not None:
+        if not isinstance(held, Object):
             continue
+        doubt = doubt or held.open
         entries = list(entries_of(held))
         if any(BROUGHT.search(name) or isinstance(plain(entry), Archive) for name, entry, _ in entries):
             continue
@@ -62,7 +70,10 @@ def _without_sdk(subject: Subject) -> Iterator[Verdict]:
             text = _text_in(plain(entry))
             if text is None or not name.endswith((".js", ".mjs", ".cjs")):
                 continue
-            yield _judged(function, name, runtime, text)
+            if doubt is None or ASKED.search(text) is None:
+                yield _judged(function, name, runtime or "", text)
+            else:
+                yield unsettled(function, "code", "whether something brings `aws-sdk`", doubt)
 
 
 def _files(program: Program, resource: Resource) -> Iterator[Verdict]:
@@ -71,6 +82,9 @@ def _files(program: Program, resource: Resource) -> Iterator[Verdict]:
     packed = plain(resource.input(argument))
     if isinstance(packed, Archive) and packed.kind == "FileArchive":
         return
+    doubt = stranger(packed)
+    if doubt is not None:
+        yield unsettled(resource, argument, "what it packs up", doubt)
     for path in _paths(resource.input(argument)):
         wanted = posixpath.normpath(path).lstrip("/")
         held = any(f"/{wanted}/" in f"/{source.path}/" for source in program.sources)

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from graders.common.verdicts import objects
+from graders.deployment.doubts import any_unknown, judged_by, unsettled
 from graders.deployment.evidence import refused
 from graders.deployment.identifiers import is_name
 from graders.facts.actions import matches
-from graders.facts.answers import absent, flag, items_of, plain
+from graders.facts.answers import Answer, absent, all_of, any_of, ask, flag, items_of, opposite, plain
 from graders.facts.places import label, shown
 from graders.facts.policies import DOCUMENTS, DocumentKind, content_of, documents_given
 from graders.facts.roles import ROLE
 from harness.checks import Subject, Verdict, passes
 from harness.program.resources import Resource
-from harness.program.values import Hole, Object, Reference, Value, text_of, text_parts
+from harness.program.values import Hole, Object, Reference, Unknown, Value, text_of, text_parts
 from harness.syntax.source import Located
 
 __all__ = ["policy_documents"]
@@ -30,6 +31,11 @@ EFFECTS: Final = frozenset({"Allow", "Deny"})
 IAM: Final = frozenset({DocumentKind.IDENTITY, DocumentKind.BOUNDARY})
 SID: Final = re.compile(r"[0-9A-Za-z]*\Z")
 ACTION: Final = re.compile(r"[\w-]+:[\w*?-]+\Z")
+
+
+SINGLE: Final = ("Effect", "Sid")
+LISTS: Final = ("Action", "NotAction", "Resource", "NotResource")
+"""Elements of a statement whose form is judged."""
 
 
 class _Given(NamedTuple):
@@ -57,8 +63,13 @@ def policy_documents(subject: Subject) -> Iterator[Verdict]:
             continue
         for owner, kind, value, at in documents_given(resource):
             content = content_of(value, at)
+            if isinstance(content, Unknown) and not content.references:
+                yield unsettled(owner, at, "one of its policies", content)
             if not isinstance(content, Object) or isinstance(content, Resource) or not content.entries:
                 continue
+            doubt = content.open or items_of(content.get("Statement"))[1]
+            if doubt is not None:
+                yield unsettled(owner, at, "all that one of its policies says", doubt)
             found = [*_version(owner, content, at)]
             given = _read(owner, kind, content, at)
             for statement, place in given.statements:
@@ -88,6 +99,9 @@ def _malformed(owner: Resource, at: Located | None, what: str, remedy: str, erro
 def _version(owner: Resource, content: Object, at: Located | None) -> Iterator[Verdict]:
     version = content.entries.get("Version")
     text = text_of(plain(version)) if version is not None else None
+    doubt = any_unknown([version]) if version is not None else None
+    if doubt is not None:
+        yield unsettled(owner, content.origin_of("Version") or at, "the version of a policy", doubt)
     if text is not None and text not in VERSIONS:
         place = content.origin_of("Version") or at
         yield _malformed(owner, place, f'has the version "{text}"', 'write "2012-10-17"', "Syntax errors in policy.")
@@ -97,6 +111,14 @@ def _statement(owner: Resource, kind: DocumentKind, statement: Object, at: Locat
     """Yields the objections to one statement."""
     whole = statement.open is None
     effect = plain(statement.get("Effect"))
+    doubt = statement.open or any_unknown([statement.get(name) for name in SINGLE])
+    if doubt is not None:
+        yield unsettled(owner, at, "a statement of one of its policies", doubt)
+    for name in LISTS:
+        items, more = items_of(statement.get(name))
+        doubt = more or next((d for item, _ in items if (d := _unformed(item)) is not None), None)
+        if doubt is not None and (kind in IAM or name == "Principal"):
+            yield unsettled(owner, statement.origin_of(name), f"the `{name}` of a policy", doubt)
     if (whole and absent(effect)) or (text_of(effect) not in EFFECTS and text_of(effect) is not None):
         yield _malformed(
             owner, at, "has a statement that neither allows nor denies", "set `Effect`", "Syntax errors in policy."
@@ -116,6 +138,14 @@ def _statement(owner: Resource, kind: DocumentKind, statement: Object, at: Locat
             yield _malformed(
                 owner, place, "has a `Resource` in its trust", "leave it out", "Has prohibited field Resource"
             )
+
+
+def _unformed(value: Value) -> Unknown | None:
+    """Returns why the form of an action or resource is not known; what only deployment tells has the right one."""
+    held = plain(value)
+    if not isinstance(held, Unknown) or held.references or (held.kind == "string" and not held.alternatives):
+        return None
+    return held
 
 
 def _lacks(statement: Object, *names: str) -> bool:
@@ -193,30 +223,31 @@ def _is_topic(owner: Resource) -> bool:
 def _lockout(given: _Given) -> Iterator[Verdict]:
     """Yields the objection to a key policy after which nobody could change it."""
     owner = given.owner
-    if given.kind is not DocumentKind.KEY or not given.whole or not given.statements:
+    if given.kind is not DocumentKind.KEY or not given.statements:
         return
-    if flag(owner.input("bypassPolicyLockoutSafetyCheck")) is not False:
-        return
-    if any(_may_administer(statement) for statement, _ in given.statements):
-        return
+    bypassed = flag(owner.input("bypassPolicyLockoutSafetyCheck"))
+    may = any_of([bypassed, *(_may_administer(statement) for statement, _ in given.statements)])
+    if may is not True and not given.whole:
+        may = Unknown("its statements are not all known")
     what = f"The key policy of {label(owner)} lets nobody change it later, for want of `kms:PutKeyPolicy`"
     error = "MalformedPolicyDocumentException: The new key policy will not allow you to update the key policy in the "
     error += "future."
-    yield objects(owner, given.at, refused(what, "let the account do `kms:*`", source=KEYS, error=error))
+    message = refused(what, "let the account do `kms:*`", source=KEYS, error=error)
+    yield from judged_by(opposite(may), owner, given.at, message, "whether its policy lets somebody change it later")
 
 
-def _may_administer(statement: Object) -> bool:
-    """Returns whether a statement may allow somebody to change the key policy."""
-    effect = text_of(plain(statement.get("Effect")))
-    if effect == "Deny":
-        return False
-    if statement.open is not None or not _lacks(statement, "NotAction"):
-        return True
+def _may_administer(statement: Object) -> Answer:
+    """Returns whether a statement allows somebody to change the key policy."""
+    allows = ask(statement.get("Effect"), lambda held: text_of(held) != "Deny")
+    if statement.open is not None:
+        return all_of([allows, statement.open])
+    if not _lacks(statement, "NotAction"):
+        return all_of([allows, any_unknown([statement.get("NotAction")]) or True])
     actions, more = items_of(statement.get("Action"))
-    if more is not None:
-        return True
-    for action, _ in actions:
-        text = text_of(action)
-        if text is None or matches(text.lower(), "kms:putkeypolicy"):
-            return True
-    return False
+    answers = [
+        any_unknown([action]) or matches((text_of(plain(action)) or "").lower(), PUTTING) for action, _ in actions
+    ]
+    return all_of([allows, any_of([*answers, more or False])])
+
+
+PUTTING: Final = "kms:putkeypolicy"

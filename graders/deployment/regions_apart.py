@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from graders.common.verdicts import objects
+from graders.deployment.doubts import stranger, unsettled
 from graders.deployment.evidence import refused
-from graders.facts.answers import Item, items_of
+from graders.facts.answers import Item, absent, is_text, items_of
 from graders.facts.links import reference_of
 from graders.facts.places import label
 from graders.facts.regions import Regions
 from graders.facts.subjects import aws_resources
 from harness.checks import Verdict, passes
 from harness.program.resources import Program, Resource
-from harness.program.values import text_of
+from harness.program.values import Unknown, text_of
 
 __all__ = ["regions_apart"]
 
@@ -68,6 +69,9 @@ def regions_apart(program: Program) -> Iterator[Verdict]:
             continue
         here = regions.stated(resource)
         if here is None:
+            doubt = regions.doubt(resource)
+            if doubt is not None and _names_regions(resource, names):
+                yield unsettled(resource, "", "its region", doubt)
             continue
         for name in names:
             for item in items_of(resource.input(name), resource.where(name))[0]:
@@ -75,9 +79,23 @@ def regions_apart(program: Program) -> Iterator[Verdict]:
         yield from _texts(program, resource, here)
     for distribution in program.of_type(DISTRIBUTION):
         reference = reference_of(distribution.input("viewerCertificate.acmCertificateArn"))
+        doubt = stranger(distribution.input("viewerCertificate.acmCertificateArn"))
+        doubt = regions.doubt(reference.resource) if reference is not None else doubt
+        if doubt is not None:
+            path = "viewerCertificate.acmCertificateArn"
+            yield unsettled(distribution, path, "the region of its certificate", doubt)
         there = regions.stated(reference.resource) if reference is not None else None
         if reference is not None and there is not None:
             yield _at_home(distribution, reference.resource, there)
+
+
+def _names_regions(resource: Resource, names: list[str]) -> bool:
+    """Returns whether a resource names something that must be in its own region."""
+    if resource.type == FIREWALL:
+        return is_text(resource.input("scope"), "CLOUDFRONT") is not False
+    if any(not absent(resource.input(argument)) for argument in ("serviceName", "availabilityZone")):
+        return True
+    return any(reference_of(item) is not None for name in names for item, _ in items_of(resource.input(name))[0])
 
 
 def _regional(resource: Resource) -> list[str]:
@@ -90,6 +108,9 @@ def _apart(regions: Regions, resource: Resource, name: str, item: Item, here: st
     """Yields the verdict on a resource that another one names."""
     reference = reference_of(item[0])
     there = regions.stated(reference.resource) if reference is not None else None
+    doubt = stranger(item[0]) if reference is None else regions.doubt(reference.resource)
+    if doubt is not None:
+        yield unsettled(resource, item[1], f"in which region its `{name}` is", doubt)
     if reference is None or there is None:
         return
     if there == here:
@@ -116,7 +137,10 @@ def _texts(program: Program, resource: Resource, here: str) -> Iterator[Verdict]
         error = f"InvalidParameterValue: Value ({zone}) for parameter availabilityZone is invalid."
         remedy = "take a zone from `aws.getAvailabilityZones`"
         yield objects(resource, "availabilityZone", refused(what, remedy, source=SOURCE, error=error))
-    if resource.type == FIREWALL and text_of(resource.input("scope")) == "CLOUDFRONT":
+    scope = is_text(resource.input("scope"), "CLOUDFRONT") if resource.type == FIREWALL else False
+    if isinstance(scope, Unknown):
+        yield unsettled(resource, "scope", "its `scope`", scope)
+    if scope is True:
         if here == HOME:
             yield passes()
         else:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from graders.common.verdicts import objects
+from graders.deployment.doubts import any_unknown, missing_argument, stranger, unsettled
 from graders.deployment.evidence import refused
 from graders.facts.answers import absent, because, entries_of, plain, possible_values
 from graders.facts.places import label, shown
@@ -176,6 +177,8 @@ def reserved(subject: Subject) -> Iterator[Verdict]:
     for resource in subject.fact(aws_resources):
         given = resource.inputs.entries.get("tags")
         tags = plain(given) if given is not None else None
+        if isinstance(tags, Unknown) and not tags.references:
+            yield unsettled(resource, "tags", "which tags it has", tags)
         if isinstance(tags, Object) and id(tags) not in seen:
             seen.add(id(tags))
             yield from _tags(resource, tags)
@@ -218,7 +221,10 @@ def _variables(function: Resource) -> Iterator[Verdict]:
 
 def _tags(resource: Resource, tags: Object) -> Iterator[Verdict]:
     """Yields the verdicts on the keys of tags."""
-    yield passes()
+    if tags.open is None:
+        yield passes()
+    else:
+        yield unsettled(resource, "tags", "which tags it has", tags.open)
     for key in tags.entries:
         if key[:4].lower() == "aws:":
             what = f"{label(resource)} has the tag `{key}`, and AWS keeps tags that begin with `aws:`"
@@ -232,12 +238,23 @@ def _name(resource: Resource, kept: _Kept) -> Iterator[Verdict]:
         value = resource.name  # with some random digits behind it
     text = _beginning(value)
     if text is None:
-        return
-    if kept.pattern.match(text):
+        yield from _choices(resource, kept, value)
+    elif kept.pattern.match(text):
         what = f'{label(resource)} has the {kept.argument} "{text}", and AWS keeps {kept.what}'
         message = refused(what, "choose another one", source=kept.source, error=kept.error)
         yield objects(resource, kept.argument, message)
     else:
+        yield passes()
+
+
+def _choices(resource: Resource, kept: _Kept, value: Value) -> Iterator[Verdict]:
+    """Yields the verdict on a name of which the beginning is a choice, or not known."""
+    options = [_beginning(option) for option in possible_values(value)]
+    wrong = {option is not None and kept.pattern.match(option) is not None for option in options}
+    doubt = stranger(value)
+    if doubt is not None and wrong != {False}:
+        yield unsettled(resource, kept.argument, f"its `{kept.argument}`", doubt)
+    elif options:
         yield passes()
 
 
@@ -254,10 +271,15 @@ def _beginning(value: Value) -> str | None:
 
 def _zone(zone: Resource) -> Iterator[Verdict]:
     """Yields the verdict on the domain of a public hosted zone."""
-    name = _end(zone.input("name"))
-    if name is None or not absent(zone.input("vpcs")):
+    name, public = _end(zone.input("name")), missing_argument(zone.input("vpcs"))
+    doubt = stranger(zone.input("name")) if public is not False else None
+    if doubt is not None:
+        yield unsettled(zone, "name", "its `name`", doubt)
+    if name is None or public is False:
         return
-    if EXAMPLES.match(name):
+    if isinstance(public, Unknown):
+        yield unsettled(zone, "vpcs", "whether it is public", public)
+    elif EXAMPLES.match(name):
         what = f'{label(zone)} is for "{shown(zone.input("name"))}", a domain that is kept for examples'
         error = f"InvalidDomainName: {name} is reserved by AWS!"
         source = 'Amazon Route 53 API Reference, "CreateHostedZone"'
@@ -281,6 +303,9 @@ def _user(database: Resource) -> Iterator[Verdict]:
     """Yields the verdict on the name of a database's master user."""
     argument = USERS[database.type]
     name, engine = text_of(plain(database.input(argument))), text_of(plain(database.input("engine")))
+    doubt = stranger(database.input(argument)) or any_unknown([database.input("engine")])
+    if doubt is not None and (name is None or name.lower() in POSTGRES_USERS | MYSQL_USERS):
+        yield unsettled(database, argument, "whether its engine keeps the name of its master user", doubt)
     if name is None or engine is None:
         return
     kept = POSTGRES_USERS if "postgres" in engine else MYSQL_USERS if "mysql" in engine or engine == "mariadb" else ()

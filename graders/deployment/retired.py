@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from graders.common.verdicts import not_known, objects
 from graders.deployment.clusters import cluster_versions
+from graders.deployment.doubts import any_unknown
 from graders.deployment.evidence import refused
 from graders.deployment.limited import nearest_version, version_state
 from graders.facts.answers import absent, plain, possible_values
@@ -117,6 +118,9 @@ def _version(resource: Resource, facts: LimitsFile) -> Iterator[Verdict]:
     limit = limits.members.get("engineVersion") if limits is not None else None
     engine, given = text_of(plain(resource.input("engine"))), plain(resource.input("engineVersion"))
     known = limit.versions.get(engine or "") if limit is not None else None
+    doubt = any_unknown([resource.input("engine")])
+    if doubt is not None and not absent(given) and limit is not None and limit.versions:
+        yield not_known(resource.where("engine"), resource, "its `engine`", doubt)
     if known is None or absent(given):
         return
     options = [text_of(option) for option in possible_values(given)]

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from graders.common.verdicts import objects
+from graders.deployment.doubts import stranger, unsettled
 from graders.deployment.evidence import refused
 from graders.deployment.managed import grants
 from graders.facts.actions import matches
-from graders.facts.answers import Answer, absent, any_of, entries_of, is_text, items_of, plain
+from graders.facts.answers import Answer, any_of, entries_of, is_text, items_of, plain
 from graders.facts.grants import Deed, granted
 from graders.facts.links import OPEN, spelled, target
 from graders.facts.places import label
@@ -104,7 +105,10 @@ class RolePolicies:
             for held in self._of(each.input("role")):
                 self._attach(held, each.input("policyArn"))
         for each in program.of_type(GROUPED):
-            for item, _ in items_of(each.input("roles"))[0]:
+            items, more = items_of(each.input("roles"))
+            if more is not None:
+                self._stray = Unknown("to which roles a policy is attached is not known")
+            for item, _ in items:
                 for held in self._of(item):
                     self._attach(held, each.input("policyArn"))
 
@@ -155,7 +159,7 @@ class RolePolicies:
         held = self._held.get(id(role)) if role is not None else None
         if held is not None:
             return [held]
-        if role is None and isinstance(plain(value), Unknown):
+        if role is None and stranger(value) is not None:
             self._stray = Unknown("to which role a policy is attached is not known")
         return []
 
@@ -190,8 +194,13 @@ def role_needs(subject: Subject) -> Iterator[Verdict]:
     for function in subject.program.of_type(FUNCTION):
         for need, path in _of_function(function):
             yield from _judged(policies, function, function, need, path)
+        yield from _unsure(policies, function)
     for mapping in subject.program.of_type(MAPPING):
         reader, source = target(mapping.input("functionName")), target(mapping.input("eventSourceArn"))
+        for argument in ("functionName", "eventSourceArn"):
+            doubt = stranger(mapping.input(argument))
+            if doubt is not None:
+                yield unsettled(mapping, argument, f"its `{argument}`", doubt)
         asked = SOURCES.get(source.type) if source is not None else None
         if reader is not None and reader.type == FUNCTION and asked is not None:
             yield from _judged(policies, reader, mapping, asked, "eventSourceArn")
@@ -208,10 +217,30 @@ def _of_function(function: Resource) -> Iterator[tuple[_Need, str]]:
         yield TRACES, "tracingConfig"
 
 
+def _unsure(policies: RolePolicies, function: Resource) -> Iterator[Verdict]:
+    """Yields what is not known of what a function needs, if its role does not allow it."""
+    role = target(function.input("role"))
+    if role is None or role.type != ROLE:
+        doubt = stranger(function.input("role"))
+        if doubt is not None and any(True for _ in _of_function(function)):
+            yield unsettled(function, "role", "what its role allows", doubt)
+        return
+    subnets = items_of(function.input("vpcConfig.subnetIds"))[1]
+    letters = stranger(function.input("deadLetterConfig.targetArn"))
+    traced = is_text(function.input("tracingConfig.mode"), "Active")
+    for unclear, needs, path in (
+        (subnets, (NETWORK,), "vpcConfig"),
+        (letters, tuple(LETTERS.values()), "deadLetterConfig"),
+        (traced, (TRACES,), "tracingConfig"),
+    ):
+        if isinstance(unclear, Unknown) and any(policies.allow(role, need.action) is not True for need in needs):
+            yield unsettled(function, path, f"whether it needs a permission for its `{path}`", unclear)
+
+
 def _judged(policies: RolePolicies, function: Resource, asking: Resource, need: _Need, path: str) -> Iterator[Verdict]:
     """Yields the verdict on whether the role of a function allows what is needed; none on a role from elsewhere."""
     role = target(function.input("role"))
-    if role is None or role.type != ROLE or absent(function.input("role")):
+    if role is None or role.type != ROLE:
         return
     allowed = policies.allow(role, need.action)
     if allowed is True:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from graders.common.verdicts import objects
+from graders.deployment.doubts import stranger, unsettled
 from graders.deployment.evidence import refused
-from graders.facts.answers import entries_of, items_of, plain
+from graders.facts.answers import Answer, all_of, entries_of, is_text, items_of, plain, possible_values
 from graders.facts.arguments import nested_arguments
 from graders.facts.places import label
-from harness.checks import Subject, Verdict, check, fails, passes
+from harness.checks import Subject, Verdict, check, fails, passes, unknown
 from harness.program.resources import Program, Resource
 from harness.program.values import JsonText, Object, Text, Unknown, Value, is_marked, text_of
 from harness.syntax.source import Located, SourceFile
@@ -94,18 +95,19 @@ def secrets(subject: Subject) -> Iterator[Verdict]:
     comes from configuration, from a random password or from Secrets Manager passes.
     """
     program = subject.program
-    for argument in subject.fact(nested_arguments).named(ARGUMENTS):
-        text = text_of(plain(argument.value))
-        later = argument.owner.type in {VERSION, PARAMETER} and text is not None and PLACEHOLDER.search(text)
-        if not text or ELSEWHERE.match(text) or later:
-            yield passes()
-        else:
-            yield _told(argument.owner, argument.at, f"`{argument.name}`")
+    arguments = subject.fact(nested_arguments)
+    if arguments.unread is not None:
+        yield unknown(None, f"Whether one of the arguments is a secret is not known: {arguments.unread.reason}")
+    for argument in arguments.named(ARGUMENTS):
+        filled = argument.owner.type in {VERSION, PARAMETER}
+        open_ = _ask_text(argument.value, _is_unfilled_secret if filled else _is_secret)
+        yield from _told_if(open_, argument.owner, argument.at, f"`{argument.name}`")
     for version in program.of_type(VERSION):
         yield from _value(version, "secretString")
     for parameter in program.of_type(PARAMETER):
-        if text_of(plain(parameter.input("type"))) == "SecureString":
-            yield from _value(parameter, "value")
+        secure = is_text(parameter.input("type"), "SecureString")
+        if secure is not False:
+            yield from _value(parameter, "value", secure)
     yield from _environments(program)
     yield from _user_data(program)
     yield from _keys(program)
@@ -121,27 +123,73 @@ def _told(resource: Resource, at: Located | str | None, what: str) -> Verdict:
     return objects(resource, at, message)
 
 
-def _value(resource: Resource, argument: str) -> Iterator[Verdict]:
-    """Yields the verdict on a text that is a secret as a whole."""
-    value = plain(resource.input(argument))
-    text = None if isinstance(value, JsonText) else text_of(value)
-    if text and not text.lstrip().startswith(("{", "[")) and not PLACEHOLDER.search(text) and len(text) >= 6:
-        yield _told(resource, argument, f"`{argument}`")
-    else:
+def _is_secret(text: str) -> bool:
+    """Returns whether the text of an argument for secrets is one, rather than the name of one."""
+    return bool(text) and not ELSEWHERE.match(text)
+
+
+def _is_unfilled_secret(text: str) -> bool:
+    """Returns whether such a text in a secret, which may be filled later, is one, rather than a placeholder."""
+    return _is_secret(text) and not PLACEHOLDER.search(text)
+
+
+def _is_whole_secret(text: str) -> bool:
+    """Returns whether a text that is a secret as a whole is one."""
+    return not text.lstrip().startswith(("{", "[")) and not PLACEHOLDER.search(text) and len(text) >= 6
+
+
+def _ask_text(value: Value, question: Callable[[str], bool]) -> Answer:
+    """Returns the answer to a question about a text, no for what is none.
+
+    What the configuration or a resource gives is not in the program.
+    """
+    held = plain(value)
+    if isinstance(held, Unknown):
+        if held.references or (held.kind == "string" and not held.alternatives):
+            return False
+        answers = {_ask_text(option, question) for option in possible_values(held)}
+        return answers.pop() if len(answers) == 1 else held
+    text = None if isinstance(held, JsonText) else text_of(held)
+    return text is not None and question(text)
+
+
+def _told_if(open_: Answer, resource: Resource, at: Located | str | None, what: str) -> Iterator[Verdict]:
+    """Yields the verdict on something that may be a secret in plain text."""
+    if open_ is True:
+        yield _told(resource, at, what)
+    elif open_ is False:
         yield passes()
+    else:
+        yield unsettled(resource, at, f"whether its {what} is in plain text", open_)
+
+
+def _value(resource: Resource, argument: str, secure: Answer = True) -> Iterator[Verdict]:
+    """Yields the verdict on a text that is a secret as a whole."""
+    open_ = all_of([secure, _ask_text(resource.input(argument), _is_whole_secret)])
+    yield from _told_if(open_, resource, argument, f"`{argument}`")
 
 
 def _environments(program: Program) -> Iterator[Verdict]:
     """Yields the verdicts on environment variables of functions and containers."""
     for function in program.of_type("aws:lambda/function:Function", "aws:lambda/callbackFunction:CallbackFunction"):
-        for name, value, at in entries_of(function.input("environment.variables")):
+        variables = plain(function.input("environment.variables"))
+        more = variables.open if isinstance(variables, Object) else variables
+        if isinstance(more, Unknown) and not more.references:
+            yield unsettled(function, "environment", "which environment variables it has", more)
+        for name, value, at in entries_of(variables):
             yield from _variable(function, name, value, at)
     for task in program.of_type("aws:ecs/taskDefinition:TaskDefinition"):
         definitions = plain(task.input("containerDefinitions"))
         held = definitions.document if isinstance(definitions, JsonText) else definitions
-        for container, _ in items_of(held)[0]:
+        containers, more = items_of(held)
+        if more is not None and not more.references:
+            yield unsettled(task, "containerDefinitions", "which containers it has", more)
+        for container, _ in containers:
             found = plain(container)
-            for item, at in items_of(found.get("environment"))[0] if isinstance(found, Object) else ():
+            pairs, more = items_of(found.get("environment") if isinstance(found, Object) else found)
+            if more is not None and not more.references:
+                yield unsettled(task, "containerDefinitions", "which environment variables it has", more)
+            for item, at in pairs if isinstance(found, Object) else ():
                 pair = plain(item)
                 called = text_of(pair.get("name")) if isinstance(pair, Object) else None
                 if isinstance(pair, Object) and called is not None:
@@ -152,14 +200,14 @@ def _variable(owner: Resource, name: str, value: Value, at: Located | None) -> I
     """Yields the verdict on one environment variable."""
     if not VARIABLE.search(name):
         return
-    held = plain(value)
-    text = text_of(held)
-    if isinstance(held, Unknown) and not is_marked(value):
+    open_ = _ask_text(value, _is_variable_secret)
+    if open_ is False and isinstance(plain(value), Unknown) and not is_marked(value):
         return  # neither in plain text here, nor known to be a secret
-    if not text or len(text) < 4 or is_marked(value) or ELSEWHERE.match(text) or PLACEHOLDER.search(text):
-        yield passes()
-    else:
-        yield _told(owner, at, f"environment variable `{name}`")
+    yield from _told_if(False if is_marked(value) else open_, owner, at, f"environment variable `{name}`")
+
+
+def _is_variable_secret(text: str) -> bool:
+    return len(text) >= 4 and not ELSEWHERE.match(text) and not PLACEHOLDER.search(text)
 
 
 def _user_data(program: Program) -> Iterator[Verdict]:
@@ -167,10 +215,15 @@ def _user_data(program: Program) -> Iterator[Verdict]:
     for resource in program.of_type(*MACHINES):
         for argument in USER_DATA:
             value = plain(resource.input(argument))
+            doubt = stranger(value)
+            if doubt is not None:
+                yield unsettled(resource, argument, f"its `{argument}`", doubt)
             text = text_of(value) or (_known(value) if isinstance(value, Text) else "")
             found = SCRIPT.search(text[:TEXT_LIMIT]) if text else None
             if found is not None and not PLACEHOLDER.search(found[1]):
                 yield _told(resource, argument, f"`{argument}` a password")
+            elif len(text) > TEXT_LIMIT:
+                yield unsettled(resource, argument, f"its `{argument}`", Unknown("it is longer than what is searched"))
             elif text:
                 yield passes()
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from graders.common.verdicts import objects
+from graders.deployment.doubts import any_unknown, judged_by, missing_argument, stranger, unsettled
 from graders.deployment.evidence import refused
-from graders.facts.answers import absent, flag, number
+from graders.facts.answers import absent, all_of, flag, number, opposite
 from graders.facts.links import reference_of, target
 from graders.facts.places import label
 from harness.checks import Verdict, passes
-from harness.program.resources import Program
+from harness.program.resources import Program, Resource
+from harness.program.values import Unknown
 
 __all__ = ["event_sources"]
 
@@ -33,36 +35,57 @@ def event_sources(program: Program) -> Iterator[Verdict]:
     made = {id(each) for each in program.of_type(QUEUE, TABLE, FUNCTION)}
     for mapping in program.of_type(MAPPING):
         source, function = target(mapping.input("eventSourceArn")), target(mapping.input("functionName"))
+        doubt = stranger(mapping.input("eventSourceArn"))
+        if doubt is not None and made:
+            yield unsettled(mapping, "eventSourceArn", "from what it reads", doubt)
         if source is None or id(source) not in made:
             continue  # one that is looked up says nothing of itself
-        if source.type == QUEUE and function is not None and id(function) in made:
-            hidden = _seconds(source.input("visibilityTimeoutSeconds"), USUAL_VISIBILITY)
-            runs = _seconds(function.input("timeout"), USUAL_TIMEOUT)
-            if hidden is not None and runs is not None and hidden < runs:
-                what = f"{label(source)} hides a message for {hidden:g} seconds, and {label(function)} may run {runs:g}"
-                error = (
-                    f"InvalidParameterValueException: Queue visibility timeout: {hidden:g} seconds is less than "
-                    f"Function timeout: {runs:g} seconds"
-                )
-                remedy = f"set `visibilityTimeoutSeconds` to {runs * 6:g}, six times as much"
-                message = refused(what, remedy, source=QUEUE_SOURCE, error=error)
-                yield objects(source, "visibilityTimeoutSeconds", message)
-                continue
+        found: list[Verdict] = []
+        if source.type == QUEUE:
+            doubt = stranger(mapping.input("functionName"))
+            if doubt is not None:
+                found.append(unsettled(mapping, "functionName", "for how long its function runs", doubt))
+            elif function is not None and id(function) in made:
+                found += _hidden(source, function)
         reference = reference_of(mapping.input("eventSourceArn"))
-        if source.type == TABLE and reference is not None:
-            if reference.path == ("streamArn",) and flag(source.input("streamEnabled")) is False:
-                if absent(source.input("replicas")):
-                    what = f"{label(mapping)} reads the stream of {label(source)}, which has none"
-                    message = refused(what, "set `streamEnabled: true` and a `streamViewType`", source=TABLE_SOURCE)
-                    yield objects(mapping, "eventSourceArn", message)
-                continue
-            if reference.path == ("arn",):
-                what = f"{label(mapping)} names the ARN of {label(source)}, and a stream has one of its own"
-                error = "InvalidParameterValueException: Unrecognized event source."
-                message = refused(what, "give it the `streamArn`", source=TABLE_SOURCE, error=error)
-                yield objects(mapping, "eventSourceArn", message)
-                continue
-        yield passes()
+        if source.type == TABLE and reference is None:
+            found.append(unsettled(mapping, "eventSourceArn", "from what it reads", Unknown("it is not known")))
+        elif source.type == TABLE and reference is not None:
+            found += _stream(mapping, source, reference.path)
+        yield from found or [passes()]
+
+
+def _hidden(queue: Resource, function: Resource) -> Iterator[Verdict]:
+    """Yields the objection to a queue that shows messages again while a function works on them."""
+    values = queue.input("visibilityTimeoutSeconds"), function.input("timeout")
+    hidden, runs = _seconds(values[0], USUAL_VISIBILITY), _seconds(values[1], USUAL_TIMEOUT)
+    if hidden is None or runs is None:
+        doubt = any_unknown(values) or Unknown("it is not known")
+        yield unsettled(queue, "visibilityTimeoutSeconds", "whether it hides messages for long enough", doubt)
+    elif hidden < runs:
+        what = f"{label(queue)} hides a message for {hidden:g} seconds, and {label(function)} may run {runs:g}"
+        error = (
+            f"InvalidParameterValueException: Queue visibility timeout: {hidden:g} seconds is less than Function "
+            f"timeout: {runs:g} seconds"
+        )
+        remedy = f"set `visibilityTimeoutSeconds` to {runs * 6:g}, six times as much"
+        message = refused(what, remedy, source=QUEUE_SOURCE, error=error)
+        yield objects(queue, "visibilityTimeoutSeconds", message)
+
+
+def _stream(mapping: Resource, table: Resource, path: tuple[str | int, ...]) -> Iterator[Verdict]:
+    """Yields the objection to a mapping that names a stream that is not there, or the table itself."""
+    if path == ("streamArn",):
+        what = f"{label(mapping)} reads the stream of {label(table)}, which has none"
+        message = refused(what, "set `streamEnabled: true` and a `streamViewType`", source=TABLE_SOURCE)
+        off = opposite(flag(table.input("streamEnabled")))
+        wrong = all_of([off, missing_argument(table.input("replicas"))])
+        yield from judged_by(wrong, mapping, "eventSourceArn", message, f"whether {label(table)} has a stream")
+    elif path == ("arn",):
+        what = f"{label(mapping)} names the ARN of {label(table)}, and a stream has one of its own"
+        error = "InvalidParameterValueException: Unrecognized event source."
+        message = refused(what, "give it the `streamArn`", source=TABLE_SOURCE, error=error)
+        yield objects(mapping, "eventSourceArn", message)
 
 
 def _seconds(value: object, usual: int) -> float | None:

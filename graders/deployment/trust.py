@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from graders.common.verdicts import objects
+from graders.deployment.doubts import stranger, unsettled
 from graders.deployment.evidence import refused
 from graders.facts.answers import Answer
 from graders.facts.grants import Deed, granted
@@ -167,6 +168,9 @@ def trust(subject: Subject) -> Iterator[Verdict]:
             continue
         for taker in TAKERS[resource.type]:
             role = target(resource.input(taker.argument))
+            doubt = stranger(resource.input(taker.argument))
+            if doubt is not None and made:
+                yield unsettled(resource, taker.argument, f"its `{taker.argument}`", doubt)
             if role is None or id(role) not in made or role.implied:
                 continue
             key = (id(role), taker.service)

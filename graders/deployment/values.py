@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from graders.common.verdicts import not_known, objects
+from graders.deployment.doubts import any_unknown, stranger, unsettled
 from graders.deployment.evidence import refused
 from graders.deployment.limited import Doubtful, Refusal, judged
 from graders.deployment.networks import networks
@@ -130,6 +131,9 @@ def _schedule(resource: Resource) -> Iterator[Verdict]:
     """Yields the verdict on a schedule of EventBridge."""
     argument = SCHEDULES[resource.type]
     text = text_of(plain(resource.input(argument)))
+    doubt = stranger(resource.input(argument))
+    if doubt is not None:
+        yield unsettled(resource, argument, f"its `{argument}`", doubt)
     if not text:
         return
     rate, cron = RATE.fullmatch(text), CRON.fullmatch(text)
@@ -163,6 +167,9 @@ def _schedule(resource: Resource) -> Iterator[Verdict]:
 def _health_check(resource: Resource) -> Iterator[Verdict]:
     """Yields the verdict on a target group whose health check would wait longer than until the next one."""
     interval, timeout = (number(resource.input(f"healthCheck.{name}")) for name in ("interval", "timeout"))
+    doubt = any_unknown([resource.input("healthCheck.interval"), resource.input("healthCheck.timeout")])
+    if doubt is not None:
+        yield unsettled(resource, "healthCheck", "how long its health check waits", doubt)
     if interval is None or timeout is None:
         return
     if timeout <= interval:
@@ -178,6 +185,9 @@ def _ports(resource: Resource) -> Iterator[Verdict]:
     """Yields the verdicts on ranges of ports that end before they begin."""
     protocol = text_of(plain(resource.input("protocol"))) or text_of(plain(resource.input("ipProtocol")))
     first, last = number(resource.input("fromPort")), number(resource.input("toPort"))
+    doubt = any_unknown([resource.input(name) for name in ("protocol", "ipProtocol", "fromPort", "toPort")])
+    if doubt is not None and not (first is not None and last is not None and first <= last):
+        yield unsettled(resource, "fromPort", "for which ports it is", doubt)
     if protocol not in ("tcp", "udp") or first is None or last is None:
         return
     if first <= last:

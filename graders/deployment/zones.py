@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from graders.common.verdicts import objects
+from graders.deployment.doubts import unsettled
 from graders.deployment.evidence import refused
 from graders.facts.answers import absent, items_of
 from graders.facts.links import TextKey, target, text_key
 from graders.facts.places import label
 from harness.checks import Verdict, passes
 from harness.program.resources import Program, Resource
+from harness.program.values import Unknown
 
 __all__ = ["zones"]
 
@@ -58,11 +60,17 @@ def zones(program: Program) -> Iterator[Verdict]:
         about = WANTING[resource.type]
         items, more = items_of(resource.input(about.argument))
         made = [target(item) for item, _ in items]
-        if more is not None or not items or resource.implied:
+        if resource.implied or any(each is not None and not each.custom for each in made):
+            continue  # what a component makes is its own matter
+        if not items and more is None:
             continue
-        alone = _in_one_zone(made)
-        if alone is not True:
-            yield from [passes()] if alone is False else []
+        alone = _in_one_zone(made) if made else None
+        if alone is False:
+            yield passes()
+            continue
+        if more is not None or alone is None:
+            doubt = more or Unknown("the zone of a subnet is not known")
+            yield unsettled(resource, about.argument, "in how many zones its subnets are", doubt)
             continue
         what = f"{label(resource)} has subnets of one zone only"
         message = refused(what, "give it subnets in two zones", source=about.source, error=about.error)

@@ -32,6 +32,11 @@ class Regions:
         found = self._found(resource, None)
         return found if isinstance(found, str) else None
 
+    def doubt(self, resource: Resource) -> Unknown | None:
+        """Returns why the region that the program states for a resource is not known; None if it is, or states none."""
+        found = self._found(resource, None)
+        return None if found is None or isinstance(found, str) else Unknown("a region that is not known")
+
     def of(self, resource: Resource) -> str | TextKey:
         """Returns the region of a resource: its own, its provider's or the stack's; if unknown, what it comes from."""
         return self._found(resource, self._usual) or ()

@@ -25,7 +25,7 @@ new aws.iam.Policy("p", { policy: JSON.stringify({
 
 //// statements whose elements are not all known
 const more = JSON.parse(process.env.MORE!);
-new aws.iam.Policy("p", { policy: JSON.stringify({ Version: "2012-10-17", Statement: [{ ...more, Action: "s3:GetObject" }, more] }) });
+new aws.iam.Policy("p", { policy: JSON.stringify({ Version: "2012-10-17", Statement: [{ ...more, Action: "s3:GetObject" }, more] }) }); // ?
 
 //// an id with other characters
 new aws.iam.RolePolicy("p", { role: "r", policy: JSON.stringify({

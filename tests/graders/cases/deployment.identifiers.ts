@@ -80,9 +80,9 @@ new aws.lambda.Function("g", { role: role.arn });
 const topic = new aws.sns.Topic("t");
 new aws.lambda.EventSourceMapping("m", { functionName: "f", eventSourceArn: topic.id });
 
-//// an id that is not known [not_applicable]
+//// an id that is not known
 declare const other: any;
-new aws.ec2.VpcEndpoint("a", { vpcId: "v", serviceName: "s", routeTableIds: [other.id] });
+new aws.ec2.VpcEndpoint("a", { vpcId: "v", serviceName: "s", routeTableIds: [other.id] }); // ?
 
 //// names of log groups
 new aws.cloudwatch.QueryDefinition("q", { name: "q", queryString: "fields @message", logGroupNames: [

@@ -24,7 +24,7 @@ new aws.apigateway.Deployment("e", { restApi: api.id, triggers: { redeployment: 
 const api = new aws.apigateway.RestApi("a");
 new aws.apigateway.Method("m", { restApi: api.id, resourceId: api.rootResourceId, httpMethod: "GET", authorization: "NONE" });
 const integration = new aws.apigateway.Integration("i", { restApi: api.id, resourceId: api.rootResourceId, httpMethod: "GET", type: "MOCK" });
-new aws.apigateway.Deployment("d", { restApi: api.id }, { dependsOn: JSON.parse(process.env.FIRST!) });
+new aws.apigateway.Deployment("d", { restApi: api.id }, { dependsOn: JSON.parse(process.env.FIRST!) }); // ?
 new aws.apigateway.Deployment("e", { restApi: api.id }, { dependsOn: [integration] });
 
 //// a deployment that waits for the component with the integrations
@@ -95,7 +95,7 @@ new aws.lb.LoadBalancer("m", {
     subnets: [a.id, b.id], // ~
 });
 new aws.lb.LoadBalancer("n", { internal: true, loadBalancerType: "network", subnets: [a.id] });
-new aws.lb.LoadBalancer("o", { internal: true, subnets: JSON.parse(process.env.SUBNETS!) });
+new aws.lb.LoadBalancer("o", { internal: true, subnets: JSON.parse(process.env.SUBNETS!) }); // ?
 
 //// logs of a REST API
 new aws.apigateway.Stage("s", {

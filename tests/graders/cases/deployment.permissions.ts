@@ -93,7 +93,7 @@ new aws.lambda.Function("c", {
     ) }),
 });
 
-//// code that calls a service whose resources let callers in [not_applicable]
+//// code that calls a service whose resources let callers in
 const role = new aws.iam.Role("r", { assumeRolePolicy: "{}" });
 const topic = new aws.sns.Topic("t");
 new aws.sns.TopicPolicy("p", { arn: topic.arn, policy: JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { AWS: "*" }, Action: "sns:Publish", Resource: "*" }] }) });

@@ -71,7 +71,7 @@ const b = new aws.ec2.Subnet("b", { vpcId: "v", cidrBlock: "10.0.2.0/24", availa
 const c = new aws.ec2.Subnet("c", { vpcId: "v", cidrBlock: "10.0.3.0/24" });
 const d = new aws.ec2.Subnet("d", { vpcId: "v", cidrBlock: "10.0.4.0/24" });
 new aws.rds.SubnetGroup("g", { subnetIds: [a.id, b.id] });
-new aws.rds.SubnetGroup("h", { subnetIds: [c.id, d.id] });
+new aws.rds.SubnetGroup("h", { subnetIds: [c.id, d.id] }); // ?
 
 //// a listener for HTTPS without a certificate
 new aws.lb.Listener("l", {
@@ -185,7 +185,7 @@ new aws.cloudwatch.MetricAlarm("a", {
 const code = "client.send(new PutMetricDataCommand({ Namespace: 'Orders' }))";
 new aws.cloudwatch.MetricAlarm("a", {
     comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, threshold: 1, period: 60, statistic: "Sum",
-    namespace: "Orders", metricName: "Failed",
+    namespace: "Orders", metricName: "Failed", // ?
 });
 
 //// a balancer that is named by its ARN
