@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from graders.common.verdicts import not_known, objects
 from graders.facts.answers import Answer, absent, ask, plain, possible_values
@@ -10,12 +11,25 @@ from graders.facts.links import target
 from graders.facts.places import argument_place, head
 from harness.checks import Verdict
 from harness.program.resources import Resource
-from harness.program.values import Marked, Text, Unknown, Value, text_of, text_parts
+from harness.program.values import Hole, Marked, Part, Text, Unknown, Value, text_of, text_parts
 from harness.syntax.source import Located
 
-__all__ = ["any_unknown", "ends_in", "judged_by", "missing_argument", "stranger", "unsettled", "unsure_text"]
+__all__ = [
+    "any_unknown",
+    "choice_in",
+    "ends_in",
+    "judged_by",
+    "missing_argument",
+    "possible_texts",
+    "stranger",
+    "unsettled",
+    "unsure_text",
+]
 
-PARTLY: str = "a text whose parts are not all known"
+TEXTS_LIMIT: Final = 16
+"""Texts that are compared for one with choices inside."""
+
+PARTLY: Final = "a text whose parts are not all known"
 
 
 def unsettled(resource: Resource, at: Located | str | None, what: str, doubt: Unknown) -> Verdict:
@@ -113,3 +127,32 @@ def stranger(value: Value) -> Unknown | None:
     if held.kind == "string" and not held.alternatives and not held.references:
         return None
     return held
+
+
+def possible_texts(value: Value) -> list[Value]:
+    """Returns every text that a value with choices inside may be; the value itself if it has none, or too many."""
+    made: list[list[Part]] = [[]]
+    for part in (text_parts(value) or ()) if isinstance(value, Text) else ():
+        options: list[Value] = []
+        if isinstance(part, Hole) and isinstance(part.value, Unknown) and part.value.alternatives:
+            options = possible_values(part.value)
+        texts = [text_of(option) for option in options]
+        known: list[Part] = [text for text in texts if text is not None]
+        if len(known) != len(options) or not known:
+            known = [part]
+        if len(made) * len(known) > TEXTS_LIMIT:
+            return [value]
+        made = [[*before, each] for before in made for each in known]
+    return [Text(tuple(parts)) for parts in made] if len(made) > 1 else [value]
+
+
+def choice_in(value: Value) -> Unknown | None:
+    """Returns why a text is not known that is a choice, or has one inside; None for what comes from elsewhere."""
+    doubt = stranger(value)
+    held = plain(value)
+    if doubt is not None or not isinstance(held, Text):
+        return doubt
+    for hole in held.holes:
+        if isinstance(hole, Unknown) and hole.alternatives:
+            return hole
+    return None

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, TypeAlias
 
 from graders.common.verdicts import objects
-from graders.deployment.doubts import any_unknown, stranger, unsettled
+from graders.deployment.doubts import any_unknown, choice_in, stranger, unsettled
 from graders.deployment.evidence import refused
 from graders.deployment.managed import (
     POLICIES_SOURCE,
@@ -169,13 +169,18 @@ class _Search:
         self.cut = False
         self.open: Unknown | None = None
 
+    def note(self, more: Unknown | None) -> None:
+        """Notes that there may be more, unless resources tell it: their ids are right."""
+        if self.open is None and more is not None and not more.references:
+            self.open = more
+
     def inside(self, value: Object, depth: int, path: str) -> None:
         """Collects them, as far as the bounds of depth and number let it."""
         self.left -= 1
         if depth > DEPTH_LIMIT or self.left < 0:
             self.cut = True
             return
-        self.open = self.open or value.open
+        self.note(value.open)
         for key, entry in value.entries.items():
             asked = _is_asked(key)
             if not asked and type(entry) in LITERALS:
@@ -184,7 +189,7 @@ class _Search:
             if isinstance(given, Array):
                 here = f"{path}.{key}" if path else key
                 self.cut = self.cut or (asked and len(given.items) > LIST_LIMIT)
-                self.open = self.open or (given.open if asked else None)
+                self.note(given.open if asked else None)
                 for i, element in enumerate(given.items[:LIST_LIMIT]):
                     item = unwrap(element)
                     if isinstance(item, Object) and not isinstance(item, Resource):
@@ -202,8 +207,11 @@ def _policies(resource: Resource) -> Iterator[Verdict]:
     for name in ATTACHING:
         if name not in resource.inputs.entries:
             continue
-        for item, at in items_of(resource.input(name), resource.where(name))[0]:
-            doubt = stranger(item)
+        items, more = items_of(resource.input(name), resource.where(name))
+        if more is not None and stranger(more) is not None:
+            yield unsettled(resource, name, "which policies it names", more)
+        for item, at in items:
+            doubt = choice_in(item)
             if doubt is not None:
                 yield unsettled(resource, at, "which policy it names", doubt)
             match = MANAGED.match(text_of(item) or "")
@@ -246,9 +254,12 @@ def _rule(resource: Resource) -> Iterator[Verdict]:
 def _log_groups(resource: Resource) -> Iterator[Verdict]:
     """Yields the verdicts on names of log groups that a resource looks at."""
     for argument in LOOKING[resource.type]:
-        for item, at in items_of(resource.input(argument), resource.where(argument))[0]:
+        items, more = items_of(resource.input(argument), resource.where(argument))
+        if more is not None and stranger(more) is not None:
+            yield unsettled(resource, argument, "which log groups it names", more)
+        for item, at in items:
             name = text_of(plain(item))
-            doubt = stranger(item)
+            doubt = choice_in(item)
             if doubt is not None:
                 yield unsettled(resource, at, "which log group it names", doubt)
             if name is None:
@@ -290,7 +301,7 @@ def _arn(resource: Resource, path: str, key: str, value: Value, at: Located | No
         yield from _name(resource, key, value, at)
         return
     text = text_of(value)
-    doubt = stranger(value)
+    doubt = choice_in(value)
     if doubt is not None:
         yield unsettled(resource, at, f"its `{path}`", doubt)
     if text is None or not text.startswith("arn:"):

@@ -10,10 +10,10 @@ from typing import Final, NamedTuple
 
 import regex
 
-from graders.deployment.doubts import missing_argument
+from graders.deployment.doubts import choice_in, missing_argument, possible_texts
 from graders.facts.answers import Answer, absent, any_of, number, plain, possible_values
 from harness.program.resources import Resource
-from harness.program.values import Array, Hole, JsonText, Object, Part, Text, Unknown, Value, text_of, text_parts
+from harness.program.values import Array, JsonText, Object, Text, Unknown, Value, text_of, text_parts
 from harness.provider.limits import Condition, Limit, LimitsFile, LimitsOfType, Versions
 from harness.rubric.comparisons import finds
 from harness.spelling import nearest_name
@@ -23,9 +23,6 @@ __all__ = ["Doubtful", "Refusal", "judged", "nearest_version", "source_of", "ver
 
 ITEMS_LIMIT: Final = 200
 """Elements of one list that are compared."""
-
-TEXTS_LIMIT: Final = 16
-"""Texts that are compared for one with choices inside."""
 
 CHOICE: Final = "it depends on a condition that is not known"
 
@@ -220,14 +217,15 @@ class _Judge:
             return
         if absent(value) or isinstance(value, bool) or not _limits_single(limit):
             return
-        options = possible_values(value) if isinstance(value, Unknown) else _possible_texts(value)
+        options = possible_values(value) if isinstance(value, Unknown) else possible_texts(value)
         refusals = [self.refusal(option, limit, path, at, around) for option in options]
         if refusals and all(each is not None for each in refusals):
             self.found.append(refusals[0])
         elif any(each is not None for each in refusals) or (not refusals and _matters(value, limit)):
             self.found.append(Doubtful(path, at, value if isinstance(value, Unknown) else Unknown(CHOICE)))
         elif refusals:
-            self.found.append(None)
+            unclear = choice_in(value) if isinstance(value, Text) and len(options) == 1 else None
+            self.found.append(Doubtful(path, at, unclear) if unclear is not None else None)
 
     def literal(
         self, value: str | int | float, limit: Limit, path: str, at: Located | None, around: Object | None
@@ -388,23 +386,6 @@ def _matters(value: Value, limit: Limit) -> bool:
     if _is_choosy(limit):
         return True
     return isinstance(value, Unknown) and not value.references and (value.kind != "string" or bool(value.alternatives))
-
-
-def _possible_texts(value: Value) -> list[Value]:
-    """Returns every text that a value with choices inside may be; the value itself if it has none, or too many."""
-    made: list[list[Part]] = [[]]
-    for part in (text_parts(value) or ()) if isinstance(value, Text) else ():
-        options: list[Value] = []
-        if isinstance(part, Hole) and isinstance(part.value, Unknown) and part.value.alternatives:
-            options = possible_values(part.value)
-        texts = [text_of(option) for option in options]
-        known: list[Part] = [text for text in texts if text is not None]
-        if len(known) != len(options) or not known:
-            known = [part]
-        if len(made) * len(known) > TEXTS_LIMIT:
-            return [value]
-        made = [[*before, each] for before in made for each in known]
-    return [Text(tuple(parts)) for parts in made] if len(made) > 1 else [value]
 
 
 def _is_choosy(limit: Limit) -> bool:

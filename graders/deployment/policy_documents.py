@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from graders.common.verdicts import objects
-from graders.deployment.doubts import any_unknown, judged_by, unsettled
+from graders.deployment.doubts import any_unknown, judged_by, missing_argument, unsettled
 from graders.deployment.evidence import refused
 from graders.deployment.identifiers import is_name
 from graders.facts.actions import matches
@@ -112,6 +112,13 @@ def _statement(owner: Resource, kind: DocumentKind, statement: Object, at: Locat
     whole = statement.open is None
     effect = plain(statement.get("Effect"))
     doubt = statement.open or any_unknown([statement.get(name) for name in SINGLE])
+    doubt = doubt or _may_lack(statement, "Action", "NotAction")
+    if kind in IAM:
+        doubt = doubt or _may_lack(statement, "Resource", "NotResource")
+        given = [missing_argument(statement.get(name)) for name in ("Principal", "NotPrincipal")]
+        doubt = doubt or next((answer for answer in given if isinstance(answer, Unknown)), None)
+    elif kind is DocumentKind.TRUST:
+        doubt = doubt or _may_lack(statement, "Principal", "NotPrincipal")
     if doubt is not None:
         yield unsettled(owner, at, "a statement of one of its policies", doubt)
     for name in LISTS:
@@ -146,6 +153,13 @@ def _unformed(value: Value) -> Unknown | None:
     if not isinstance(held, Unknown) or held.references or (held.kind == "string" and not held.alternatives):
         return None
     return held
+
+
+def _may_lack(statement: Object, *names: str) -> Unknown | None:
+    """Returns why it is not known whether a statement lacks an element; None if it does, or has it."""
+    answers = [missing_argument(statement.get(name)) for name in names]
+    lacks = all_of(answers)
+    return lacks if isinstance(lacks, Unknown) else None
 
 
 def _lacks(statement: Object, *names: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from graders.common.verdicts import objects
-from graders.deployment.doubts import any_unknown, missing_argument, stranger, unsettled
+from graders.deployment.doubts import any_unknown, choice_in, missing_argument, possible_texts, stranger, unsettled
 from graders.deployment.evidence import refused
 from graders.facts.answers import absent, because, entries_of, plain, possible_values
 from graders.facts.places import label, shown
@@ -237,7 +237,7 @@ def _name(resource: Resource, kept: _Kept) -> Iterator[Verdict]:
     if absent(value) and resource.type in NAMED_BY_PULUMI:
         value = resource.name  # with some random digits behind it
     text = _beginning(value)
-    if text is None:
+    if text is None or (text.endswith("…") and choice_in(value) is not None):
         yield from _choices(resource, kept, value)
     elif kept.pattern.match(text):
         what = f'{label(resource)} has the {kept.argument} "{text}", and AWS keeps {kept.what}'
@@ -249,9 +249,11 @@ def _name(resource: Resource, kept: _Kept) -> Iterator[Verdict]:
 
 def _choices(resource: Resource, kept: _Kept, value: Value) -> Iterator[Verdict]:
     """Yields the verdict on a name of which the beginning is a choice, or not known."""
-    options = [_beginning(option) for option in possible_values(value)]
+    held = plain(value)
+    given = possible_values(value) if isinstance(held, Unknown) else possible_texts(held)
+    options = [_beginning(option) for option in given]
     wrong = {option is not None and kept.pattern.match(option) is not None for option in options}
-    doubt = stranger(value)
+    doubt = choice_in(value)
     if doubt is not None and wrong != {False}:
         yield unsettled(resource, kept.argument, f"its `{kept.argument}`", doubt)
     elif options:

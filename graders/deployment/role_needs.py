@@ -11,7 +11,7 @@ from graders.deployment.doubts import stranger, unsettled
 from graders.deployment.evidence import refused
 from graders.deployment.managed import grants
 from graders.facts.actions import matches
-from graders.facts.answers import Answer, any_of, entries_of, is_text, items_of, plain
+from graders.facts.answers import Answer, all_of, any_of, entries_of, is_text, items_of, plain
 from graders.facts.grants import Deed, granted
 from graders.facts.links import OPEN, spelled, target
 from graders.facts.places import label
@@ -145,9 +145,9 @@ class RolePolicies:
         for document in held.documents:
             answers.append(document.unread or False)
             for statement in document.statements:
-                if statement.allows is not False:
-                    answers.append(statement.unread or bool(statement.not_actions))
-                    answers += [_is_of(item, service) for item, _ in statement.actions]
+                named: list[Answer] = [statement.unread or bool(statement.not_actions)]
+                named += [_is_of(item, service) for item, _ in statement.actions]
+                answers.append(all_of([statement.allows, any_of(named)]))
         for name in held.managed:
             services = SERVICES_OF.get(name)
             answers.append(Unknown(f"what `{name}` allows is not known") if services is None else service in services)

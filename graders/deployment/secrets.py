@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from graders.common.verdicts import objects
-from graders.deployment.doubts import stranger, unsettled
+from graders.deployment.doubts import possible_texts, stranger, unsettled
 from graders.deployment.evidence import refused
 from graders.facts.answers import Answer, all_of, entries_of, is_text, items_of, plain, possible_values
 from graders.facts.arguments import nested_arguments
@@ -149,8 +149,10 @@ def _ask_text(value: Value, question: Callable[[str], bool]) -> Answer:
             return False
         answers = {_ask_text(option, question) for option in possible_values(held)}
         return answers.pop() if len(answers) == 1 else held
-    text = None if isinstance(held, JsonText) else text_of(held)
-    return text is not None and question(text)
+    if isinstance(held, JsonText):
+        return False
+    answers = {text is not None and question(text) for text in map(text_of, possible_texts(held))}
+    return answers.pop() if len(answers) == 1 else Unknown("a text with a choice inside")
 
 
 def _told_if(open_: Answer, resource: Resource, at: Located | str | None, what: str) -> Iterator[Verdict]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from graders.common.verdicts import not_known, objects
-from graders.deployment.doubts import any_unknown, stranger, unsettled
+from graders.deployment.doubts import any_unknown, choice_in, unsettled
 from graders.deployment.evidence import refused
 from graders.deployment.limited import Doubtful, Refusal, judged
 from graders.deployment.networks import networks
@@ -131,7 +131,7 @@ def _schedule(resource: Resource) -> Iterator[Verdict]:
     """Yields the verdict on a schedule of EventBridge."""
     argument = SCHEDULES[resource.type]
     text = text_of(plain(resource.input(argument)))
-    doubt = stranger(resource.input(argument))
+    doubt = choice_in(resource.input(argument))
     if doubt is not None:
         yield unsettled(resource, argument, f"its `{argument}`", doubt)
     if not text:

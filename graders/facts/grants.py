@@ -17,6 +17,9 @@ from harness.program.values import Unknown, Value, text_of
 __all__ = ["Deed", "denied", "granted"]
 
 ACCOUNT_KEYS = ("aws:sourceaccount", "aws:sourceowner", "aws:principalaccount")
+OWNERS_ACL: Final = frozenset({"cloudtrail", "config", "delivery"})
+"""Services that give the bucket's owner all that they write (AWS CloudTrail User Guide, "Amazon S3 bucket policy for
+CloudTrail"; AWS Config Developer Guide, "Permissions for the Amazon S3 Bucket"; Amazon CloudWatch Logs User Guide)."""
 ACCOUNT: Final = re.compile(r"\d{12}")
 
 
@@ -152,6 +155,8 @@ def _equals(key: str, value: Value, service: str) -> Answer:
         named = fields[2].strip("*?") == "" or fields[2] in _sources(service)
         if not named or ACCOUNT.fullmatch(fields[4]) is None:
             return named
+    if key == "s3:x-amz-acl" and text is not None and service.partition(".")[0] in OWNERS_ACL:
+        return text == "bucket-owner-full-control"
     return Unknown(f"whether a condition on `{key}` holds is not known")
 
 

@@ -285,3 +285,9 @@ new aws.lambda.Function("f", {
 new aws.s3.Bucket("b", {
     bucket: `Data-${process.env.HOSTNAME}`, // ~
 });
+
+//// a text with a choice inside
+const part = Math.random() > 0.5 ? "Data" : "data";
+new aws.s3.Bucket("a", { bucket: `${part}-a` }); // ?
+new aws.s3.Bucket("b", { bucket: `${Math.random() > 0.5 ? "A" : "B"}-a` }); // ~
+new aws.s3.Bucket("c", { bucket: `${Math.random() > 0.5 ? "a" : "b"}-a` });
