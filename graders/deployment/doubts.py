@@ -153,6 +153,6 @@ def choice_in(value: Value) -> Unknown | None:
     if doubt is not None or not isinstance(held, Text):
         return doubt
     for hole in held.holes:
-        if isinstance(hole, Unknown) and hole.alternatives:
+        if isinstance(hole, Unknown) and possible_values(hole):
             return hole
     return None
