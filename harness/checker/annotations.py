@@ -293,9 +293,10 @@ def _literal(_: Annotations, node: TypeNode, __: Scope) -> Type:
 
 
 def _name(annotations: Annotations, node: TypeNode, scope: Scope) -> Type:
-    if node.type == "type_identifier" and node_text(node) == "bigint":  # no word of the grammar's
+    text = node_text(node)
+    if text == "bigint" and node.type == "type_identifier":  # no word of the grammar's
         return BIGINT
-    return annotations.instantiate(annotations.meaning(_path(node), node, scope), (), node)
+    return annotations.instantiate(annotations.meaning(_path(text), node, scope), (), node)
 
 
 def _generic(annotations: Annotations, node: TypeNode, scope: Scope) -> Type:
@@ -303,11 +304,11 @@ def _generic(annotations: Annotations, node: TypeNode, scope: Scope) -> Type:
     if name is None:
         return UNCERTAIN
     arguments = () if given is None else tuple(annotations.read(child, scope) for child in type_parts(given))
-    return annotations.instantiate(annotations.meaning(_path(name), name, scope), arguments, node)
+    return annotations.instantiate(annotations.meaning(_path(node_text(name)), name, scope), arguments, node)
 
 
-def _path(node: TypeNode) -> list[str]:
-    return [part.strip() for part in node_text(node).split(".")]
+def _path(text: str) -> list[str]:
+    return [part.strip() for part in text.split(".")]
 
 
 def _union(annotations: Annotations, node: TypeNode, scope: Scope) -> Type:

@@ -10,6 +10,7 @@ import ast
 import re
 import warnings
 from functools import cache
+from typing import Final
 
 import tree_sitter
 import tree_sitter_typescript
@@ -18,17 +19,17 @@ from harness.syntax.trees import parse_bytes
 
 __all__ = ["fault_in"]
 
-TEXT_LIMIT = 20_000
+TEXT_LIMIT: Final = 20_000
 """Characters of a file that are parsed."""
 
-DEPTH_LIMIT = 25
+DEPTH_LIMIT: Final = 25
 """Nested brackets up to which Python's parser is quick on any text."""
 
-TYPES = """[(type_annotation) (interface_declaration) (type_alias_declaration) (enum_declaration)
+TYPES: Final = """[(type_annotation) (interface_declaration) (type_alias_declaration) (enum_declaration)
 (accessibility_modifier) (as_expression) (non_null_expression)] @type"""
 """Nodes of TypeScript that JavaScript does not have."""
 
-NEWER = re.compile(
+NEWER: Final = re.compile(
     r"\b[rR]?[fF][rR]?['\"]|^\s*type\s+\w|^\s*(?:async\s+)?(?:def|class)\s+\w+\s*\[|\bexcept\s+\w+\s*,", re.M
 )
 """Syntax that later Python versions accept, or read differently: f-strings, type aliases, type parameters."""

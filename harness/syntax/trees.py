@@ -9,6 +9,7 @@ import time
 import zlib
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 import tree_sitter
 import tree_sitter_typescript
@@ -16,19 +17,21 @@ import tree_sitter_typescript
 from harness.syntax.ast import Broken
 from harness.syntax.source import SourceFile
 
-__all__ = ["dialect_of", "kinds_of", "parse", "parse_bytes", "parse_within_bounds", "syntax_errors"]
+__all__ = ["dialect_of", "fields_of", "kinds_of", "parse", "parse_bytes", "parse_within_bounds", "syntax_errors"]
 
-CHUNK = 8192
+CHUNK: Final = 8192
 """Bytes that the parser gets at a time."""
-READINGS = 50
+CHUNK_OF_TEXT: Final = 128
+"""Bytes that a tree gets at a time for the text of one of its nodes; most texts are shorter."""
+READINGS: Final = 50
 """Times that the parser may read a text, plus `READ_AT_LEAST` bytes: unclosed comments make it go back."""
-READ_AT_LEAST = 10_000_000
-MOVES = 20
+READ_AT_LEAST: Final = 10_000_000
+MOVES: Final = 20
 """Moves of the parser for each byte; written code takes two, unclosed brackets six."""
 MOVES_AT_LEAST, MOVES_AT_MOST = 50_000, 3_000_000
 MOVES_A_REPORT, REPORTS_A_LOOK = 100, 8
 """Moves that tree-sitter makes between two progress reports, and the number of reports examined together."""
-MOVES_A_LOOK = MOVES_A_REPORT * REPORTS_A_LOOK
+MOVES_A_LOOK: Final = MOVES_A_REPORT * REPORTS_A_LOOK
 MOVES_A_TOKEN, MOVES_ASTRAY = 4, 6_000
 """Moves for each token, and how many more may add up in one part of a text.
 
@@ -37,17 +40,17 @@ once and none is ruled out, it takes five or more. When they end, it compares ea
 that grows with the square of their number. All of it happens in one move that cannot be interrupted, so the parser must
 be stopped before.
 """
-TOKEN = re.compile(
+TOKEN: Final = re.compile(
     rb"""\s*+(?:[\w$]++|[^\s\w/"'`]|/\*.{,400}?\*/|//[^\n]*+|"(?:[^"\\\n]|\\.){,400}"|'(?:[^'\\\n]|\\.){,400}'"""
     rb"""|`[^`${}]{,400}`|[/"'`])""",
     re.DOTALL,
 )
 """A token: a comment, a text, a word or a sign."""
-LOOKED_AT = 4_000
+LOOKED_AT: Final = 4_000
 """Most bytes before the parser's place in which tokens are counted; more are not needed."""
-SECONDS = 0.8
+SECONDS: Final = 0.8
 """Processor time for parsing one text, if no other limit is reached before."""
-REPEATS = 4.5
+REPEATS: Final = 4.5
 """A part is repetitive if compression makes its signs so many times shorter.
 
 Of 628 files that models wrote, 18 have such a part. Plain repetition becomes thirty times shorter or more, and five
@@ -60,29 +63,29 @@ PART, MANY_PARTS = 4_096, 2
 Of those 18 files, 14 have one repetitive part. A repetition that does not fill a second part is too short to take too
 much memory, so it is enough to count the moves.
 """
-FEW_SIGNS = 16
+FEW_SIGNS: Final = 16
 """Bytes for each sign; parts with fewer signs are compressed with their words, which may repeat instead."""
-WORDS = (string.ascii_letters + string.digits + string.whitespace + "_$").encode()
-STEP = 3_000
+WORDS: Final = (string.ascii_letters + string.digits + string.whitespace + "_$").encode()
+STEP: Final = 3_000
 """Bytes by which parts of a text grow. Each part is tried with the tree of the one before, and then the whole text.
 
 Some texts take that much memory with few moves: in one move at the end, the parser goes back over all alternatives. At
 the end of a part this shows early. The text after a part may be worse than the part, so parts grow by no more than is
 safe by itself. They end between tokens: inside a comment or a template, text would be read as code.
 """
-AT_ONCE = 5_000
+AT_ONCE: Final = 5_000
 """Bytes at the beginning of a text that are first read by themselves, up to the end of a statement.
 
 If they have no mistake, no alternative stays open: the rest is read independently, and need not be tried with them. A
 text that is hardly longer is not tried in parts.
 """
-STATEMENT_END = re.compile(rb"[;}]\s*\n(?=[^\s)\]}])")
+STATEMENT_END: Final = re.compile(rb"[;}]\s*\n(?=[^\s)\]}])")
 """A place where a top-level statement may end."""
-PHASES = 5
+PHASES: Final = 5
 """Parts end 0, 1, 2, ... tokens later in turn, fewer than this, since some places in a repetition are harmless ends."""
-AHEAD = 8
+AHEAD: Final = 8
 """Parts that are found in one reading. Stopping it takes stack for each open alternative, so they are few."""
-SAME_AT_LEAST = AHEAD * STEP
+SAME_AT_LEAST: Final = AHEAD * STEP
 """Bytes that must have been tried before a text that only continues its repetition is tried in parts twice as long.
 
 A part twice as long takes four times as much as the one before, which took little. New text is again tried in parts
@@ -90,7 +93,7 @@ that grow by `STEP`.
 """
 PERIOD, SEEN_AGAIN = 2_000, 64
 """Longest period of a repetition, and the number of last bytes that are searched for; each name counts as one byte."""
-NAME = re.compile(
+NAME: Final = re.compile(
     rb"(?<![\w$])(?!(?:abstract|accessor|as|assert|asserts|async|await|break|case|catch|class|const|continue|debugger"
     rb"|declare|default|delete|do|else|enum|export|extends|finally|for|from|function|get|global|if|implements|import|in"
     rb"|infer|instanceof|interface|is|keyof|let|module|namespace|new|of|override|private|protected|public|readonly"
@@ -98,15 +101,15 @@ NAME = re.compile(
     rb"|yield)(?![\w$]))[\w$]+"
 )
 """A name or number; the parser treats all of them alike."""
-FILLER = b"*/`\n<{;" * 1_000
+FILLER: Final = b"*/`\n<{;" * 1_000
 """Text that ends any token: the parser gets it when it must stop, so that it soon reports its progress."""
 END_SECONDS, END_SECONDS_A_BYTE = 0.012, 1.2e-7
 """Longest processor time between two calls by the parser: a minimum, and more for each byte of the text."""
-ERRORS_LIMIT = 20
+ERRORS_LIMIT: Final = 20
 """Most syntax errors named for one file; one mistake often causes many."""
 
 
-_OF_THREAD = threading.local()
+_OF_THREAD: Final = threading.local()
 """The parsers and their buffer; each thread has its own, since they handle one text at a time."""
 
 
@@ -124,6 +127,14 @@ def kinds_of(dialect: str) -> list[str]:
     """Returns the names of a dialect's kinds of nodes, by their `kind_id`; those of errors are beyond them."""
     language = _parser(dialect).language
     return [] if language is None else [language.node_kind_for_id(n) or "" for n in range(language.node_kind_count)]
+
+
+@cache
+def fields_of(dialect: str) -> dict[str, int]:
+    """Returns the ids of the fields of a dialect's nodes, by their names."""
+    language = _parser(dialect).language
+    count = 0 if language is None else language.field_count
+    return {} if language is None else {language.field_name_for_id(n) or "": n for n in range(1, count + 1)}
 
 
 def dialect_of(source: SourceFile) -> str:
@@ -144,9 +155,14 @@ def parse(source: SourceFile) -> tree_sitter.Tree:
     return parse_within_bounds(source) or parse_bytes(b"")
 
 
-def parse_within_bounds(source: SourceFile) -> tree_sitter.Tree | None:
-    """Parses like `parse`; returns None if the text exceeds the parser's limits."""
-    return _parsed(source.complete, dialect_of(source))
+def parse_within_bounds(source: SourceFile, *, texts: bool = True) -> tree_sitter.Tree | None:
+    """Parses like `parse`; returns None if the text exceeds the parser's limits.
+
+    Args:
+        source: The file.
+        texts: Whether nodes will often be asked for their text. Otherwise this is slow, and parsing is faster.
+    """
+    return _parsed(source.complete, dialect_of(source), texts=texts)
 
 
 def parse_bytes(data: bytes, dialect: str = "typescript", *, texts: bool = True) -> tree_sitter.Tree:
@@ -154,8 +170,8 @@ def parse_bytes(data: bytes, dialect: str = "typescript", *, texts: bool = True)
 
     Args:
         data: The text.
-        dialect: The dialect that it is parsed in.
-        texts: Whether nodes must know their text; they know their kinds and places in any case.
+        dialect: Its dialect.
+        texts: Whether nodes will often be asked for their text, see `parse_within_bounds`.
     """
     return _parsed(data, dialect, texts=texts) or _parser(dialect).parse(b"")
 
@@ -216,6 +232,7 @@ class _Reading:
         "_deadline",
         "_last",
         "_looks_ahead",
+        "_over",
         "_reads",
         "_reports",
         "_slowest",
@@ -244,6 +261,7 @@ class _Reading:
         self._reports = min(MOVES * len(data) + MOVES_AT_LEAST, MOVES_AT_MOST) // MOVES_A_REPORT
         self._straying = _Straying(data) if may_stray else None
         self._timed = timed
+        self._over = False
         self._last = 0.0
         self._slowest = 0.0
         self.parts = [part]
@@ -266,10 +284,13 @@ class _Reading:
             return None
         finally:  # otherwise a stopped parser would continue this text when it gets the next one
             parser.reset()
+            self._over = True
         self._look()
         return tree
 
-    def _piece(self, start: int, _: object) -> bytearray:
+    def _piece(self, start: int, _: object) -> bytes | bytearray:
+        if self._over:  # a node is asked for its text
+            return self._data[start : start + CHUNK_OF_TEXT]
         self._reads -= 1
         if self._timed:
             self._look()
@@ -314,8 +335,8 @@ def _parsed(data: bytes, dialect: str, *, texts: bool = True) -> tree_sitter.Tre
 
     Args:
         data: The text.
-        dialect: The dialect that it is parsed in.
-        texts: Whether nodes must know their text.
+        dialect: Its dialect.
+        texts: Whether the text of nodes is there at once.
     """
     parser = _parser(dialect)
     deadline = time.process_time() + SECONDS
@@ -325,9 +346,9 @@ def _parsed(data: bytes, dialect: str, *, texts: bool = True) -> tree_sitter.Tre
     if may_stray and repeated == MANY_PARTS and not _ends_in_time(rest, parser, deadline):
         return None
     tree = _Reading(data, deadline, may_stray=may_stray, timed=False).tree(parser)
-    # Only trees parsed from bytes know the text of their nodes, and only parsing piece by piece can be stopped. The
-    # second parse reuses the tree of the first.
-    return None if tree is None else parser.parse(data, tree) if texts else tree
+    # Only trees parsed from bytes have the text of their nodes at once, and only parsing piece by piece can be stopped.
+    # The second parse reuses the tree of the first, and takes a tenth of its time.
+    return parser.parse(data, tree) if texts and tree is not None else tree
 
 
 def _repeated_parts(data: bytes) -> int:

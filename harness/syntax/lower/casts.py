@@ -7,6 +7,8 @@ it.
 
 from __future__ import annotations
 
+from typing import Final
+
 import tree_sitter
 
 from harness.syntax import ast
@@ -16,12 +18,12 @@ from harness.syntax.trees import parse_bytes
 
 __all__ = ["CASTS", "HANDLERS", "mended", "torn_cast"]
 
-CASTS = frozenset({"as_expression", "satisfies_expression"})
-DEPTH_LIMIT = 20
+CASTS: Final = frozenset({"as_expression", "satisfies_expression"})
+DEPTH_LIMIT: Final = 20
 """Parts of one split type."""
-MENDS_LIMIT = 40
+MENDS_LIMIT: Final = 40
 """Split types of one file that are parsed again; others stay split."""
-LENGTH_LIMIT = 2_000
+LENGTH_LIMIT: Final = 2_000
 """Characters of one split type."""
 
 
@@ -100,7 +102,7 @@ def _instantiation(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     return lowering.lower(inner[0]) if inner else lowering.broken(node)
 
 
-HANDLERS: dict[str, Handler] = {
+HANDLERS: Final[dict[str, Handler]] = {
     "as_expression": _cast("as"),
     "type_assertion": _cast("as"),
     "satisfies_expression": _cast("satisfies"),

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import tree_sitter
 
 from harness.syntax import ast
 from harness.syntax.lower.expressions import property_key
 from harness.syntax.lower.functions import function
-from harness.syntax.lower.lowering import Handler, Lowering, has_token, parts
+from harness.syntax.lower.lowering import Handler, Lowering, parts
 
 __all__ = ["HANDLERS"]
 
-MARKS = frozenset(
+MARKS: Final = frozenset(
     {"accessibility_modifier", "override_modifier", "readonly", "abstract", "static", "declare", "async", "?", "!"}
 )
 
-_DECORATED = frozenset(
+_DECORATED: Final = frozenset(
     {"class_body", "method_definition", "public_field_definition", "formal_parameters", "required_parameter",
      "optional_parameter", "abstract_method_signature", "method_signature"}
 )  # fmt: skip
@@ -25,16 +27,16 @@ _DECORATED = frozenset(
 def _superclass(lowering: Lowering, heritage: tree_sitter.Node | None) -> ast.Node | None:
     for clause in [] if heritage is None else heritage.named_children:
         if clause.type == "extends_clause":
-            return lowering.maybe(clause.child_by_field_name("value"))
+            return lowering.maybe(lowering.field(clause, "value"))
     return None
 
 
 def _class(lowering: Lowering, node: tree_sitter.Node) -> ast.Class:
-    name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
+    name, body = lowering.field(node, "name"), lowering.field(node, "body")
     heritage = next((child for child in node.named_children if child.type == "class_heritage"), None)
     members = []
     for child in [] if body is None else parts(body):
-        if child.type in MEMBERS:
+        if lowering.kind(child) in MEMBERS:
             member = lowering.lower(child)
             if isinstance(member, ast.ClassMember):
                 members.append(member)
@@ -46,7 +48,7 @@ def _class(lowering: Lowering, node: tree_sitter.Node) -> ast.Class:
         _superclass(lowering, heritage),
         members,
         node.type == "abstract_class_declaration",
-        node.child_by_field_name("type_parameters"),
+        lowering.field(node, "type_parameters"),
         heritage,
         _decorated(lowering, node),
     )
@@ -71,15 +73,15 @@ def _declaration(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def _marks(lowering: Lowering, node: tree_sitter.Node) -> tuple[str, ...]:
-    return tuple(lowering.text(child) for child in node.children if child.type in MARKS)
+    return tuple(lowering.text(child) for child in node.children if lowering.kind(child) in MARKS)
 
 
 def _method(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    name = node.child_by_field_name("name")
+    name = lowering.field(node, "name")
     key = property_key(lowering, name) if name else ""
     marks = _marks(lowering, node)
     static = "static" in marks
-    kind = next((c.type for c in node.children if c.type in {"get", "set"}), "method")
+    kind = next((kind for c in node.children if (kind := lowering.kind(c)) in {"get", "set"}), "method")
     if key == "constructor" and not static:
         kind = "constructor"
     value = function(lowering, node)
@@ -89,12 +91,12 @@ def _method(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 def _index(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     source, start, end = lowering.source, node.start_byte, node.end_byte
-    static, annotation = has_token(node, "static"), node.child_by_field_name("type")
+    static, annotation = lowering.has_token(node, "static"), lowering.field(node, "type")
     return ast.ClassMember(source, start, end, "index", "", static, None, annotation)
 
 
 def _field(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    name = node.child_by_field_name("name")
+    name = lowering.field(node, "name")
     marks = _marks(lowering, node)
     return ast.ClassMember(
         lowering.source,
@@ -103,18 +105,18 @@ def _field(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
         "field",
         property_key(lowering, name) if name else "",
         "static" in marks,
-        lowering.maybe(node.child_by_field_name("value")),
-        node.child_by_field_name("type"),
+        lowering.maybe(lowering.field(node, "value")),
+        lowering.field(node, "type"),
         marks,
     )
 
 
 def _static_block(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    body = lowering.maybe(node.child_by_field_name("body"))
+    body = lowering.maybe(lowering.field(node, "body"))
     return ast.ClassMember(lowering.source, node.start_byte, node.end_byte, "static_block", "", True, body, None)
 
 
-MEMBERS: dict[str, Handler] = {
+MEMBERS: Final[dict[str, Handler]] = {
     "method_definition": _method,
     "method_signature": _method,
     "abstract_method_signature": _method,
@@ -124,7 +126,7 @@ MEMBERS: dict[str, Handler] = {
     "class_static_block": _static_block,
 }
 
-HANDLERS: dict[str, Handler] = {
+HANDLERS: Final[dict[str, Handler]] = {
     "class": _class,
     "class_declaration": _declaration,
     "abstract_class_declaration": _declaration,

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 import tree_sitter
 
 from harness.syntax import ast
 from harness.syntax.lower.casts import CASTS, mended, torn_cast
-from harness.syntax.lower.lowering import HIDDEN, Handler, Lowering, has_token, parts
+from harness.syntax.lower.lowering import HIDDEN, Handler, Lowering, parts
 from harness.syntax.lower.operators import POSTFIX, behind, binds, hand_over
 
 __all__ = ["HANDLERS", "as_name", "property_key", "string_value"]
 
-PRIVATE = "private_property_identifier"
-SIMPLE_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
-ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|.|\n))", re.DOTALL)
+PRIVATE: Final = "private_property_identifier"
+SIMPLE_ESCAPES: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
+ESCAPE: Final = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|.|\n))", re.DOTALL)
 
-NAME_ESCAPE = re.compile(r"\\u(?:\{([0-9a-fA-F]{1,6})\}|([0-9a-fA-F]{4})()())")
+NAME_ESCAPE: Final = re.compile(r"\\u(?:\{([0-9a-fA-F]{1,6})\}|([0-9a-fA-F]{4})()())")
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -110,7 +111,7 @@ def _super(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def _regex(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    pattern, flags = node.child_by_field_name("pattern"), node.child_by_field_name("flags")
+    pattern, flags = lowering.field(node, "pattern"), lowering.field(node, "flags")
     return ast.RegularExpression(
         lowering.source,
         node.start_byte,
@@ -123,7 +124,7 @@ def _regex(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 def template(lowering: Lowering, node: tree_sitter.Node) -> ast.Template:
     """Returns a template literal; its texts are the source between the substitutions, escapes resolved."""
     values: list[ast.Node] = []
-    between = _substitutions(node)
+    between = _substitutions(lowering, node)
     for child in between:
         inner = parts(child)
         values.append(lowering.lower(inner[0]) if inner else lowering.broken(child))
@@ -131,8 +132,8 @@ def template(lowering: Lowering, node: tree_sitter.Node) -> ast.Template:
     return ast.Template(lowering.source, node.start_byte, node.end_byte, texts, values)
 
 
-def _substitutions(node: tree_sitter.Node) -> list[tree_sitter.Node]:
-    return [child for child in node.named_children if child.type == "template_substitution"]
+def _substitutions(lowering: Lowering, node: tree_sitter.Node) -> list[tree_sitter.Node]:
+    return [child for child in node.named_children if lowering.kind(child) == "template_substitution"]
 
 
 def _raw_texts(lowering: Lowering, node: tree_sitter.Node, between: list[tree_sitter.Node]) -> list[str]:
@@ -152,12 +153,12 @@ def _array(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     items: list[ast.Node | None] = []
     expecting = True
     for child in node.children[1:]:
+        kind = lowering.kind(child)
         if child.is_named:
-            if child.type != "comment":
+            if kind != "comment":
                 items.append(lowering.lower(child))
                 expecting = False
             continue
-        kind = child.type
         if kind == "," or kind == "]":
             if expecting and kind == ",":
                 items.append(None)
@@ -207,8 +208,7 @@ def _spread(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 def _object(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     members = []
-    for child in parts(node):
-        member = lowering.lower(child)
+    for member in lowering.parts(node):
         if isinstance(member, ast.Property):
             members.append(member)
             continue
@@ -216,7 +216,7 @@ def _object(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
             member = ast.Property(lowering.source, member.start, member.end, "spread", None, member.value)
         elif isinstance(member, ast.ClassMember):
             kind = member.kind if member.kind in {"get", "set"} else "init"
-            value = member.value or lowering.broken(child)
+            value = member.value or ast.Broken(lowering.source, member.start, member.end)
             member = ast.Property(lowering.source, member.start, member.end, kind, member.key, value)
         if isinstance(member, ast.Property):
             members.append(member)
@@ -224,7 +224,7 @@ def _object(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def _unary(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    operand = lowering.required(node.child_by_field_name("argument"), node)
+    operand = lowering.required(lowering.field(node, "argument"), node)
     operator = node.children[0].type
     if operator == "-" and isinstance(operand, ast.Constant) and type(operand.value) in {int, float}:
         return ast.Constant(lowering.source, node.start_byte, node.end_byte, _negative(operand.value))
@@ -236,7 +236,7 @@ def _negative(number: str | int | float | None) -> int | float:
 
 
 def _update(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    target = lowering.required(node.child_by_field_name("argument"), node)
+    target = lowering.required(lowering.field(node, "argument"), node)
     prefix = node.children[0].type in {"++", "--"}
     operator = node.children[0].type if prefix else node.children[-1].type
     made = ast.Update(lowering.source, node.start_byte, node.end_byte, operator, prefix, target)
@@ -245,13 +245,13 @@ def _update(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def _binary(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    operator_node = node.child_by_field_name("operator")
-    operator = operator_node.type if operator_node else ""
+    operator_node = lowering.field(node, "operator")
+    operator = lowering.kind(operator_node) if operator_node is not None else ""
     cast = torn_cast(node) if operator in {"|", "&"} else None
     if cast is not None:
         return mended(lowering, node, cast)
-    left = lowering.required(node.child_by_field_name("left"), node)
-    right = lowering.required(node.child_by_field_name("right"), node)
+    left = lowering.required(lowering.field(node, "left"), node)
+    right = lowering.required(lowering.field(node, "right"), node)
     make = ast.Logical if operator in {"&&", "||", "??"} else ast.Binary
     source, end = lowering.source, node.end_byte
     if lowering.torn and left in lowering.torn:
@@ -265,21 +265,21 @@ def _ternary(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
         lowering.source,
         node.start_byte,
         node.end_byte,
-        lowering.required(node.child_by_field_name("condition"), node),
-        lowering.required(node.child_by_field_name("consequence"), node),
-        lowering.required(node.child_by_field_name("alternative"), node),
+        lowering.required(lowering.field(node, "condition"), node),
+        lowering.required(lowering.field(node, "consequence"), node),
+        lowering.required(lowering.field(node, "alternative"), node),
     )
 
 
 def _assignment(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    operator = node.child_by_field_name("operator")
+    operator = lowering.field(node, "operator")
     made = ast.Assignment(
         lowering.source,
         node.start_byte,
         node.end_byte,
         operator.type[:-1] if operator else "",
-        lowering.required(node.child_by_field_name("left"), node),
-        lowering.required(node.child_by_field_name("right"), node),
+        lowering.required(lowering.field(node, "left"), node),
+        lowering.required(lowering.field(node, "right"), node),
     )
     lowering.assignments.append(made)
     return made
@@ -288,12 +288,12 @@ def _assignment(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 def _member(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     children = node.children
     first, last = children[0], children[-1]
-    if first.type in CASTS:
+    if lowering.kind(first) in CASTS:
         return mended(lowering, node, first)
     owner = lowering.lower(first)
     optional = False
     for child in children[1:-1]:
-        optional = optional or (child.is_named and child.type == "optional_chain")
+        optional = optional or (child.is_named and lowering.kind(child) == "optional_chain")
     text = lowering.text(last)
     name = as_name(text)
     if text[:1] in ("", "#") and last.type == PRIVATE:
@@ -309,9 +309,9 @@ def _subscript(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     cast = torn_cast(node)
     if cast is not None:
         return mended(lowering, node, cast)
-    owner = lowering.required(node.child_by_field_name("object"), node)
-    index = lowering.required(node.child_by_field_name("index"), node)
-    optional = node.child_by_field_name("optional_chain") is not None
+    owner = lowering.required(lowering.field(node, "object"), node)
+    index = lowering.required(lowering.field(node, "index"), node)
+    optional = lowering.field(node, "optional_chain") is not None
     source, end = lowering.source, node.end_byte
     if lowering.torn and owner in lowering.torn:
         make = lambda last: ast.Index(source, last.start, end, last, index, optional)  # noqa: E731
@@ -321,26 +321,26 @@ def _subscript(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 def arguments(lowering: Lowering, node: tree_sitter.Node | None) -> list[ast.Node]:
     """Returns the arguments of a call."""
-    return [] if node is None else [lowering.lower(child) for child in parts(node)]
+    return [] if node is None else lowering.parts(node)
 
 
 def _call(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    callee, given = node.child_by_field_name("function"), node.child_by_field_name("arguments")
+    callee, given = lowering.field(node, "function"), lowering.field(node, "arguments")
     source, start, end = lowering.source, node.start_byte, node.end_byte
-    if callee is not None and callee.type == "import":
+    if callee is not None and lowering.kind(callee) == "import":
         found = arguments(lowering, given)
         return ast.ImportCall(source, start, end, found[0] if found else lowering.broken(node))
-    if given is not None and given.type == "template_string":
+    if given is not None and lowering.kind(given) == "template_string":
         tag, quasi = lowering.required(callee, node), template(lowering, given)
-        raw = _raw_texts(lowering, given, _substitutions(given))
+        raw = _raw_texts(lowering, given, _substitutions(lowering, given))
         if lowering.torn and tag in lowering.torn:
             make_tagged = lambda last: ast.TaggedTemplate(source, last.start, end, last, quasi, raw)  # noqa: E731
             return behind(lowering, tag, end, POSTFIX, make_tagged)
         return ast.TaggedTemplate(source, start, end, tag, quasi, raw)
     optional, types = False, None
     if given is None or node.child_count > 2:
-        optional = has_token(node, "?.") or has_token(node, "optional_chain")
-        types = node.child_by_field_name("type_arguments")
+        optional = lowering.has_token(node, "?.") or lowering.has_token(node, "optional_chain")
+        types = lowering.field(node, "type_arguments")
     called, values = lowering.required(callee, node), arguments(lowering, given)
     if lowering.torn and called in lowering.torn:
         if hand_over(lowering, called, end, values, types):
@@ -351,11 +351,11 @@ def _call(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def _new(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    callee = lowering.required(node.child_by_field_name("constructor"), node)
-    given = arguments(lowering, node.child_by_field_name("arguments"))
-    types = node.child_by_field_name("type_arguments")
-    made = ast.New(lowering.source, node.start_byte, node.end_byte, callee, given, types)
-    if node.child_by_field_name("arguments") is None:
+    callee = lowering.required(lowering.field(node, "constructor"), node)
+    given = lowering.field(node, "arguments")
+    types = lowering.field(node, "type_arguments")
+    made = ast.New(lowering.source, node.start_byte, node.end_byte, callee, arguments(lowering, given), types)
+    if given is None:
         lowering.torn.add(made)  # those of `new a!.B()` stand further out
     return made
 
@@ -383,10 +383,10 @@ def _await(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 def _yield(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     inner = parts(node)
     value = lowering.lower(inner[0]) if inner else None
-    return ast.Yield(lowering.source, node.start_byte, node.end_byte, value, has_token(node, "*"))
+    return ast.Yield(lowering.source, node.start_byte, node.end_byte, value, lowering.has_token(node, "*"))
 
 
-HANDLERS: dict[str, Handler] = {
+HANDLERS: Final[dict[str, Handler]] = {
     "string": _string,
     "number": _number,
     "true": _constant(True),

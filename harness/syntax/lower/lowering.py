@@ -10,7 +10,7 @@ import tree_sitter
 from harness.syntax import ast
 from harness.syntax.source import SourceFile
 
-__all__ = ["DEPTH_LIMIT", "HIDDEN", "Handler", "Lowering", "has_token", "parts"]
+__all__ = ["DEPTH_LIMIT", "HIDDEN", "Handler", "Lowering", "parts"]
 
 DEPTH_LIMIT: Final = 800
 """Levels of nesting that are lowered; what is deeper is `Broken`."""
@@ -38,16 +38,20 @@ class Lowering:
     """
 
     __slots__ = (
-        "_ascii", "_depth", "_handlers", "_left", "assignments", "data", "hoisted", "mends", "source", "too_deep",
-        "torn",
+        "_ascii", "_depth", "_fields", "_handlers", "_kinds", "_left", "assignments", "data", "hoisted", "mends",
+        "source", "too_deep", "torn",
     )  # fmt: skip
 
-    def __init__(self, source: SourceFile, handlers: list[Handler | None]) -> None:
+    def __init__(
+        self, source: SourceFile, handlers: list[Handler | None], kinds: list[str], fields: dict[str, int]
+    ) -> None:
         """Prepares the lowering of a file.
 
         Args:
             source: The file.
             handlers: The handlers by the `kind_id` of nodes.
+            kinds: The names of the kinds, likewise.
+            fields: The ids of the grammar's fields, by name.
         """
         self.source = source
         self.data = source.data
@@ -60,11 +64,41 @@ class Lowering:
         self._depth = 0
         self._left = NODE_LIMIT
         self._handlers = handlers
+        self._kinds = kinds
+        self._fields = fields
+
+    def kind(self, node: tree_sitter.Node) -> str:
+        """Returns the kind of a node, like its `type`, which makes a new text each time."""
+        kind = node.kind_id
+        return self._kinds[kind] if kind < len(self._kinds) else node.type
+
+    def has_token(self, node: tree_sitter.Node, token: str) -> bool:
+        """Returns whether a node has a keyword or mark as a child."""
+        for child in node.children:  # noqa: SIM110 - a generator costs more than these few children do
+            if self.kind(child) == token:
+                return True
+        return False
+
+    def field(self, node: tree_sitter.Node, name: str) -> tree_sitter.Node | None:
+        """Returns a node's child by the name of its field; by its id, which the grammar finds far faster."""
+        return node.child_by_field_id(self._fields[name])
 
     def lower(self, node: tree_sitter.Node) -> ast.Node:
         """Returns the expression, pattern or statement of a node; `Broken` for what is not one or lies too deep."""
         kind = node.kind_id
-        handler = self._handlers[kind] if kind < len(self._handlers) else None
+        return self._lowered(node, self._handlers[kind] if kind < len(self._handlers) else None)
+
+    def parts(self, node: tree_sitter.Node) -> list[ast.Node]:
+        """Lowers the parts of a node, see `parts`."""
+        lowered: list[ast.Node] = []
+        for child in node.named_children:
+            kind = child.kind_id
+            handler = self._handlers[kind] if kind < len(self._handlers) else None
+            if handler is not None or not child.is_extra or child.type not in EXTRAS:  # no comment has a handler
+                lowered.append(self._lowered(child, handler))
+        return lowered
+
+    def _lowered(self, node: tree_sitter.Node, handler: Handler | None) -> ast.Node:
         depth = self._depth
         left = self._left = self._left - 1
         if handler is None or depth >= DEPTH_LIMIT or left < 0:
@@ -117,11 +151,3 @@ class Lowering:
 def parts(node: tree_sitter.Node) -> list[tree_sitter.Node]:
     """Returns the named children of a node, without comments."""
     return [child for child in node.named_children if not child.is_extra or child.type not in EXTRAS]
-
-
-def has_token(node: tree_sitter.Node, token: str) -> bool:
-    """Returns whether a node has a keyword or mark as a child."""
-    for child in node.children:  # noqa: SIM110 - a generator costs more than these few children do
-        if child.type == token:
-            return True
-    return False

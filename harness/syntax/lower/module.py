@@ -11,7 +11,7 @@ from harness.syntax import ast
 from harness.syntax.lower import casts, classes, expressions, functions, modules, patterns, statements
 from harness.syntax.lower.lowering import Handler, Lowering
 from harness.syntax.source import SourceFile
-from harness.syntax.trees import dialect_of, kinds_of, parse_bytes, parse_within_bounds
+from harness.syntax.trees import dialect_of, fields_of, kinds_of, parse_bytes, parse_within_bounds
 
 __all__ = ["lower_module"]
 
@@ -35,9 +35,10 @@ def lower_module(source: SourceFile) -> tuple[ast.Module, tree_sitter.Node]:
     lowered only once.
     """
     if source.lowered is None:
-        tree = parse_within_bounds(source)
+        tree = parse_within_bounds(source, texts=False)
         root = (tree or parse_bytes(b"")).root_node
-        lowering = Lowering(source, _by_kind(dialect_of(source)))
+        dialect = dialect_of(source)
+        lowering = Lowering(source, _by_kind(dialect), kinds_of(dialect), fields_of(dialect))
         body = lowering.body(root)
         bound = lowering.bound if tree is not None else "parsing"
         module = ast.Module(source, root.start_byte, root.end_byte, body, bound, lowering.hoisted, lowering.assignments)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import tree_sitter
 
 from harness.syntax import ast
 from harness.syntax.lower.expressions import string_value
-from harness.syntax.lower.lowering import Handler, Lowering, has_token, parts
+from harness.syntax.lower.lowering import Handler, Lowering, parts
 
 __all__ = ["HANDLERS"]
 
 
 def _specifier(lowering: Lowering, node: tree_sitter.Node) -> str:
-    source = node.child_by_field_name("source")
+    source = lowering.field(node, "source")
     return string_value(lowering, source) if source is not None else ""
 
 
@@ -28,7 +30,7 @@ def _import(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
             required = True
             specifier = _specifier(lowering, child)
             names.extend(("=", lowering.text(name)) for name in parts(child) if name.type == "identifier")
-    type_only = has_token(node, "type")
+    type_only = lowering.has_token(node, "type")
     start, end = node.start_byte, node.end_byte
     return ast.ImportDeclaration(lowering.source, start, end, specifier, names, type_only, required, tuple(types))
 
@@ -36,7 +38,7 @@ def _import(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 def _types(lowering: Lowering, clause: tree_sitter.Node) -> list[str]:
     """Returns the names that have a `type` of their own before them."""
     named = [name for child in parts(clause) if child.type == "named_imports" for name in parts(child)]
-    return [_renamed(lowering, name)[1] for name in named if has_token(name, "type")]
+    return [_renamed(lowering, name)[1] for name in named if lowering.has_token(name, "type")]
 
 
 def _clause(lowering: Lowering, clause: tree_sitter.Node) -> list[tuple[str, str]]:
@@ -52,14 +54,14 @@ def _clause(lowering: Lowering, clause: tree_sitter.Node) -> list[tuple[str, str
 
 
 def _renamed(lowering: Lowering, node: tree_sitter.Node) -> tuple[str, str]:
-    name, alias = node.child_by_field_name("name"), node.child_by_field_name("alias")
+    name, alias = lowering.field(node, "name"), lowering.field(node, "alias")
     first = lowering.text(name).strip("'\"") if name is not None else ""
     return first, lowering.text(alias).strip("'\"") if alias is not None else first
 
 
 def _export(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     source, start, end = lowering.source, node.start_byte, node.end_byte
-    declaration, value = node.child_by_field_name("declaration"), node.child_by_field_name("value")
+    declaration, value = lowering.field(node, "declaration"), lowering.field(node, "value")
     names: list[tuple[str, str]] = []
     for child in parts(node):
         if child.type == "export_clause":
@@ -67,16 +69,16 @@ def _export(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
         elif child.type == "namespace_export":
             names.extend(("*", lowering.text(name)) for name in parts(child))
     specifier = _specifier(lowering, node)
-    if specifier and has_token(node, "*"):
+    if specifier and lowering.has_token(node, "*"):
         names.append(("*", "*"))
-    if has_token(node, "="):
+    if lowering.has_token(node, "="):
         inner = parts(node)
         return ast.Export(source, start, end, None, [], "", "=", lowering.lower(inner[-1]) if inner else None)
-    assigns = "default" if has_token(node, "default") else ""
+    assigns = "default" if lowering.has_token(node, "default") else ""
     declared = lowering.maybe(declaration)
-    if isinstance(declared, ast.ClassDeclaration) and node.child_by_field_name("decorator") is not None:
+    if isinstance(declared, ast.ClassDeclaration) and lowering.field(node, "decorator") is not None:
         declared.definition.decorated = True
     return ast.Export(source, start, end, declared, names, specifier, assigns, lowering.maybe(value))
 
 
-HANDLERS: dict[str, Handler] = {"import_statement": _import, "export_statement": _export}
+HANDLERS: Final[dict[str, Handler]] = {"import_statement": _import, "export_statement": _export}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import tree_sitter
 
 from harness.syntax import ast
@@ -18,7 +20,7 @@ def _object_pattern(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
         if child.type == "rest_pattern":
             rest = lowering.lower(child)
         elif child.type == "pair_pattern":
-            key, value = child.child_by_field_name("key"), child.child_by_field_name("value")
+            key, value = lowering.field(child, "key"), lowering.field(child, "value")
             if key is not None:
                 entries.append((property_key(lowering, key), lowering.required(value, child)))
         else:
@@ -57,8 +59,8 @@ def _default(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
         lowering.source,
         node.start_byte,
         node.end_byte,
-        lowering.required(node.child_by_field_name("left"), node),
-        lowering.required(node.child_by_field_name("right"), node),
+        lowering.required(lowering.field(node, "left"), node),
+        lowering.required(lowering.field(node, "right"), node),
     )
 
 
@@ -66,7 +68,7 @@ def _name(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     return ast.Identifier(lowering.source, node.start_byte, node.end_byte, as_name(lowering.text(node)))
 
 
-HANDLERS: dict[str, Handler] = {
+HANDLERS: Final[dict[str, Handler]] = {
     "object_pattern": _object_pattern,
     "array_pattern": _array_pattern,
     "rest_pattern": _rest,

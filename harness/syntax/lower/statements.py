@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import tree_sitter
 
 from harness.syntax import ast
 from harness.syntax.lower.expressions import property_key
-from harness.syntax.lower.lowering import Handler, Lowering, has_token, parts
+from harness.syntax.lower.lowering import Handler, Lowering, parts
 
 __all__ = ["HANDLERS"]
 
@@ -27,15 +29,15 @@ def _variables(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
             lowering.source,
             child.start_byte,
             child.end_byte,
-            lowering.required(child.child_by_field_name("name"), child),
-            lowering.maybe(child.child_by_field_name("value")),
-            child.child_by_field_name("type"),
+            lowering.required(lowering.field(child, "name"), child),
+            lowering.maybe(lowering.field(child, "value")),
+            lowering.field(child, "type"),
         )
         for child in parts(node)
-        if child.type == "variable_declarator"
+        if lowering.kind(child) == "variable_declarator"
     ]
-    found = node.child_by_field_name("kind")
-    kind = found.type if found is not None else "var"
+    found = lowering.field(node, "kind")
+    kind = lowering.kind(found) if found is not None else "var"
     if kind == "var":
         lowering.hoisted.extend(declarator.target for declarator in declarators)
     made = ast.Variables(lowering.source, node.start_byte, node.end_byte, kind, declarators)
@@ -49,21 +51,21 @@ def _block(lowering: Lowering, node: tree_sitter.Node) -> ast.Block:
 
 
 def _if(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    alternative = node.child_by_field_name("alternative")
+    alternative = lowering.field(node, "alternative")
     inner = parts(alternative) if alternative is not None else []
     return ast.If(
         lowering.source,
         node.start_byte,
         node.end_byte,
-        lowering.required(node.child_by_field_name("condition"), node),
-        lowering.required(node.child_by_field_name("consequence"), node),
+        lowering.required(lowering.field(node, "condition"), node),
+        lowering.required(lowering.field(node, "consequence"), node),
         lowering.lower(inner[0]) if inner else None,
     )
 
 
 def _for(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     def part(name: str) -> ast.Node | None:
-        child = node.child_by_field_name(name)
+        child = lowering.field(node, name)
         if child is None or child.type in {"empty_statement", ";"}:
             return None
         lowered = lowering.lower(child)
@@ -76,7 +78,7 @@ def _for(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
         part("initializer"),
         part("condition"),
         part("increment"),
-        lowering.required(node.child_by_field_name("body"), node),
+        lowering.required(lowering.field(node, "body"), node),
     )
 
 
@@ -84,7 +86,7 @@ def _declared_list(lowering: Lowering, node: tree_sitter.Node | None) -> ast.Nod
     """Returns the pattern of `for await (let [a, b] of ...)`, which the grammar reads as an element of `let`."""
     if node is None or node.type != "subscript_expression":
         return None
-    owner, index = node.child_by_field_name("object"), node.child_by_field_name("index")
+    owner, index = lowering.field(node, "object"), lowering.field(node, "index")
     if owner is None or index is None or lowering.text(owner) != "let":
         return None
     items, waiting = list[ast.Node](), [lowering.lower(index)]
@@ -101,8 +103,8 @@ def _declared_list(lowering: Lowering, node: tree_sitter.Node | None) -> ast.Nod
 
 
 def _for_each(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    kind, operator = node.child_by_field_name("kind"), node.child_by_field_name("operator")
-    left = node.child_by_field_name("left")
+    kind, operator = lowering.field(node, "kind"), lowering.field(node, "operator")
+    left = lowering.field(node, "left")
     listed = _declared_list(lowering, left)
     target = lowering.required(left, node) if listed is None else listed
     if kind is not None and kind.type == "var":
@@ -114,9 +116,9 @@ def _for_each(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
         kind.type if kind is not None else "" if listed is None else "let",
         operator.type if operator is not None else "of",
         target,
-        lowering.required(node.child_by_field_name("right"), node),
-        lowering.required(node.child_by_field_name("body"), node),
-        has_token(node, "await"),
+        lowering.required(lowering.field(node, "right"), node),
+        lowering.required(lowering.field(node, "body"), node),
+        lowering.has_token(node, "await"),
     )
     if made.kind in ("", "var"):
         lowering.assignments.append(made)
@@ -128,8 +130,8 @@ def _while(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
         lowering.source,
         node.start_byte,
         node.end_byte,
-        lowering.required(node.child_by_field_name("condition"), node),
-        lowering.required(node.child_by_field_name("body"), node),
+        lowering.required(lowering.field(node, "condition"), node),
+        lowering.required(lowering.field(node, "body"), node),
         node.type == "do_statement",
     )
 
@@ -140,7 +142,7 @@ def _return(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def _jump(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    label = node.child_by_field_name("label")
+    label = lowering.field(node, "label")
     kind = "break" if node.type == "break_statement" else "continue"
     return ast.Jump(lowering.source, node.start_byte, node.end_byte, kind, lowering.text(label) if label else "")
 
@@ -152,11 +154,11 @@ def _throw(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def _try(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    handler, finalizer = node.child_by_field_name("handler"), node.child_by_field_name("finalizer")
-    body = node.child_by_field_name("body")
+    handler, finalizer = lowering.field(node, "handler"), lowering.field(node, "finalizer")
+    body = lowering.field(node, "body")
 
     def block(owner: tree_sitter.Node | None) -> ast.Block | None:
-        found = owner.child_by_field_name("body") if owner is not None else None
+        found = lowering.field(owner, "body") if owner is not None else None
         return _block(lowering, found) if found is not None else None
 
     return ast.Try(
@@ -164,28 +166,28 @@ def _try(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
         node.start_byte,
         node.end_byte,
         _block(lowering, body if body is not None else node),
-        lowering.maybe(handler.child_by_field_name("parameter")) if handler is not None else None,
+        lowering.maybe(lowering.field(handler, "parameter")) if handler is not None else None,
         block(handler),
         block(finalizer),
-        handler.child_by_field_name("type") if handler is not None else None,
+        lowering.field(handler, "type") if handler is not None else None,
     )
 
 
 def _switch(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    body = node.child_by_field_name("body")
+    body = lowering.field(node, "body")
     cases = []
     for child in [] if body is None else parts(body):
-        test = child.child_by_field_name("value")
+        test = lowering.field(child, "value")
         statements = child.children_by_field_name("body")
         inner = [lowering.lower(s) for s in statements if s.is_named and s.type != "comment"]
         cases.append(ast.Case(lowering.source, child.start_byte, child.end_byte, lowering.maybe(test), inner))
-    value = lowering.required(node.child_by_field_name("value"), node)
+    value = lowering.required(lowering.field(node, "value"), node)
     return ast.Switch(lowering.source, node.start_byte, node.end_byte, value, cases)
 
 
 def _labeled(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    label = node.child_by_field_name("label")
-    body = lowering.required(node.child_by_field_name("body"), node)
+    label = lowering.field(node, "label")
+    body = lowering.required(lowering.field(node, "body"), node)
     return ast.Labeled(lowering.source, node.start_byte, node.end_byte, lowering.text(label) if label else "", body)
 
 
@@ -194,11 +196,11 @@ def _empty(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def _enum(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
+    name, body = lowering.field(node, "name"), lowering.field(node, "body")
     members: list[tuple[str, ast.Node | None]] = []
     for child in [] if body is None else parts(body):
         if child.type == "enum_assignment":
-            key, value = child.child_by_field_name("name"), child.child_by_field_name("value")
+            key, value = lowering.field(child, "name"), lowering.field(child, "value")
             if key is not None:
                 members.append((str(property_key(lowering, key)), lowering.maybe(value)))
         else:
@@ -208,7 +210,7 @@ def _enum(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 def _namespace(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     """Returns a namespace; `namespace A.B` becomes one inside the other."""
-    name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
+    name, body = lowering.field(node, "name"), lowering.field(node, "body")
     source, start, end = lowering.source, node.start_byte, node.end_byte
     first, *inner = (lowering.text(name) if name else "").split(".")
     statements = lowering.body(body)
@@ -219,14 +221,14 @@ def _namespace(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def _type_declaration(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    name = node.child_by_field_name("name")
+    name = lowering.field(node, "name")
     kind = "interface" if node.type == "interface_declaration" else "type"
     text = lowering.text(name) if name else ""
     return ast.TypeDeclaration(lowering.source, node.start_byte, node.end_byte, kind, text, node)
 
 
 def _ambient(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    if has_token(node, "global"):
+    if lowering.has_token(node, "global"):
         return _empty(lowering, node)
     inner = parts(node)
     lowered = lowering.lower(inner[0]) if inner else _empty(lowering, node)
@@ -249,7 +251,7 @@ def _identifier(node: ast.Node, name: str) -> ast.Node:
     return ast.Identifier(node.source, node.start, node.end, name)
 
 
-HANDLERS: dict[str, Handler] = {
+HANDLERS: Final[dict[str, Handler]] = {
     "expression_statement": _expression,
     "lexical_declaration": _variables,
     "variable_declaration": _variables,
