@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from harness.syntax.block import Block, block_of
 from harness.syntax.fences import Fence, fences_of
@@ -15,27 +16,27 @@ from harness.syntax.names import Start, comment_name, info_name, lead_name, mark
 
 __all__ = ["Block", "blocks_of", "unfenced_blocks"]
 
-LEAD_LINES = 6
+LEAD_LINES: Final = 6
 """Non-blank lines before a block that may name it."""
 
-MAX_WRAPPERS = 2
+MAX_WRAPPERS: Final = 2
 """Nested documents that are opened to find the code in them."""
 
-EXAMPLE = 20
+EXAMPLE: Final = 20
 """Lines of the longest code that a README shows as an example."""
 
-UNFENCED_REACH = 400
+UNFENCED_REACH: Final = 400
 """Lines of a text without fences among which its code begins."""
 
-LEAD_REACH = 40
+LEAD_REACH: Final = 40
 """Lines before a block among which they are looked for."""
 
-_TREE = re.compile(r"^[ \t│|]*(?:├|└|`--|\+--|\|--)", re.MULTILINE)
-_QUOTE = re.compile(r"^ {0,3}(?:> ?)+")
-_RULE = re.compile(r"#{1,6} \S|-{3,}\s*$")
-_SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
-_BETWEEN = re.compile(r"\d+[.)]\s+[A-Z][\w &-]*$|</(?:file|document|source)>\s*$")
-_CODE_HEADS = ("//", "/*", " *", "#!", "'use ", '"use ', '"""', "'''")
+_TREE: Final = re.compile(r"^[ \t│|]*(?:├|└|`--|\+--|\|--)", re.MULTILINE)
+_QUOTE: Final = re.compile(r"^ {0,3}(?:> ?)+")
+_RULE: Final = re.compile(r"#{1,6} \S|-{3,}\s*$")
+_SCRIPTS: Final = frozenset({"typescript", "tsx", "javascript"})
+_BETWEEN: Final = re.compile(r"\d+[.)]\s+[A-Z][\w &-]*$|</(?:file|document|source)>\s*$")
+_CODE_HEADS: Final = ("//", "/*", " *", "#!", "'use ", '"use ', '"""', "'''")
 
 
 def blocks_of(lines: list[str], fences: Iterable[Fence], first: int = 1, depth: int = 0) -> Iterator[Block]:
@@ -91,7 +92,9 @@ def _lead(lines: list[str], start: int, end: int) -> tuple[str, ...]:
     """Returns the last non-blank lines between two fences, without quotation marks."""
     found: list[str] = []
     for index in range(end - 1, max(start, end - LEAD_REACH) - 1, -1):
-        line = _QUOTE.sub("", lines[index])
+        line = lines[index]
+        if ">" in line[:4]:
+            line = _QUOTE.sub("", line)
         if line.strip():
             found.append(line)
             if len(found) == LEAD_LINES:

@@ -10,32 +10,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain, islice
+from typing import Final
 
 from harness.syntax.fence_matching import GLUED, Close, FenceMatching
 from harness.syntax.labels import is_label
 
-__all__ = ["MAX_DEPTH", "MAX_FENCES", "Fence", "fences_of", "split_lines"]
+__all__ = ["MAX_DEPTH", "MAX_FENCES", "Fence", "fences_of", "split_lines", "with_line_feeds"]
 
-MAX_DEPTH = 32
+MAX_DEPTH: Final = 32
 """Block quotes and list items within each other that are followed; deeper ones count as text."""
 
-MAX_FENCES = 2_000
+MAX_FENCES: Final = 2_000
 """Fences of one text that are kept."""
 
-MAX_REACH = 20_000
+MAX_REACH: Final = 20_000
 """Lines before a marker that are searched for block quotes and list items around it."""
 
-MAX_MARKS = 20_000
+MAX_MARKS: Final = 20_000
 """Lines with a fence marker that are examined; after the last of them no fence begins or ends."""
 
-_OPENER = re.compile(r"( {0,3})(?:(`{3,})([^`]*)|(~{3,})(.*))$")
-_QUOTE = re.compile(r" {0,3}> ?")
-_BULLET = re.compile(r" {0,3}([-+*]|\d{1,9}[.)])(?= |$)")
-_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
-_HEADING = re.compile(r" {0,3}#{1,6}(?: |$)")
-_BREAK = re.compile(r"(?:[-+*]|#{1,6}) +\S")
-_PREFIX = re.compile(r"(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*")
+_OPENER: Final = re.compile(r"( {0,3})(?:(`{3,})([^`]*)|(~{3,})(.*))$")
+_QUOTE: Final = re.compile(r" {0,3}> ?")
+_BULLET: Final = re.compile(r" {0,3}([-+*]|\d{1,9}[.)])(?= |$)")
+_RULE: Final = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_UNDERLINE: Final = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
+_HEADING: Final = re.compile(r" {0,3}#{1,6}(?: |$)")
+_BREAK: Final = re.compile(r"(?:[-+*]|#{1,6}) +\S")
+_PREFIX: Final = re.compile(r"(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*")
 
 
 class Fence:
@@ -71,11 +72,14 @@ class Fence:
         return self.opened + len(self.lines) + (1 if self.closed else 0)
 
 
+def with_line_feeds(text: str) -> str:
+    r"""Returns a text with `\n` at the end of each line, where it may have `\r\n` or `\r`."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
 def split_lines(text: str) -> list[str]:
     r"""Returns the lines of a text; `\n`, `\r\n` and `\r` each end one, as in CommonMark."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text.split("\n")
+    return with_line_feeds(text).split("\n")
 
 
 def fences_of(lines: list[str], *, strict: bool = False, text: str | None = None) -> list[Fence]:

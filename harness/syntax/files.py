@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from harness.responses.record import Response
 from harness.syntax.assembly import assembled
@@ -11,7 +12,7 @@ from harness.syntax.block import Block
 from harness.syntax.blocks import blocks_of, unfenced_blocks
 from harness.syntax.embedded_files import carried
 from harness.syntax.entry import entry_of
-from harness.syntax.fences import MAX_FENCES, Fence, fences_of, split_lines
+from harness.syntax.fences import MAX_FENCES, Fence, fences_of, with_line_feeds
 from harness.syntax.hidden_text import may_hide, without_unseen
 from harness.syntax.languages import language_of
 from harness.syntax.layout import DEFAULT_LAYOUT, Layout
@@ -26,7 +27,7 @@ __all__ = ["MAX_TEXT", "Reading", "entry_of", "reading_of", "sources_of"]
 MAX_TEXT = 16 * 1024 * 1024
 """Characters of a response that are read; the rest is left out, with a note."""
 
-CODE_ROLES = frozenset({"program", "function_code", "test", "snippet"})
+CODE_ROLES: Final = frozenset({"program", "function_code", "test", "snippet"})
 """The roles of fences with code in them."""
 
 
@@ -63,8 +64,8 @@ def reading_of(response: Response, layout: Layout = DEFAULT_LAYOUT) -> Reading:
     if len(text) > MAX_TEXT:
         text = text[:MAX_TEXT]
         notes.append(f"Only the first {MAX_TEXT:,} characters of the response were read.")
-    lines = split_lines(_plain(text))
-    text = "\n".join(lines)
+    text = with_line_feeds(_plain(text))
+    lines = text.split("\n")
     regions = carried(lines, text)
     shown = list(lines)
     for region in regions:
@@ -118,7 +119,7 @@ def _plain(text: str) -> str:
 def _project(files: Mapping[str, str]) -> list[SourceFile]:
     found: list[SourceFile] = []
     for path, text in sorted(files.items()):
-        content = "\n".join(split_lines(_plain(text)))
+        content = with_line_feeds(_plain(text))
         language = language_of(content, path=path)
         found.append(SourceFile(path, content, language, role=role_of(path, language, content)))
     return found

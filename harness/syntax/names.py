@@ -5,44 +5,47 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from harness.syntax.labels import claimed_language
 
 __all__ = ["PATH", "Start", "clean_path", "comment_name", "info_name", "lead_name", "marked_files"]
 
-_ENDINGS = (
+_ENDINGS: Final = (
     r"tsx?|mts|cts|jsx?|mjs|cjs|pyi?|go|mod|sum|java|cs|csproj|kts?|gradle|ya?ml|jsonc?|hcl|tf|tfvars|sh|bash|ps1|sql|"
     r"md|mdx|txt|toml|ini|cfg|env|xml|html|css|lock|example|properties|tpl|j2|graphql|proto|rb|rs|vtl"
 )
-PATH = (
+PATH: Final = (
     r"(?:(?:\.{0,2}/)?(?:[\w@.+-]+/)*"
     rf"(?:[\w@+-][\w@.+-]*\.(?:{_ENDINGS})|\.gitignore|\.npmrc|\.eslintrc(?:\.\w+)?|\.dockerignore|\.env(?:\.\w+)?"
     r"|Dockerfile(?:\.\w+)?|Makefile|Jenkinsfile|Pipfile))(?![\w/])"
 )
-_TOKEN = re.compile(rf"(?<![\w./@-])({PATH})")
-_QUOTED = re.compile(rf"[`*]+({PATH})[`*]+")
-_INFO_TITLE = re.compile(r"(?:title|file|filename|name|path)\s*=\s*[\"']?([^\"'\s}]+)")
-_DASHES = "-=#*~\u2013\u2014\u2500\u2550"
-_COMMENT = re.compile(
+_TOKEN: Final = re.compile(rf"(?<![\w./@-])({PATH})")
+_QUOTED: Final = re.compile(rf"[`*]+({PATH})[`*]+")
+_INFO_TITLE: Final = re.compile(r"(?:title|file|filename|name|path)\s*=\s*[\"']?([^\"'\s}]+)")
+_DASHES: Final = "-=#*~\u2013\u2014\u2500\u2550"
+_COMMENT: Final = re.compile(
     rf"^\s*(?://+|/\*+|#+|=+|--|<!--|\"\"\"|'''|\*)\s*[{_DASHES}]*\s*(?:(?:begin\s+)?(?:file(?:name)?|path)\s*\d*\s*[:=]?\s*)?"
     rf"[`*\"']*({PATH})[`*\"']*\s*(?:\*/|-->|[{_DASHES}]+\s*(?:\*/|$)|[-:(\u2013\u2014].*|\"\"\"|''')?\s*$",
     re.IGNORECASE,
 )
-_TAG = re.compile(
+_COMMENT_MARKS: Final = frozenset("/#=-<\"'*")
+"""What such a comment begins with, after white space."""
+_TAG: Final = re.compile(
     rf"^<(?:file|document|source)\b[^<>]*?(?:path|name)\s*=\s*[\"']?({PATH})[\"']?[^<>]*>\s*$", re.IGNORECASE
 )
-_TITLED = re.compile(rf"^[A-Z](?:[\w&-]+[ ]){{1,8}}\(`?({PATH})`?\)\s*:?\s*$")
-_BARE = re.compile(rf"^({PATH})\s*(?:\([^)]*\))?\s*:?\s*$")
-_BOLD = re.compile(r"(?:[-*>]\s+)?(?:\d+[.)]\s*)?(?:\*\*.+\*\*|`[^`]+`|<!--.+-->)\W*$")
-_LABELLED = re.compile(r"(?:[-*>]\s*)?\**\s*(?:file(?:name)?|path)\b.{0,20}:", re.IGNORECASE)
-_GIVES = re.compile(r"\b(?:add|create|edit|replace|save|update|write)\b", re.IGNORECASE)
-_SLASHED = frozenset({"typescript", "tsx", "javascript", "go", "java", "csharp", "json"})
-_INNER = frozenset(" \t}{)(;]")
+_TITLED: Final = re.compile(rf"^[A-Z](?:[\w&-]+[ ]){{1,8}}\(`?({PATH})`?\)\s*:?\s*$")
+_BARE: Final = re.compile(rf"^({PATH})\s*(?:\([^)]*\))?\s*:?\s*$")
+_BOLD: Final = re.compile(r"(?:[-*>]\s+)?(?:\d+[.)]\s*)?(?:\*\*.+\*\*|`[^`]+`|<!--.+-->)\W*$")
+_LABELLED: Final = re.compile(r"(?:[-*>]\s*)?\**\s*(?:file(?:name)?|path)\b.{0,20}:", re.IGNORECASE)
+_GIVES: Final = re.compile(r"\b(?:add|create|edit|replace|save|update|write)\b", re.IGNORECASE)
+_SLASHED: Final = frozenset({"typescript", "tsx", "javascript", "go", "java", "csharp", "json"})
+_INNER: Final = frozenset(" \t}{)(;]")
 
-MAX_FILES = 200
+MAX_FILES: Final = 200
 """Files that one block is split into; a block with more candidates stays whole."""
 
-MENTION_LENGTH = 120
+MENTION_LENGTH: Final = 120
 """The longest line, in characters, that can name the block below by mentioning one file."""
 
 
@@ -129,20 +132,26 @@ def marked_files(lines: Sequence[str]) -> list[Start]:
     for index, line in outer:
         if len(line) > MENTION_LENGTH:
             continue
-        comment = _COMMENT.match(line)
+        first = line[0]
+        comment = _COMMENT.match(line) if first in _COMMENT_MARKS or first.isspace() else None
         if comment is not None:
             path = clean_path(comment.group(1))
             found.append(
-                Start(index, path, bare=line[0] == "=" or (line[0] == "#" and claimed_language("", path) in _SLASHED))
+                Start(index, path, bare=first == "=" or (first == "#" and claimed_language("", path) in _SLASHED))
             )
-        elif (bare := _TAG.match(line) or _TITLED.match(line) or _BARE.match(line)) is not None and (
-            "/" in line or not line.endswith(":")
-        ):
+        elif (bare := _bare_path(line)) is not None and ("/" in line or not line.endswith(":")):
             found.append(Start(index, clean_path(bare.group(1)), bare=True))
         if len(found) > MAX_FILES:
             return []
     ends = [*(start.line for start in found[1:]), len(lines)][: len(found)]
     return [start for start, end in zip(found, ends, strict=True) if _has_code(lines[start.line + 1 : end])]
+
+
+def _bare_path(line: str) -> re.Match[str] | None:
+    """Returns the match of a line that names a file and nothing else: a tag, a title, a path."""
+    if line[0] == "<":
+        return _TAG.match(line)
+    return (_TITLED.match(line) if "A" <= line[0] <= "Z" and "(" in line else None) or _BARE.match(line)
 
 
 def _has_code(lines: Sequence[str]) -> bool:

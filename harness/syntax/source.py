@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
 from harness.syntax.place import EXCERPT_LIMIT, Place
@@ -118,7 +119,7 @@ class SourceFile:
     def position(self, offset: int) -> tuple[int, int]:
         """Returns the 1-based line and 1-based column (in characters) of a byte offset into `data`."""
         if self._starts is None:
-            self._starts = _line_starts(self.text) if self.text.isascii() else _line_starts_of_bytes(self.data)
+            self._starts = _line_starts(self.data)
         line = bisect.bisect_right(self._starts, offset)
         start = self._starts[line - 1]
         if self.text.isascii():
@@ -146,23 +147,16 @@ class SourceFile:
         return self.response_lines[min(max(line, 1), len(self.response_lines)) - 1]
 
 
-def _line_starts(text: str) -> list[int]:
-    """Returns where the lines of an ASCII text begin."""
-    starts = [0]
-    at = text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return starts
-
-
-def _line_starts_of_bytes(data: bytes) -> list[int]:
+def _line_starts(data: bytes) -> list[int]:
     """Returns where the lines of a text in UTF-8 begin."""
-    starts, start = [0], 0
-    for line in data.split(b"\n"):
-        start += len(line) + 1
-        starts.append(start)
-    starts.pop()
+    if b"\r" in data:  # `splitlines` would split there too
+        lines = [line + b"\n" for line in data.split(b"\n")]
+        lines.pop()
+    else:
+        lines = data.splitlines(keepends=True)
+    starts = [0, *accumulate(map(len, lines))]
+    if lines and not lines[-1].endswith(b"\n"):
+        starts.pop()  # the last line ends there, and no other begins
     return starts
 
 

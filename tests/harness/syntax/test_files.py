@@ -421,3 +421,17 @@ def test_code_in_thoughts_is_none_of_the_answer_where_fences_hold_only_commands(
     assert roles(read(f"<thinking>\n{STORE}</thinking>\n{fenced('pulumi up' + chr(10), 'bash')}")) == {
         "snippet-1.sh": "shell"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        ("one", "one", (1, 1)),
+        ("\none\n", "one", (2, 1)),
+        ("a\r b\n one", "one", (2, 2)),
+        ("a\x0cb\x1cc\u2028d\n\né one", "one", (3, 3)),
+    ],
+)
+def test_only_line_feeds_end_the_lines_of_a_file(text: str, word: str, place: tuple[int, int]) -> None:
+    file = SourceFile("index.ts", text, "typescript")
+    assert file.position(file.data.index(word.encode())) == place
