@@ -53,10 +53,10 @@ __all__ = [
     "report_missing",
 ]
 
-LINKS = (ast.Member, ast.Index, ast.Call)
+LINKS: Final = (ast.Member, ast.Index, ast.Call)
 GROWING: Final = frozenset({"length", "push", "unshift"})
 """What can be used of a list before anything is known to be in it."""
-LOOSE = (ANY, UNCERTAIN, NEVER)
+LOOSE: Final = (ANY, UNCERTAIN, NEVER)
 
 
 def check_access(checker: Checker, node: ast.Node, context: Type | None) -> Type:
@@ -95,7 +95,7 @@ def _member(checker: Checker, node: ast.Member) -> tuple[Type, bool]:
                 found = find_member(checker.declarations, GROWN, node.name)
                 return UNCERTAIN if found is None else read_type(found), False
     object_, stops = object_type(checker, node.object, node.optional)
-    if object_ in LOOSE:
+    if object_ is ANY or object_ is UNCERTAIN or object_ is NEVER:
         return (UNCERTAIN if object_ is NEVER else object_), stops
     if checker.augmented and isinstance(object_, Named) and object_.declaration.name in checker.augmented:
         return UNCERTAIN, stops

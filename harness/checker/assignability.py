@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.checker.arrays import check_assignable_array
 from harness.checker.flow import join
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check_assignable"]
 
-LOOSE = (ANY, UNCERTAIN)
-PLAIN = (ast.Constant, ast.Template, ast.ObjectLiteral, ast.ArrayLiteral, ast.Function)
+PLAIN: Final = (ast.Constant, ast.Template, ast.ObjectLiteral, ast.ArrayLiteral, ast.Function)
 """Expressions that are never `any`."""
 
 
@@ -44,7 +43,7 @@ def check_assignable(
     Returns:
         The expression's type.
     """
-    if target in LOOSE:
+    if target is ANY or target is UNCERTAIN:
         return checker.check(node, target)
     if isinstance(node, ast.ObjectLiteral):
         return check_assignable_object(checker, node, target, code, at)

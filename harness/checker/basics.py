@@ -109,7 +109,8 @@ class Literal(Type):
     def __init__(self, value: str | int | float | bool, fresh: bool = False) -> None:
         self.value = value
         self.fresh = fresh
-        self.key = hash((type(value).__name__, str(value)))
+        kind = "str" if isinstance(value, str) else "bool" if isinstance(value, bool) else type(value).__name__
+        self.key = hash((kind, str(value)))
         self.generic = False
         self.depth = 0
         BUDGET.spend(1)

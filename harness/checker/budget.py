@@ -155,11 +155,21 @@ def worked_out(make: Callable[[], Made], lasting: bool) -> Made:
 
 
 _SALT: Final = int.from_bytes(os.urandom(7), "little")
-_last_key = 0
+
+
+class _Keys:
+    """The number of keys that were made."""
+
+    __slots__ = ("made",)
+
+    def __init__(self) -> None:
+        self.made = 0
+
+
+_KEYS: Final = _Keys()
 
 
 def new_key() -> int:
     """Returns a key that no other type has; it cannot be predicted, so no two types can be made with one key."""
-    global _last_key
-    _last_key += 1
-    return hash((_SALT, _last_key))
+    _KEYS.made += 1
+    return hash((_SALT, _KEYS.made))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.checker.access import LINKS, link
 from harness.checker.counts import check_spread, check_spread_place, fits_count, report_count
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check_call", "check_new", "check_tagged_template"]
 
-LOOSE = (ANY, UNCERTAIN, NEVER)
+LOOSE: Final = (ANY, UNCERTAIN, NEVER)
 
 
 class CallSite:
@@ -223,7 +223,7 @@ def _construct(checker: Checker, node: ast.New, callee: Type, context: Type | No
     if not structure.constructs:
         return _construct_function(checker, node, callee, structure)
     declaration = callee.declaration if isinstance(callee, Object) else None
-    if getattr(getattr(declaration, "node", None), "abstract", False):
+    if declaration is not None and declaration.abstract:
         checker.report(2511, node, "Cannot create an instance of an abstract class.")
     check_newer_arguments(checker, node.arguments, callee)
     return resolve(checker, CallSite(node, node.arguments, node.type_arguments, context), structure.constructs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from harness.checker.annotations import Annotations
 from harness.checker.checker import Checker, Frame
@@ -37,8 +38,8 @@ from harness.syntax.type_nodes import type_parts
 
 __all__ = ["ClassDeclaration", "check_class", "check_class_declaration", "check_initialised"]
 
-ACCESS = ("private", "protected")
-LOOSE = (ANY, UNCERTAIN)
+ACCESS: Final = ("private", "protected")
+LOOSE: Final = (ANY, UNCERTAIN)
 
 
 class ClassDeclaration(Declaration):
@@ -81,6 +82,11 @@ class ClassDeclaration(Declaration):
         """Breaks reference cycles so that it is freed at once."""
         super().release()
         self._value = self._static = None
+
+    @property
+    def abstract(self) -> bool:
+        """Whether it is marked as abstract."""
+        return self.node.abstract
 
     # Types
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check_contracts", "check_interface", "check_super_call"]
 
-LOOSE = (ANY, UNCERTAIN)
+LOOSE: Final = (ANY, UNCERTAIN)
 BASES_LIMIT: Final = 100
 NAMED_LIMIT: Final = 4
 """Missing members that a message names if there is more than one beyond."""
@@ -223,7 +223,13 @@ def _inside(node: ast.Node, depth: int = 0) -> Iterator[ast.Node]:
                 yield from _inside(part, depth + 1)
 
 
+_FIELDS: Final[dict[type[ast.Node], list[str]]] = {}
+
+
 def _fields(kind: type[ast.Node]) -> list[str]:
     """Returns the attributes of a kind of node; compiled classes list them under another name."""
-    listed = [getattr(base, "__slots__", getattr(base, "__mypyc_attrs__", ())) for base in kind.__mro__]
-    return [name for names in listed for name in names if name != "source"]
+    known = _FIELDS.get(kind)
+    if known is None:
+        listed = [getattr(base, "__slots__", getattr(base, "__mypyc_attrs__", ())) for base in kind.__mro__]
+        known = _FIELDS[kind] = [name for names in listed for name in names if name != "source"]
+    return known

@@ -48,8 +48,8 @@ def check_constant(_: Checker, node: ast.Constant, __: Type | None) -> Type:
 def check_template(checker: Checker, node: ast.Template, context: Type | None) -> Type:
     """Returns the type of a template literal: its possible texts, if certain texts are expected."""
     found = [checker.check(value) for value in node.values]
-    for value, type_ in zip(node.values, found, strict=True):
-        note_text(checker, value, type_)
+    for number, value in enumerate(node.values):
+        note_text(checker, value, found[number])
     if not node.values:
         return Literal(node.texts[0], fresh=True)
     return written(node.texts, [regular(type_) for type_ in found]) if _expects_texts(context) else STRING

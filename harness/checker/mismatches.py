@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from harness.checker.members import find_member, structure_of
+from harness.checker.places import property_name
 from harness.checker.types import (
     BOOLEAN,
     NULL,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ARGUMENT", "missing_names", "report_mismatch"]
 
-SINGLE = (Literal, EnumMember, Pattern)
+SINGLE: Final = (Literal, EnumMember, Pattern)
 ARGUMENT: Final = 2345
 """The code of a mismatch in an argument."""
 NAMED_LIMIT: Final = 4
@@ -57,7 +58,7 @@ def report_mismatch(
         found: Its type.
         target: The expected type.
         code: The compiler's number for a mismatch here.
-        at: The place; None for the value itself.
+        at: The place; None for the value itself. Of a property, its name is the place.
         wrapped: Whether an Output or promise is also accepted, so that the mismatch involves an `Input`.
     """
     if checker.reporter.silent:
@@ -65,6 +66,7 @@ def report_mismatch(
     if isinstance(node, ast.Function) and _report_result(checker, node, found, target):
         return
     checker.reporter.mismatches += 1
+    place = node if at is None else property_name(at) if isinstance(at, ast.Property) else at
     given, wanted = checker.text(_shown(found, target)), checker.text(_meant(found, target))
     if code == ARGUMENT:
         message = f"Argument of type '{given}' is not assignable to parameter of type '{wanted}'."
@@ -72,7 +74,7 @@ def report_mismatch(
         message = f"Type '{given}' is not assignable to type '{wanted}'."
     if checker.relations.lacks_all(found, defined(target)):
         message = f"Type '{given}' has no properties in common with type '{checker.text(defined(target))}'."
-        checker.report(2559, node if at is None else at, message)
+        checker.report(2559, place, message)
         return
     missing = missing_names(checker, found, target)
     if missing:
@@ -90,7 +92,7 @@ def report_mismatch(
     near = _like(found, target)
     if near:
         code, message = 2820 if code == 2322 else code, f"{message} Did you mean '\"{near}\"'?"
-    checker.report(code, node if at is None else at, message + _hint(checker, found, target, code))
+    checker.report(code, place, message + _hint(checker, found, target, code))
 
 
 def _report_result(checker: Checker, node: ast.Function, found: Type, target: Type) -> bool:

@@ -48,11 +48,11 @@ if TYPE_CHECKING:
 
 __all__ = ["check_assignable_object", "check_object", "fitted_literal", "has_unknown"]
 
-LOOSE = (ANY, UNCERTAIN)
-UNSPREADABLE = (STRING, NUMBER, BOOLEAN, UNKNOWN)
+LOOSE: Final = (ANY, UNCERTAIN)
+UNSPREADABLE: Final = (STRING, NUMBER, BOOLEAN, UNKNOWN)
 """Types that cannot be spread into an object."""
-ANYTHING = (*LOOSE, UNKNOWN, OBJECT)
-NO_OBJECTS = (Array, Tuple, Output, Promise, Primitive)
+ANYTHING: Final = (*LOOSE, UNKNOWN, OBJECT)
+NO_OBJECTS: Final = (Array, Tuple, Output, Promise, Primitive)
 """Types that cannot be written as an object literal."""
 PARTS_LIMIT: Final = 16
 """Structures of one object literal that are kept apart."""
@@ -385,7 +385,7 @@ class _Builder:
             return fitted_literal(checker.check(member.value, wanted), wanted)
         reporter = checker.reporter
         before = len(reporter.diagnostics), reporter.mismatches
-        found = checker.check_assignable(member.value, wanted, at=property_name(member))
+        found = checker.check_assignable(member.value, wanted, at=member)
         self.wrong = self.wrong or before != (len(reporter.diagnostics), reporter.mismatches)
         return fitted_literal(found, wanted)
 

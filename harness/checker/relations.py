@@ -55,7 +55,7 @@ __all__ = ["Relations", "parameter_at", "parameters_from"]
 DEPTH_LIMIT: Final = 40
 """Nested types that are compared; deeper ones are assignable, and the limit is reached."""
 DISCRIMINANTS_LIMIT: Final = 25
-LOOSE = (ANY, UNCERTAIN, UNASSIGNED)
+LOOSE: Final = (ANY, UNCERTAIN, UNASSIGNED)
 
 
 def _entry_type(member: Member) -> Type:
@@ -118,7 +118,12 @@ class Relations:
 
     def assignable(self, source: Type, target: Type) -> bool:
         """Returns whether a value of the source type can stand where the target type is expected; True if uncertain."""
-        if source is target or source in LOOSE or target in LOOSE or target is UNKNOWN or source is NEVER:
+        if source is target or target is UNKNOWN or source is NEVER:
+            return True
+        # `LOOSE`, one by one: this is asked more often than anything else
+        if source is ANY or target is ANY or source is UNCERTAIN or target is UNCERTAIN:
+            return True
+        if source is UNASSIGNED or target is UNASSIGNED:
             return True
         if source.key == target.key or (self.loose_nulls and (source is UNDEFINED or source is NULL)):
             return True

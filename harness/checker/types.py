@@ -437,6 +437,11 @@ class Declaration:
         return ()
 
     @property
+    def abstract(self) -> bool:
+        """Whether it is an abstract class of the program."""
+        return False
+
+    @property
     def plain(self) -> Named:
         """The type that it declares, over its own type parameters if it has any."""
         if self._plain is None:

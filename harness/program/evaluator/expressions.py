@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from harness.program.bigints import LENGTH_LIMIT, BigInt, read
 from harness.program.coercion import number_of
@@ -68,7 +68,8 @@ def this(machine: Machine, node: ast.This, scope: Scope) -> Value:
 
 def template(machine: Machine, node: ast.Template, scope: Scope) -> Value:
     parts: list[Part] = []
-    for text, value in zip(node.texts, node.values, strict=False):
+    for number, value in enumerate(node.values):
+        text = node.texts[number]
         if text:
             parts.append(text)
         parts.extend(parts_of(machine, machine.evaluate(value, scope), value))
@@ -295,7 +296,7 @@ def known(machine: Machine, node: Known, scope: Scope) -> Value:
     return node.value
 
 
-HANDLERS: dict[type[ast.Node], Callable[[Machine, Any, Scope], Value]] = {
+HANDLERS: Final[dict[type[ast.Node], Callable[[Machine, Any, Scope], Value]]] = {
     Known: known,
     ast.Constant: constant,
     ast.Identifier: identifier,

@@ -80,7 +80,7 @@ def get_member(machine: Machine, value: Value, key: str, at: ast.Node) -> Value:
         return machine.fail(f"`{key}` is read from {empty}", at, f"`{key}` of {empty}")
     if isinstance(value, (RegExp, Symbol)):
         return _own_or_method(machine, value, key, at)
-    own = getattr(value, "member", None)
+    own = None if isinstance(value, (str, int, float, Text)) else getattr(value, "member", None)
     if own is not None:
         found: Value = own(machine, key, at)
         return found
@@ -168,7 +168,7 @@ def _inherited(machine: Machine, value: Object, key: str, at: ast.Node, receiver
         return _of_shape(machine, value, shape, key, at, receiver)
     if key == "__proto__":
         return properties.proto_of(machine, value)
-    klass = getattr(value, "klass", None)
+    klass: object = value.klass if isinstance(value, (Instance, Resource)) else None
     if isinstance(klass, ClassValue):
         for ancestor in klass.lineage():
             if key in ancestor.methods:

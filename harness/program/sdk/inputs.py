@@ -54,9 +54,9 @@ def registered_inputs(machine: Machine, given: Object, rules: InputRules, at: as
             if not isinstance(default, Mapping):
                 made.entries.setdefault(name, default)
     made.entries.update(rules.constants)
-    for name in rules.json.intersection(made.entries):
+    for name in rules.json.intersection(made.entries) if rules.json else ():
         made.entries[name] = _as_json(machine, made.entries[name], at)
-    for name in rules.secrets.intersection(made.entries):
+    for name in rules.secrets.intersection(made.entries) if rules.secrets else ():
         made.entries[name] = _as_secret(machine, made.entries[name])
     return made
 
