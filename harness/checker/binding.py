@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.checker.annotations import Annotations
 from harness.checker.classes import ClassDeclaration
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["gains_members", "hoist", "settled"]
 
-BLOCKS = (ast.Block, ast.If, ast.For, ast.ForEach, ast.While, ast.Try, ast.Switch, ast.Labeled)
+BLOCKS: Final = (ast.Block, ast.If, ast.For, ast.ForEach, ast.While, ast.Try, ast.Switch, ast.Labeled)
 
 
 def hoist(checker: Checker, body: Sequence[ast.Node], scope: Scope, function: bool) -> None:
@@ -356,7 +356,7 @@ def _enum_members(node: ast.Enum) -> list[tuple[str, EnumMember]]:
     return found
 
 
-_DECLARERS: dict[type[ast.Node], Callable[..., None]] = {
+_DECLARERS: Final[dict[type[ast.Node], Callable[..., None]]] = {
     ast.Variables: _Binder.variables,
     ast.ForEach: _Binder.for_each,
     ast.FunctionDeclaration: _Binder.function,

@@ -32,11 +32,11 @@ if TYPE_CHECKING:
 
 __all__ = ["wrong_argument", "wrong_operand"]
 
-LOOSE = (ANY, NEVER, UNCERTAIN)
-KEYS = (STRING, NUMBER, SYMBOL, *LOOSE)
+LOOSE: Final = (ANY, NEVER, UNCERTAIN)
+KEYS: Final = (STRING, NUMBER, SYMBOL, *LOOSE)
 CALLED: Final = frozenset({"ReturnType", "Parameters"})
 CONSTRUCTED: Final = frozenset({"InstanceType", "ConstructorParameters"})
-LIMITED = CALLED | CONSTRUCTED | {"Pick", "Record"}
+LIMITED: Final = CALLED | CONSTRUCTED | {"Pick", "Record"}
 """The language's types with constraints on type arguments."""
 
 

@@ -18,7 +18,7 @@ Path: TypeAlias = tuple[object, ...]
 THIS: Final = "this"
 """The start of a path through `this`."""
 
-NOTHING: Mapping[Path, Type] = {}
+NOTHING: Final[Mapping[Path, Type]] = {}
 
 
 class Flow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.checker.checker import Checker, Frame
 from harness.checker.flow import Flow
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Body", "check_function", "contextual_signature", "function_type"]
 
-LOOSE = (ANY, UNCERTAIN)
-CONDITIONS = (ast.Binary, ast.Logical, ast.Unary, ast.Call, ast.Identifier)
+LOOSE: Final = (ANY, UNCERTAIN)
+CONDITIONS: Final = (ast.Binary, ast.Logical, ast.Unary, ast.Call, ast.Identifier)
 
 
 class Body:

@@ -48,7 +48,7 @@ __all__ = ["Inference"]
 
 DEPTH_LIMIT: Final = 12
 ITERABLES: Final = frozenset({"ArrayLike", "Iterable", "IterableIterator"})
-SIMPLE = (STRING, NUMBER, BOOLEAN, BIGINT, SYMBOL)
+SIMPLE: Final = (STRING, NUMBER, BOOLEAN, BIGINT, SYMBOL)
 
 
 class Inference:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HANDLERS", "Files", "Unit"]
 
-ENDINGS = ("", ".ts", ".tsx", ".d.ts", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.tsx", "/index.js")
+ENDINGS: Final = ("", ".ts", ".tsx", ".d.ts", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.tsx", "/index.js")
 
 
 class ImportedName(Entity):
@@ -476,7 +476,7 @@ def _namespace(checker: Checker, node: ast.Namespace) -> None:
                     checker.run(inner)
 
 
-HANDLERS: dict[type[ast.Node], Callable[..., None]] = {
+HANDLERS: Final[dict[type[ast.Node], Callable[..., None]]] = {
     ast.ImportDeclaration: _import,
     ast.Export: _export,
     ast.ClassDeclaration: check_class_declaration,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["check_name", "check_super", "check_this", "is_unchanging", "path_of"]
 
 BLOCK_SCOPED: Final = frozenset({"const", "let", "class", "enum"})
-NEVER_UNASSIGNED = (UNCERTAIN, ANY, UNKNOWN, VOID)
+NEVER_UNASSIGNED: Final = (UNCERTAIN, ANY, UNKNOWN, VOID)
 """Types of variables that are undefined until something is assigned to them."""
 USED_BEFORE: Final = {"class": (2449, "Class"), "enum": (2450, "Enum")}
 

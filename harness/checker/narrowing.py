@@ -50,7 +50,7 @@ TYPEOF: Final = {
     "string": STRING, "number": NUMBER, "boolean": BOOLEAN, "undefined": UNDEFINED, "object": OBJECT,
     "bigint": BIGINT, "symbol": SYMBOL,
 }  # fmt: skip
-UNITS = (UNDEFINED, NULL)
+UNITS: Final = (UNDEFINED, NULL)
 
 
 def truthy(type_: Type) -> Type:
@@ -73,7 +73,7 @@ def may_be_false(type_: Type) -> bool:
     return falsy(type_) is not NEVER
 
 
-FALSY: dict[Type, Type] = {BOOLEAN: FALSE, STRING: Literal(""), NUMBER: Literal(0)}
+FALSY: Final[dict[Type, Type]] = {BOOLEAN: FALSE, STRING: Literal(""), NUMBER: Literal(0)}
 
 
 def falsy(type_: Type) -> Type:

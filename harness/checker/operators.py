@@ -52,8 +52,8 @@ __all__ = [
 ARITHMETIC: Final = frozenset({"-", "*", "/", "%", "**", "&", "|", "^", "<<", ">>", ">>>"})
 ORDER: Final = frozenset({"<", ">", "<=", ">="})
 EQUALITY: Final = frozenset({"===", "!==", "==", "!="})
-LOOSE = (ANY, UNCERTAIN)
-IDLE = (ast.Identifier, ast.Constant, ast.Function, ast.ObjectLiteral, ast.ArrayLiteral, ast.RegularExpression)
+LOOSE: Final = (ANY, UNCERTAIN)
+IDLE: Final = (ast.Identifier, ast.Constant, ast.Function, ast.ObjectLiteral, ast.ArrayLiteral, ast.RegularExpression)
 """Expressions without an effect."""
 
 
@@ -131,9 +131,9 @@ def binary_type(checker: Checker, node: ast.Node, operator: str, first: Side, se
     return BOOLEAN
 
 
-OBJECTS = (ast.ObjectLiteral, ast.ArrayLiteral, ast.Function, ast.RegularExpression, ast.Class)
+OBJECTS: Final = (ast.ObjectLiteral, ast.ArrayLiteral, ast.Function, ast.RegularExpression, ast.Class)
 """Expressions that make a new object each time."""
-KINDS = ("string", "number", "bigint", "boolean", "symbol", "undefined", "object", "function")
+KINDS: Final = ("string", "number", "bigint", "boolean", "symbol", "undefined", "object", "function")
 """The results of `typeof`."""
 
 

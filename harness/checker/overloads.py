@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.checker.relations import parameter_at
 from harness.checker.types import (
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
 __all__ = ["loose_arguments", "matches_overload", "narrows", "nearest_overload"]
 
-WITHOUT_CALLS = (Primitive, Literal, EnumMember, Array, Tuple, Promise, Output)
-NAMED = (ast.Cast, ast.Identifier, ast.Member, ast.Index)
+WITHOUT_CALLS: Final = (Primitive, Literal, EnumMember, Array, Tuple, Promise, Output)
+NAMED: Final = (ast.Cast, ast.Identifier, ast.Member, ast.Index)
 """Expressions whose type does not depend on their place."""
-ANYTHING = (ANY, UNCERTAIN, UNKNOWN, OBJECT)
+ANYTHING: Final = (ANY, UNCERTAIN, UNKNOWN, OBJECT)
 
 
 def matches_overload(signature: Signature, arguments: Sequence[ast.Node]) -> bool:

@@ -44,10 +44,10 @@ if TYPE_CHECKING:
 __all__ = ["PackageTypes"]
 
 OUTPUT_MODULE: Final = "@pulumi/pulumi/output"
-OVERWRITE = ("@pulumi/aws/utils", "Overwrite")
+OVERWRITE: Final = ("@pulumi/aws/utils", "Overwrite")
 """The type operator of @pulumi/aws, declared with types that an index does not have."""
 Variables = Mapping[str, Type]
-NO_VARIABLES: Variables = {}
+NO_VARIABLES: Final[Variables] = {}
 
 
 class PackageTypes:
@@ -323,7 +323,7 @@ def _variable(name: str, text: bool) -> TypeParameter:
     return TypeParameter(name, lambda: STRING, STRING) if text else TypeParameter(name)
 
 
-_CONVERTERS: dict[type, Callable[..., Type]] = {
+_CONVERTERS: Final[dict[type, Callable[..., Type]]] = {
     expressions.Keyword: PackageTypes._keyword,
     expressions.Literal: PackageTypes._literal,
     expressions.Array: PackageTypes._array,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from harness.checker.members import find_member, read_type, structure_of
 from harness.checker.nullability import non_null
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["bind_pattern", "iterated", "iterated_option", "pattern_context"]
 
 Define: TypeAlias = "Callable[[ast.Identifier, Type], None]"
-LOOSE = (ANY, UNCERTAIN)
+LOOSE: Final = (ANY, UNCERTAIN)
 
 
 def pattern_context(target: ast.Node, value: ast.Node) -> Type | None:

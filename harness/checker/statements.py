@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.checker.binding import gains_members, hoist, settled
 from harness.checker.checker import Checker, Jumps
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HANDLERS", "declare_variable", "run_block"]
 
-CONDITIONS = (ast.Binary, ast.Logical, ast.Unary, ast.Call)
+CONDITIONS: Final = (ast.Binary, ast.Logical, ast.Unary, ast.Call)
 
 
 def run_block(checker: Checker, body: Sequence[ast.Node], scope: Scope, function: bool = False) -> None:
@@ -436,7 +436,7 @@ def _finally(checker: Checker, node: ast.Block, after: Flow, interrupted: Flow) 
     return checker.flow
 
 
-HANDLERS: dict[type[ast.Node], Callable[..., None]] = {
+HANDLERS: Final[dict[type[ast.Node], Callable[..., None]]] = {
     ast.Block: _block,
     ast.Expression: _expression,
     ast.Variables: _variables,

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["assign", "assign_pattern", "check_assignment", "check_update", "reduced"]
 
-LOOSE = (ANY, UNCERTAIN)
+LOOSE: Final = (ANY, UNCERTAIN)
 LOGICAL: Final = {"||": truthy, "&&": falsy, "??": defined}
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["USE_LIMIT", "check_operand", "check_tested", "check_truth"]
 
-ALWAYS_TRUE = (ast.ArrayLiteral, ast.ObjectLiteral, ast.Function, ast.Class, ast.RegularExpression)
-MAY_BE_NULLISH = (
+ALWAYS_TRUE: Final = (ast.ArrayLiteral, ast.ObjectLiteral, ast.Function, ast.Class, ast.RegularExpression)
+MAY_BE_NULLISH: Final = (
     ast.Await, ast.Call, ast.TaggedTemplate, ast.Index, ast.Member, ast.New, ast.Yield, ast.This, ast.Identifier,
     ast.ImportCall, ast.Broken, ast.Logical, ast.Assignment, ast.Sequence, ast.Conditional, ast.Cast,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
+from typing import Final
 
 from harness.program.bigints import BigInt, read
 from harness.program.functions import BoundFunction, ClassValue, Closure, Instance, NativeClass, NativeFunction
@@ -39,10 +40,12 @@ __all__ = [
     "type_of",
 ]
 
-WHITESPACE = "\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
+WHITESPACE: Final = "\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
 """The characters that JavaScript trims: white space and line terminators (ECMA-262, sections 12.2 and 12.3)."""
 
-CALLABLE = (Closure, NativeFunction, BoundFunction, ClassValue, NativeClass)
+CALLABLE: Final = (Closure, NativeFunction, BoundFunction, ClassValue, NativeClass)
 
 
 def is_callable(value: Value) -> bool:

@@ -35,14 +35,14 @@ if TYPE_CHECKING:
 
 __all__ = ["ModuleRecord", "Modules"]
 
-ENDINGS = ("", ".ts", ".tsx", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.js")
+ENDINGS: Final = ("", ".ts", ".tsx", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.js")
 
 
 USUAL_NAMES: Final = {"pulumi": "@pulumi/pulumi", "aws": "@pulumi/aws", "awsx": "@pulumi/awsx"}
 """The meaning of names that an excerpt uses without importing them."""
 
 
-COMMON = ("require", "module", "exports", "__dirname", "__filename")
+COMMON: Final = ("require", "module", "exports", "__dirname", "__filename")
 """Names that Node gives a file, except an ECMAScript module."""
 
 FREE_NAMES_LIMIT: Final = 100

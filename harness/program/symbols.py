@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from harness.program.containers import ALL, ENUMERABLE
 from harness.program.values import JSValue, Object, Value
 from harness.syntax.lower import HIDDEN
 
 __all__ = ["ASYNC_ITERATOR", "HIDDEN", "ITERATOR", "Symbol", "is_index", "own_keys", "shown_keys", "well_known"]
 
-ITERATOR = HIDDEN + "Symbol.iterator"
-ASYNC_ITERATOR = HIDDEN + "Symbol.asyncIterator"
+ITERATOR: Final = HIDDEN + "Symbol.iterator"
+ASYNC_ITERATOR: Final = HIDDEN + "Symbol.asyncIterator"
 
 
 class Symbol(JSValue):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Final
 
 __all__ = ["DATA", "archives", "choose", "stem"]
 
-DATA = Path(__file__).parent / "data"
+DATA: Final = Path(__file__).parent / "data"
 """The indexes that ship with the project."""
 
 Version = tuple[int, ...]

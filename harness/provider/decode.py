@@ -9,7 +9,7 @@ constructor makes of its arguments (`harness.provider.inputs`). Types are number
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.provider.encoding import Json, TypeReader
 from harness.provider.entries import (
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["entry"]
 
-ROOTS: dict[str, ResourceKind] = {
+ROOTS: Final[dict[str, ResourceKind]] = {
     "ComponentResource": "component",
     "CustomResource": "custom",
     "ProviderResource": "provider",

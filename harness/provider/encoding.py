@@ -247,11 +247,11 @@ class TypeReader:
         return Parameter(marked, self.get(number))
 
 
-WRAPPER_TAGS: dict[type, str] = {Array: "a", Input: "I", Output: "O", Promise: "P"}
-WRAPPERS: dict[str, Function[[Type], Type]] = {"a": Array, "I": Input, "O": Output, "P": Promise}
-PARTS_TAGS: dict[type, str] = {Union: "u", Intersection: "&"}
-PARTS: dict[str, Function[[tuple[Type, ...]], Type]] = {"u": Union, "&": Intersection}
-READERS: dict[str, Function[[TypeReader, Json], Type]] = {
+WRAPPER_TAGS: Final[dict[type, str]] = {Array: "a", Input: "I", Output: "O", Promise: "P"}
+WRAPPERS: Final[dict[str, Function[[Type], Type]]] = {"a": Array, "I": Input, "O": Output, "P": Promise}
+PARTS_TAGS: Final[dict[type, str]] = {Union: "u", Intersection: "&"}
+PARTS: Final[dict[str, Function[[tuple[Type, ...]], Type]]] = {"u": Union, "&": Intersection}
+READERS: Final[dict[str, Function[[TypeReader, Json], Type]]] = {
     "l": TypeReader.literal,
     "t": TypeReader.tuple,
     "o": TypeReader.object,

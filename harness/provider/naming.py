@@ -23,7 +23,7 @@ __all__ = ["name_arguments"]
 
 OWN_NAMES: Final = frozenset({"name", "namePrefix", "identifier", "identifierPrefix"})
 
-SPECIAL_NAMES: dict[str, frozenset[str]] = {
+SPECIAL_NAMES: Final[dict[str, frozenset[str]]] = {
     "autoscaling:Schedule": frozenset({"scheduledActionName"}),
     "codeartifact:Domain": frozenset({"domain"}),
     "codeartifact:Repository": frozenset({"repository"}),

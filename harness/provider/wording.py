@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Final
 
 from harness.provider.types import (
     Array,
@@ -28,7 +29,7 @@ from harness.provider.types import (
 
 __all__ = ["as_text"]
 
-WRAPPERS: dict[type, str] = {Input: "pulumi.Input", Output: "pulumi.Output", Promise: "Promise"}
+WRAPPERS: Final[dict[type, str]] = {Input: "pulumi.Input", Output: "pulumi.Output", Promise: "Promise"}
 
 
 def as_text(expression: Type) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Container, Iterable, Iterator
+from typing import Final
 
 from harness.syntax.block import Block
 from harness.syntax.escapes import unescaped
@@ -25,34 +26,36 @@ from harness.syntax.versions import DECLARED, concatenated, latest
 
 __all__ = ["assembled"]
 
-MAX_TRIED = 200
+MAX_TRIED: Final = 200
 """Unnamed blocks of a response that are examined as examples of use."""
 
-BARE = 40
+BARE: Final = 40
 """Lines of the longest named file that counts as an excerpt if it imports nothing."""
 
-SENTENCE = 3
+SENTENCE: Final = 3
 """The least number of words that make a line before a block a sentence rather than a title."""
 
-_HOMES = ("", "lib", "bin", "src")
-_SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
-_ENDINGS = {
+_HOMES: Final = ("", "lib", "bin", "src")
+_SCRIPTS: Final = frozenset({"typescript", "tsx", "javascript"})
+_ENDINGS: Final = {
     "typescript": "ts", "tsx": "tsx", "javascript": "js", "python": "py", "go": "go", "java": "java", "csharp": "cs",
     "yaml": "yaml", "json": "json", "hcl": "tf", "shell": "sh", "sql": "sql", "markdown": "md",
 }  # fmt: skip
-_RESOURCE = re.compile(r"\bnew\s+(?:\w+\.)*[A-Z]\w*\(|^\w+\s*=\s*(?:aws|pulumi|awsx)[\w.]*\.[A-Z]\w*\(", re.MULTILINE)
-_FOREIGN = re.compile(
+_RESOURCE: Final = re.compile(
+    r"\bnew\s+(?:\w+\.)*[A-Z]\w*\(|^\w+\s*=\s*(?:aws|pulumi|awsx)[\w.]*\.[A-Z]\w*\(", re.MULTILINE
+)
+_FOREIGN: Final = re.compile(
     r"\bextends\s+(?:\w+\.)*(?:Stack|NestedStack|TerraformStack|Stage|Construct)\b|\bnew\s+(?:\w+\.)*App\("
 )
-_CONTRAST = re.compile(
+_CONTRAST: Final = re.compile(
     r"\b(?:before|original(?:ly)?|old|existing|legacy|instead of|rather than|current(?:ly)?|equivalent|previous(?:ly)?"
     r"|was|compar\w+|migrat\w+|convert\w*|in contrast)\b",
     re.IGNORECASE,
 )
-_IMPORTING = re.compile(r"\bimport\b|\brequire\(")
-_RESOURCE_OF_AWS = re.compile(r"\bnew\s+aws\w*\.")
-_RELATIVE = re.compile(r"from\s*['\"](\.{1,2}/[\w./-]+?)(?:\.[jt]s)?['\"]")
-_IMPORTED = re.compile(r"import\s*\{([^{}]*)\}\s*from\s*['\"](\.{1,2}/[\w./-]+?)(?:\.[jt]s)?['\"]")
+_IMPORTING: Final = re.compile(r"\bimport\b|\brequire\(")
+_RESOURCE_OF_AWS: Final = re.compile(r"\bnew\s+aws\w*\.")
+_RELATIVE: Final = re.compile(r"from\s*['\"](\.{1,2}/[\w./-]+?)(?:\.[jt]s)?['\"]")
+_IMPORTED: Final = re.compile(r"import\s*\{([^{}]*)\}\s*from\s*['\"](\.{1,2}/[\w./-]+?)(?:\.[jt]s)?['\"]")
 
 
 def assembled(blocks: Iterable[Block], layout: Layout = DEFAULT_LAYOUT) -> list[SourceFile]:

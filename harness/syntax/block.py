@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from harness.syntax.edits import Edit, Move
 from harness.syntax.labels import claimed_language
@@ -12,11 +13,11 @@ from harness.syntax.roles import HEAD, imports_tool, role_of
 
 __all__ = ["Block", "block_of"]
 
-SAMPLE_LINES = 1_000
+SAMPLE_LINES: Final = 1_000
 """Lines of a block that are used to detect its language."""
 
-_SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
-_SHELL_FILE = re.compile(r"\.(?:sh|bash|ps1)$|(?:^|/)(?:Makefile|\.env[\w.]*)$")
+_SCRIPTS: Final = frozenset({"typescript", "tsx", "javascript"})
+_SHELL_FILE: Final = re.compile(r"\.(?:sh|bash|ps1)$|(?:^|/)(?:Makefile|\.env[\w.]*)$")
 
 
 class Block:

@@ -22,11 +22,11 @@ MAX_COMMAND: Final = 10_000
 """Characters of a line that is read as commands."""
 
 _SEPARATORS: Final = frozenset({"&&", "||", ";", "|", "&"})
-_PATH = re.compile(PATH)
-_FOLDER = re.compile(r"(?:^|[;&|(]\s*)cd\s+[\"']?(?P<folder>[\w@.+/-]+)[\"']?\s*(?:&&|;|$)")
-_NAME = re.compile(r"[\w@.+/*?-]+")
-_PLAIN = re.compile(r"[^\\.*\[\]^$+?(){}|&]+")
-_ESCAPED = re.compile(r"\\([./$*\[\]^&|\"'\\-])")
+_PATH: Final = re.compile(PATH)
+_FOLDER: Final = re.compile(r"(?:^|[;&|(]\s*)cd\s+[\"']?(?P<folder>[\w@.+/-]+)[\"']?\s*(?:&&|;|$)")
+_NAME: Final = re.compile(r"[\w@.+/*?-]+")
+_PLAIN: Final = re.compile(r"[^\\.*\[\]^$+?(){}|&]+")
+_ESCAPED: Final = re.compile(r"\\([./$*\[\]^&|\"'\\-])")
 
 
 def folder_after(line: str, folder: str) -> str:

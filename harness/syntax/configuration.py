@@ -37,11 +37,11 @@ CHAIN_LIMIT: Final = 5
 OLDEST_YEAR: Final = 2020
 NEXT_YEAR: Final = 9999
 
-_YEAR = re.compile(r"es(20\d\d)", re.IGNORECASE)
-_COMMENTS = re.compile(r'("(?:\\.|[^"\\\n])*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
-_TRAILING = re.compile(r'("(?:\\.|[^"\\\n])*")|,(?=\s*[}\]])')
-_MODULES = re.compile(r"es|node|preserve", re.IGNORECASE)
-_INTEROP = re.compile(r"node|preserve", re.IGNORECASE)
+_YEAR: Final = re.compile(r"es(20\d\d)", re.IGNORECASE)
+_COMMENTS: Final = re.compile(r'("(?:\\.|[^"\\\n])*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
+_TRAILING: Final = re.compile(r'("(?:\\.|[^"\\\n])*")|,(?=\s*[}\]])')
+_MODULES: Final = re.compile(r"es|node|preserve", re.IGNORECASE)
+_INTEROP: Final = re.compile(r"node|preserve", re.IGNORECASE)
 
 
 class Configuration:

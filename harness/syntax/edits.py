@@ -19,8 +19,8 @@ MAX_EDITED: Final = 10_000_000
 EDIT: Final = 2_000
 """Characters that each change counts for in addition to its file."""
 
-_HUNK = re.compile(r"@@(?:\s|$)|\*\*\* (?:Begin|End) Patch|\.\.\.$")
-_HEADER = re.compile(
+_HUNK: Final = re.compile(r"@@(?:\s|$)|\*\*\* (?:Begin|End) Patch|\.\.\.$")
+_HEADER: Final = re.compile(
     r"(?:diff --git|index|new file mode|deleted file mode|similarity index|rename|\*\*\* Move to:|---"
     r"|\+\+\+|\\ No newline)"
 )

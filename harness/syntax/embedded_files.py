@@ -49,34 +49,36 @@ _ROOTS: Final = frozenset(
     {"home", "workspace", "app", "testbed", "repo", "tmp", "root", "mnt", "Users", "project", "workdir"}
 )
 _FOLDERS: Final = frozenset({"bin", "lib", "src", "test", "tests", "components", "modules", "stacks"})
-_PATH = re.compile(PATH)
+_PATH: Final = re.compile(PATH)
 _TAG_NAMES: Final = (
     "file|document|source|code|invoke|function|boltAction|create_file|write_file|write_to_file|replace_in_file|edit_file"
     "|str_replace|tool_call|artifact"
 )
-_TAG = re.compile(
+_TAG: Final = re.compile(
     rf"\s*<((?:antml:)?)({_TAG_NAMES})(?:=\"?([\w.-]+)\"?)?(\s[^<>]{{0,500}})?>(.*)$",
     re.IGNORECASE,
 )
-_TAGS = re.compile(rf"<(?:antml:)?(?:{_TAG_NAMES})", re.IGNORECASE)
+_TAGS: Final = re.compile(rf"<(?:antml:)?(?:{_TAG_NAMES})", re.IGNORECASE)
 """A part of every tag: searching a whole text is faster than searching it line by line."""
 _DOCUMENT: Final = {"source": "path", "document_content": "content"}
 """The parts of a `<document>`, by the arguments of a call that writes a file."""
 
 _CALLS: Final = frozenset({"invoke", "function", "create_file", "write_file", "write_to_file"})
-_NAMED = re.compile(r"(?:path|name|filePath|file_path|filename)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
-_PARAMETER = re.compile(
+_NAMED: Final = re.compile(
+    r"(?:path|name|filePath|file_path|filename)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I
+)
+_PARAMETER: Final = re.compile(
     r"\s*<((?:antml:)?)(parameter|[a-zA-Z_]{2,30})(?:\s+name=\"([\w.-]{1,40})\"[^<>]{0,80}|=\"?([\w.-]{1,40})\"?)?>(.*)$"
 )
-_OBJECT = re.compile(r"[\s\w.:*`<>/=(\"'-]{0,80}?(?=[{\[])")
-_MARKER = re.compile(
+_OBJECT: Final = re.compile(r"[\s\w.:*`<>/=(\"'-]{0,80}?(?=[{\[])")
+_MARKER: Final = re.compile(
     r"(?:\"(?:content|contents|file_text|fileText|file_content|new_str|new_string|newText|arguments|code|text|patch)\""
     rf"|\"{PATH}\")\s{{0,9}}:\s*+[\"{{\[]"
 )
 """What an object that carries files holds: the name of a content, or a path, and then a text, an object or a list."""
-_KEY = re.compile(r"\"\s{0,9}:")
+_KEY: Final = re.compile(r"\"\s{0,9}:")
 """The end of every marker, which is found much faster than the markers."""
-_ESCAPES = re.compile(r"&(?:lt|gt|quot|amp|#39);")
+_ESCAPES: Final = re.compile(r"&(?:lt|gt|quot|amp|#39);")
 
 
 class Region:
@@ -353,8 +355,8 @@ def _last_marker(text: str) -> int:
     return -1
 
 
-_JSON = re.compile(r"[{\[](?=\s{0,200}[\"{\[])")
-_INNER = re.compile(r"[^\"{}\[\]]*+(?:\"(?:[^\"\\]++|\\.)*\"[^\"{}\[\]]*+){0,9999}", re.DOTALL)
+_JSON: Final = re.compile(r"[{\[](?=\s{0,200}[\"{\[])")
+_INNER: Final = re.compile(r"[^\"{}\[\]]*+(?:\"(?:[^\"\\]++|\\.)*\"[^\"{}\[\]]*+){0,9999}", re.DOTALL)
 
 
 def _end_of(text: str, start: int) -> int:
@@ -441,11 +443,11 @@ def _of_value(value: Value, places: _Places, path: str, depth: int) -> Iterator[
 # Calls in Python
 
 
-_QUOTED = re.compile(
+_QUOTED: Final = re.compile(
     r"(?:\b(?:content|contents|file_text|code|text|body|data)\s{0,9}=\s{0,9}|[,(]\s{0,9}|^\s{0,9})r?(\"\"\"|\'\'\')(.*)$"
 )
-_ARGUMENT = re.compile(rf"[\"']({PATH})[\"']")
-_WRITER = re.compile(r"\b\w*(?:write|create|save|file)\w*\(", re.IGNORECASE)
+_ARGUMENT: Final = re.compile(rf"[\"']({PATH})[\"']")
+_WRITER: Final = re.compile(r"\b\w*(?:write|create|save|file)\w*\(", re.IGNORECASE)
 
 
 def _quoted(lines: Sequence[str], taken: Sequence[bool]) -> Iterator[Region]:

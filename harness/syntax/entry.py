@@ -14,8 +14,8 @@ from harness.syntax.source import SourceFile
 
 __all__ = ["entry_of"]
 
-_SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
-_ENDINGS = (".ts", ".tsx", ".mts", ".mjs", ".js", ".cjs")
+_SCRIPTS: Final = frozenset({"typescript", "tsx", "javascript"})
+_ENDINGS: Final = (".ts", ".tsx", ".mts", ".mjs", ".js", ".cjs")
 _BESIDE: Final = re.compile(r"(?:^|/)(?:examples?|scripts?|tools?|demos?|sandbox|samples?|docs)/")
 _BY_HAND: Final = re.compile(
     r"['\"]@pulumi/pulumi/automation\b|\bLocalWorkspace\.|\bruntime\.setMocks\(|^describe\(", re.M

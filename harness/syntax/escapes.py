@@ -3,19 +3,20 @@ r"""Removes the escapes of backticks in templates: `\`a-\${b}\``."""
 from __future__ import annotations
 
 import re
+from typing import Final
 
 __all__ = ["unescaped"]
 
-_CODE = re.compile(
+_CODE: Final = re.compile(
     r"""(?:[^/"'\\`{}]++|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|//[^\n]*+|/\*.*?(?:\*/|\Z)|[/"']|\\(?!`)){0,9999}""",
     re.DOTALL,
 )
 """Code up to the next backtick or brace."""
-_OUTER = re.compile(_CODE.pattern.replace("{}]", "]"), re.DOTALL)
+_OUTER: Final = re.compile(_CODE.pattern.replace("{}]", "]"), re.DOTALL)
 """Code up to the next backtick outside templates, where braces are not counted."""
-_BARE = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{|\Z)", re.DOTALL)
-_ESCAPED = re.compile(r"(?:[^\\]|\\(?!`).)*(?:\\`|\Z)", re.DOTALL)
-_ESCAPE = re.compile(r"\\([\\`$])")
+_BARE: Final = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{|\Z)", re.DOTALL)
+_ESCAPED: Final = re.compile(r"(?:[^\\]|\\(?!`).)*(?:\\`|\Z)", re.DOTALL)
+_ESCAPE: Final = re.compile(r"\\([\\`$])")
 
 
 def unescaped(text: str) -> str:

@@ -10,21 +10,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import Final
 
 from harness.syntax.labels import is_label
 
 __all__ = ["GLUED", "Close", "FenceMatching"]
 
-LOOKAHEAD = 20_000
+LOOKAHEAD: Final = 20_000
 """Marker lines that are examined beyond a fence's own, over a whole text; after that CommonMark alone decides."""
 
-GLUED = re.compile(r"[^`]*[:.!?)*]()[ \t]*(`{3,})([\w+#-]+)[ \t]*$")
+GLUED: Final = re.compile(r"[^`]*[:.!?)*]()[ \t]*(`{3,})([\w+#-]+)[ \t]*$")
 """A sentence directly followed by an opening marker and a label; groups: indentation, marker, label."""
 
-_MARKER = re.compile(r"([ \t]*)(`{3,}|~{3,})(.*)$")
-_MARKDOWN = frozenset({"markdown", "md", "mdx"})
-_WORDS = re.compile(r"\s*\S+(?:\s+\S+){2,}")
-_HEADING = re.compile(r"#{1,6} \S|\*\*\S.*\*\*:?$")
+_MARKER: Final = re.compile(r"([ \t]*)(`{3,}|~{3,})(.*)$")
+_MARKDOWN: Final = frozenset({"markdown", "md", "mdx"})
+_WORDS: Final = re.compile(r"\s*\S+(?:\s+\S+){2,}")
+_HEADING: Final = re.compile(r"#{1,6} \S|\*\*\S.*\*\*:?$")
 
 
 class Close:

@@ -17,24 +17,24 @@ from harness.syntax.patching import Lines
 
 __all__ = ["changing_block", "commands_of", "file_edits_of", "here_documents", "moving_block"]
 
-_HERE = re.compile(r"<<-?\s*(?P<quote>[\"'\\]?)(?P<word>[A-Za-z_]\w*)[\"']?")
-_INTO = re.compile(
+_HERE: Final = re.compile(r"<<-?\s*(?P<quote>[\"'\\]?)(?P<word>[A-Za-z_]\w*)[\"']?")
+_INTO: Final = re.compile(
     r"(?P<mode>>>?)\s*[\"']?(?P<path>[^\s\"'<>|;&]+)|\btee\s+(?P<append>-a\s+)?[\"']?(?P<tee>[^\s\"'<>|;&]+)"
 )
-_WRITES = re.compile(r"\b(?:cat|tee)\b")
-_PATH = re.compile(PATH)
-_ESCAPED = re.compile(r"\\([$`\\])")
-_SECTION = re.compile(
+_WRITES: Final = re.compile(r"\b(?:cat|tee)\b")
+_PATH: Final = re.compile(PATH)
+_ESCAPED: Final = re.compile(r"\\([$`\\])")
+_SECTION: Final = re.compile(
     r"diff --git (?:\"?a/)?\S+ (?:\"?b/)?(?P<git>[^\s\"]+)|\+\+\+ (?:\"?b/)?(?P<plus>[^\s\"]+)"
     r"|--- (?:\"?a/)?(?P<minus>[^\s\"]+)|\*\*\* (?P<verb>Add|Update|Delete) File: (?P<file>\S+)"
 )
-_RENAMED = re.compile(r"(?P<way>rename from|rename to|\*\*\* Move to:) (?P<path>\S+)")
-_DIFF = re.compile(r"diff --git |--- \S|\*\*\* Begin Patch|\*\*\* (?:Add|Update) File: |@@ -\d+")
-_SEARCH = re.compile(r"<{5,9} ?SEARCH\b|-{5,9} SEARCH\b")
-_MIDDLE = re.compile(r"={5,9}\s*$")
-_REPLACE = re.compile(r">{5,9} ?REPLACE\b|\+{5,9} REPLACE\b")
+_RENAMED: Final = re.compile(r"(?P<way>rename from|rename to|\*\*\* Move to:) (?P<path>\S+)")
+_DIFF: Final = re.compile(r"diff --git |--- \S|\*\*\* Begin Patch|\*\*\* (?:Add|Update) File: |@@ -\d+")
+_SEARCH: Final = re.compile(r"<{5,9} ?SEARCH\b|-{5,9} SEARCH\b")
+_MIDDLE: Final = re.compile(r"={5,9}\s*$")
+_REPLACE: Final = re.compile(r">{5,9} ?REPLACE\b|\+{5,9} REPLACE\b")
 
-_BEGINS_CODE = re.compile(
+_BEGINS_CODE: Final = re.compile(
     r"\s*(?:import|export|const|let|var|class|interface|type|function|async|declare|//|/\*|['\"]use )"
 )
 _CODE: Final = frozenset({"typescript", "tsx", "javascript", "python", "go", "java", "csharp", "json", "yaml"})

@@ -11,9 +11,9 @@ from harness.syntax.fences import fences_of
 __all__ = ["may_hide", "without_unseen"]
 
 _MARK: Final = r"<(?:!--|(think|thinking|thought|scratchpad|reasoning)>)"
-_OPENING = re.compile(_MARK)
+_OPENING: Final = re.compile(_MARK)
 """The beginning of such a passage; most texts have none, which one search of the whole shows."""
-_OPENS = re.compile(rf"\s*{_MARK}")
+_OPENS: Final = re.compile(rf"\s*{_MARK}")
 LIMIT: Final = 200
 """Passages that are looked for."""
 

@@ -24,25 +24,25 @@ ENDINGS: Final = (
 )  # fmt: skip
 """Endings that may complete a specifier to a file."""
 
-_CODE = re.compile(
+_CODE: Final = re.compile(
     r"""(?:[^/"'`]++|"(?:[^"\\\n]++|\\.)*"?|'(?:[^'\\\n]++|\\.)*'?|`(?:[^`\\]++|\\.)*`?|/(?![/*])){0,9999}""", re.DOTALL
 )
 """Code up to the next comment."""
-_COMMENT = re.compile(r"//[^\n]*+|/\*(?:[^*]++|\*(?!/))*(?:\*/)?")
-_TARGET = re.compile(r"['\"](\.{1,2}(?:/[\w.@/+-]*)?)['\"]")
+_COMMENT: Final = re.compile(r"//[^\n]*+|/\*(?:[^*]++|\*(?!/))*(?:\*/)?")
+_TARGET: Final = re.compile(r"['\"](\.{1,2}(?:/[\w.@/+-]*)?)['\"]")
 _PLAINLY: Final = ("from", "import")
 _IN_BRACKETS: Final = ("require", "import")
 """Words before the specifier of an import, or before its bracket."""
-_TYPES = re.compile(r"(?:import|export)\s+type\s")
-_MADE = re.compile(r"new(?<=\bnew)\s++((?:\w+\.)*([A-Z]\w*))\s*+(?:<[\w\s.,<>\[\]|{}:;]{0,200}>)?\s*+\(")
+_TYPES: Final = re.compile(r"(?:import|export)\s+type\s")
+_MADE: Final = re.compile(r"new(?<=\bnew)\s++((?:\w+\.)*([A-Z]\w*))\s*+(?:<[\w\s.,<>\[\]|{}:;]{0,200}>)?\s*+\(")
 STATEMENT: Final = 4_000
 """Characters before a `from` in which the statement begins."""
-_PLAIN = re.compile(
+_PLAIN: Final = re.compile(
     r"(?:Map|Set|Date|Promise|Array|Object|RegExp|URL|URLSearchParams|Proxy|WeakMap|WeakSet|String|Number|Boolean"
     r"|Function|Uint8Array|Buffer|AbortController|TextEncoder|TextDecoder|StackReference|\w*(?:Client|Command|Error|Config"
     r"|Asset|Archive|Exception))$"
 )
-_COMPONENT = re.compile(r"extends(?<=\bextends)\s+(?:\w+\.)?(?:ComponentResource|CustomResource)\b")
+_COMPONENT: Final = re.compile(r"extends(?<=\bextends)\s+(?:\w+\.)?(?:ComponentResource|CustomResource)\b")
 
 
 KEPT: Final = 32

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 __all__ = ["claimed_language", "is_label", "label_of"]
 
-_LABELS: dict[str, str] = {
+_LABELS: Final[dict[str, str]] = {
     label: language
     for language, labels in {
         "typescript": "typescript ts mts cts",
@@ -31,7 +32,7 @@ _LABELS: dict[str, str] = {
 }
 
 
-_GLUED = re.compile(r"[:{,]")
+_GLUED: Final = re.compile(r"[:{,]")
 
 
 def label_of(info: str) -> str:

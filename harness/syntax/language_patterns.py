@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 __all__ = ["DECISIVE", "HABITS", "TYPES"]
 
@@ -11,7 +12,7 @@ def _any(*patterns: str) -> str:
     return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
-_DECISIVE: dict[str, tuple[str, ...]] = {
+_DECISIVE: Final[dict[str, tuple[str, ...]]] = {
     "script": (
         r"^[ \t]*import\s+(?:type\s+)?[\w*][\w*, \t]*\sfrom\s+['\"]",
         r"^[ \t]*import\s+(?:type\s+)?(?:\w+\s*,\s*)?\{[^}'\";]*\}\s*from\s+['\"]",
@@ -56,17 +57,19 @@ _DECISIVE: dict[str, tuple[str, ...]] = {
     ),
 }
 
-DECISIVE = re.compile("|".join(f"(?P<{name}>{_any(*patterns)})" for name, patterns in _DECISIVE.items()), re.MULTILINE)
+DECISIVE: Final = re.compile(
+    "|".join(f"(?P<{name}>{_any(*patterns)})" for name, patterns in _DECISIVE.items()), re.MULTILINE
+)
 """What only one language has: the first of these in a text decides. The groups are named for the languages, with
 `script` for TypeScript and JavaScript."""
 
-_COMMANDS = (
+_COMMANDS: Final = (
     "npm npx yarn pnpm pulumi aws cdk cdktf terraform git cd mkdir export curl docker kubectl pip pip3 python python3 "
     "node chmod echo cat sudo apt apt-get brew source cp rm zip unzip wget helm go sls tar jq psql touch ls mv ssh "
     "dotnet mvn gradle eksctl"
 )
 
-HABITS: dict[str, re.Pattern[str]] = {
+HABITS: Final[dict[str, re.Pattern[str]]] = {
     name: re.compile(_any(*patterns), re.MULTILINE)
     for name, patterns in {
         "script": (
@@ -130,7 +133,7 @@ HABITS: dict[str, re.Pattern[str]] = {
 }
 """What a language often has and others may have too."""
 
-TYPES = re.compile(
+TYPES: Final = re.compile(
     _any(
         r"^[ \t]*(?:export\s+)?(?:declare\s+)?(?:interface|enum|namespace)\s+\w+\s*(?:<[^>\n]*>\s*)?(?:\{|extends\b)",
         r"^[ \t]*(?:export\s+)?(?:declare\s+)?type\s+\w+\s*(?:<[^>\n]*>\s*)?=",

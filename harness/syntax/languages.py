@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from typing import Final
 
 from harness.syntax.labels import claimed_language
 from harness.syntax.language_patterns import DECISIVE, HABITS, TYPES
 
 __all__ = ["LANGUAGES", "language_of"]
 
-LANGUAGES = (
+LANGUAGES: Final = (
     "typescript", "tsx", "javascript", "python", "go", "java", "csharp", "yaml", "json", "hcl", "shell", "dockerfile",
     "sql", "markdown", "text",
 )  # fmt: skip
 
-SAMPLE = 20_000
+SAMPLE: Final = 20_000
 """Characters of a text that are examined."""
 
-HABITS_SAMPLE = 2_500
+HABITS_SAMPLE: Final = 2_500
 """Characters that are examined for habits where nothing decides."""
 
 
-_JSX = re.compile(r"(?:return|=>|\()\s*\(?\s*<[A-Za-z][\w.]*(?:\s+\w+=|\s*/?>)")
-_JSON = re.compile(r"\s*(?://[^\n]*\n\s*)*(?:\{\s*(?:\"|\}|//|\.\.\.)|\[\s*(?:[\[{\"\]]|-?\d))")
-_COMMENTS = re.compile(r"/\*[\s\S]*?\*/|^[ \t]*(?://|\*).*$", re.MULTILINE)
-_PLAIN = frozenset({"", "json", "yaml", "text", "shell", "markdown"})
-_SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
+_JSX: Final = re.compile(r"(?:return|=>|\()\s*\(?\s*<[A-Za-z][\w.]*(?:\s+\w+=|\s*/?>)")
+_JSON: Final = re.compile(r"\s*(?://[^\n]*\n\s*)*(?:\{\s*(?:\"|\}|//|\.\.\.)|\[\s*(?:[\[{\"\]]|-?\d))")
+_COMMENTS: Final = re.compile(r"/\*[\s\S]*?\*/|^[ \t]*(?://|\*).*$", re.MULTILINE)
+_PLAIN: Final = frozenset({"", "json", "yaml", "text", "shell", "markdown"})
+_SCRIPTS: Final = frozenset({"typescript", "tsx", "javascript"})
 
 
 def language_of(text: str, label: str = "", path: str = "") -> str:

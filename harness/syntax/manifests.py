@@ -20,13 +20,13 @@ BUILT: Final = ("dist", "build", "out", "lib", "bin", ".build")
 
 _DEPENDENCIES: Final = ("dependencies", "devDependencies", "peerDependencies", "optionalDependencies")
 _INSTALLING: Final = ("preinstall", "install", "postinstall")
-_COMPILES = re.compile(r"\b(?:tsc|esbuild|webpack|rollup|swc|tsup|babel|vite|ncc|parcel)\b")
-_INSTALLS = re.compile(r"\b(?:npm|yarn|pnpm|bun)\s+(?:i|install|add)\b([^\n;&|]*)")
-_OUT = re.compile(r"\"outDir\"\s*:\s*\"(?:\./)?([\w.-]+)")
-_SHELLS = re.compile(r"\"(?:tsx|vite-node)\"\s*:|--(?:import|loader|require)[ =]+(?:tsx|vite-node)\b")
+_COMPILES: Final = re.compile(r"\b(?:tsc|esbuild|webpack|rollup|swc|tsup|babel|vite|ncc|parcel)\b")
+_INSTALLS: Final = re.compile(r"\b(?:npm|yarn|pnpm|bun)\s+(?:i|install|add)\b([^\n;&|]*)")
+_OUT: Final = re.compile(r"\"outDir\"\s*:\s*\"(?:\./)?([\w.-]+)")
+_SHELLS: Final = re.compile(r"\"(?:tsx|vite-node)\"\s*:|--(?:import|loader|require)[ =]+(?:tsx|vite-node)\b")
 """Tools that run TypeScript and may give ECMAScript modules a `require`."""
 
-_FOLLOWING = re.compile(
+_FOLLOWING: Final = re.compile(
     r"(?<![\w.-])(?:tsconfig-paths|module-alias|tsc-alias|tsx|bun|esbuild|webpack)(?![\w-])|\"imports\"|_moduleAliases"
 )
 """Tools that make Node follow them, as whole words: not `bundler` or `view.tsx`."""

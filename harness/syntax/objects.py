@@ -8,7 +8,7 @@ from typing import Final
 
 __all__ = ["Text", "Value", "object_at"]
 
-_TOKEN = re.compile(r"\s*+(?:(\"(?:[^\"\\]++|\\.)*\")|([{}\[\]:,])|([^\s\"{}\[\]:,]++))", re.DOTALL)
+_TOKEN: Final = re.compile(r"\s*+(?:(\"(?:[^\"\\]++|\\.)*\")|([{}\[\]:,])|([^\s\"{}\[\]:,]++))", re.DOTALL)
 
 MAX_TOKENS: Final = 200_000
 """Parts of one object that are read."""

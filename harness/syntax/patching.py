@@ -24,7 +24,7 @@ MAX_PATCHES: Final = 20
 MAX_PATCHED: Final = 600_000
 """Characters of files and fragments that are read for it, over a whole response."""
 
-_LEFT_OUT = re.compile(
+_LEFT_OUT: Final = re.compile(
     r"^\s*+(?://|/\*|\{/\*|#)\s*+(?:\.\.\.|\u2026|(?:the )?(?:rest|remaining|remainder)\b|(?:existing|other|previous) "
     r"(?:code|imports?|resources?|methods?|properties)\b)",
     re.MULTILINE | re.IGNORECASE,

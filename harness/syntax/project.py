@@ -19,23 +19,25 @@ SETTINGS_SIZE: Final = 100_000
 """Characters of a settings file that are read."""
 
 _MANIFESTS: Final = ("Pulumi.yaml", "Pulumi.yml")
-_MAIN = re.compile(r"^main:([^\n]*)", re.MULTILINE)
-_RUNTIME = re.compile(r"^runtime:[ \t]*(?:\n[ \t]+name:[ \t]*)?(?:\{[ \t]*name:[ \t]*)?[\"']?(\w+)", re.MULTILINE)
+_MAIN: Final = re.compile(r"^main:([^\n]*)", re.MULTILINE)
+_RUNTIME: Final = re.compile(
+    r"^runtime:[ \t]*(?:\n[ \t]+name:[ \t]*)?(?:\{[ \t]*name:[ \t]*)?[\"']?(\w+)", re.MULTILINE
+)
 _RUNTIMES: Final = ("", "nodejs", "bun", "yaml")
 """Runtimes for TypeScript, or whose mistakes other checks report."""
-_REPLACED = re.compile(
+_REPLACED: Final = re.compile(
     r"\"@pulumi/(?:pulumi|aws|awsx)\"\s*:\s*\"(?:npm:|file:|link:|portal:|git|https?:|github:|\.{0,2}/)[^\"\n]*\""
 )
-_UNCOMPILED = re.compile(r"^[ \t]+typescript:[ \t]*false\b", re.MULTILINE)
-_PRELOADED = re.compile(r"(?:^|[\s\"'])(?:-r|--require|--import|--loader|--experimental-loader)[ =]+([^\s\"']+)")
+_UNCOMPILED: Final = re.compile(r"^[ \t]+typescript:[ \t]*false\b", re.MULTILINE)
+_PRELOADED: Final = re.compile(r"(?:^|[\s\"'])(?:-r|--require|--import|--loader|--experimental-loader)[ =]+([^\s\"']+)")
 _LOADERS: Final = ("ts-node", "tsx", "source-map-support", "tsconfig-paths", "dotenv")
-_PROVIDERS = re.compile(r"^plugins:", re.MULTILINE)
-_HARMLESS = re.compile(
+_PROVIDERS: Final = re.compile(r"^plugins:", re.MULTILINE)
+_HARMLESS: Final = re.compile(
     r"(?:npx\s+)?(?:husky|tsc|echo|pulumi)\b[^;&|`$>]*|(?:npm|yarn|pnpm)\s+(?:run\s+)?(?:build|compile|prepare)",
     re.IGNORECASE,
 )
 """Commands that do not change a program or its packages."""
-_RESOURCES = re.compile(r"^(?:resources|variables|outputs):", re.MULTILINE)
+_RESOURCES: Final = re.compile(r"^(?:resources|variables|outputs):", re.MULTILINE)
 
 
 class Setting:

@@ -18,11 +18,13 @@ MAX_LINE: Final = 300
 """Characters of the longest line that is examined."""
 
 _SCRIPTS: Final = frozenset({"typescript", "tsx", "javascript"})
-_ENTRY = re.compile(r"\bentry[ -]?point\b|\bmain (?:Pulumi )?program\b|\bprogram (?:entry|starts)\b", re.IGNORECASE)
+_ENTRY: Final = re.compile(
+    r"\bentry[ -]?point\b|\bmain (?:Pulumi )?program\b|\bprogram (?:entry|starts)\b", re.IGNORECASE
+)
 _WORDS: Final = ("entry", "program")
 """Each match of the pattern contains one of these."""
-_OTHER = re.compile(r"\b(?:not|no longer|instead of|lambda|function|handler|container|test)\b", re.IGNORECASE)
-_PATH = re.compile(r"[\w@-][\w@./-]*\.[mc]?[jt]sx?\b")
+_OTHER: Final = re.compile(r"\b(?:not|no longer|instead of|lambda|function|handler|container|test)\b", re.IGNORECASE)
+_PATH: Final = re.compile(r"[\w@-][\w@./-]*\.[mc]?[jt]sx?\b")
 
 
 def mark_entry(files: Sequence[SourceFile], lines: Sequence[str]) -> None:

@@ -12,20 +12,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Final
 
 from harness.syntax.source import SourceFile
 from harness.syntax.trees import parse_within_bounds
 
 __all__ = ["TOOLS", "ToolEvidence", "iac_tool", "in_code", "main_tool", "tool_evidence"]
 
-TOOLS = (
+TOOLS: Final = (
     "pulumi", "pulumi-yaml", "cdk", "cdktf", "sst", "serverless", "cloudformation", "terraform",
 )  # fmt: skip
 
-HEAD = 200_000
+HEAD: Final = 200_000
 """Characters of a file that are examined."""
 
-MAX_SIGNS = 200
+MAX_SIGNS: Final = 200
 """Places of one file that are examined."""
 
 
@@ -48,7 +49,7 @@ class ToolEvidence:
     end: int
 
 
-_IMPORTS = {
+_IMPORTS: Final = {
     "script": re.compile(
         r"(?:\bfrom|\brequire\s*\(|\bimport\s*\(|^[ \t]*import)\s*['\"](?P<name>[@\w.][\w@./-]*)['\"]"
         r"|(?P<sst>\$config\(\{)",
@@ -70,9 +71,9 @@ _IMPORTS = {
     ),
     "json": re.compile(r"\"(?P<name>AWSTemplateFormatVersion)\"|\"Type\"\s*:\s*\"(?P<type>AWS::\w+::\w+)\""),
 }
-_FAMILIES = {"typescript": "script", "tsx": "script", "javascript": "script"}
+_FAMILIES: Final = {"typescript": "script", "tsx": "script", "javascript": "script"}
 
-_PACKAGES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+_PACKAGES: Final[tuple[tuple[str, str, re.Pattern[str]], ...]] = tuple(
     (family, tool, re.compile(pattern))
     for family, tool, pattern in (
         ("script", "pulumi", r"@pulumi/|@pulumiverse/"),
@@ -96,7 +97,7 @@ _PACKAGES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     )
 )
 
-_USES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+_USES: Final[tuple[tuple[str, str, re.Pattern[str]], ...]] = tuple(
     (family, tool, re.compile(pattern))
     for family, tool, pattern in (
         (

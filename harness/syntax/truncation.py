@@ -19,25 +19,25 @@ __all__ = ["Cut", "cut_of", "mark_cuts"]
 MAX_OPEN: Final = 500
 """Nested brackets that are followed."""
 
-_TOKEN = re.compile(
+_TOKEN: Final = re.compile(
     r"""(?P<space>[^\S\n]+)|(?P<line>\n)|(?P<comment>//[^\n]*|/\*.*?(?:\*/|\Z))"""
     r"""|(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?P<word>[\w$#@]+)|(?P<arrow>=>)|(?P<other>.)""",
     re.DOTALL,
 )
-_TEMPLATE = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*", re.DOTALL)
-_REGEX = re.compile(r"/(?![*/])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/\w*")
-_SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
-_LEAD_LENGTH = 200
-_CLOSER = {"{": "}", "(": ")", "[": "]"}
+_TEMPLATE: Final = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*", re.DOTALL)
+_REGEX: Final = re.compile(r"/(?![*/])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/\w*")
+_SCRIPTS: Final = frozenset({"typescript", "tsx", "javascript"})
+_LEAD_LENGTH: Final = 200
+_CLOSER: Final = {"{": "}", "(": ")", "[": "]"}
 _BRACKETS: Final = ((b"{", b"}"), (b"(", b")"), (b"[", b"]"))
 _NO_BRACKETS: Final = bytes(byte for byte in range(256) if byte not in b"{}()[]")
-_BEFORE_OBJECT = frozenset(["return", "yield", "default", "await", "typeof", "in", "of", "case", "throw"])
-_BODIES = frozenset(["else", "try", "do", "finally"])
-_GOES_ON = frozenset(
+_BEFORE_OBJECT: Final = frozenset(["return", "yield", "default", "await", "typeof", "in", "of", "case", "throw"])
+_BODIES: Final = frozenset(["else", "try", "do", "finally"])
+_GOES_ON: Final = frozenset(
     ["in", "of", "instanceof", "as", "satisfies", "extends", "implements", "else", "catch", "finally", "while"]
 )
-_TYPES = re.compile(r"(?:export\s+)?(?:declare\s+)?(?:const\s+)?(?:interface|enum|type)\b")
-_MADE = re.compile(r"\bnew\s+[\w$.]+(?:<[^<>]*>)?\s*$")
+_TYPES: Final = re.compile(r"(?:export\s+)?(?:declare\s+)?(?:const\s+)?(?:interface|enum|type)\b")
+_MADE: Final = re.compile(r"\bnew\s+[\w$.]+(?:<[^<>]*>)?\s*$")
 
 
 class Cut:

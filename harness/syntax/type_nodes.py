@@ -28,7 +28,7 @@ __all__ = [
 
 TypeNode: TypeAlias = tree_sitter.Node
 
-COMMENTS = frozenset({"comment", "html_comment"})
+COMMENTS: Final = frozenset({"comment", "html_comment"})
 PARAMETERS: Final = frozenset({"required_parameter", "optional_parameter"})
 
 

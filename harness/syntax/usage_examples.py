@@ -28,25 +28,27 @@ FEW_NAMES: Final = 40
 """Names that are searched for one by one, instead of among all calls of a text."""
 
 # Patterns that begin with a word are found far faster than those that begin by looking behind: they look back after it.
-_EXPORTED = re.compile(
+_EXPORTED: Final = re.compile(
     r"export(?<=^export)\s+(?:declare\s+)?(default\s+)?(?:abstract\s+|async\s+)*(class|function\*?|const|let|interface|type|enum)\s+"
     r"(\w+)",
     re.MULTILINE,
 )
-_LISTED = re.compile(
+_LISTED: Final = re.compile(
     r"export(?<=^export)\s*+(?:(?:type\s*+)?\{([^{}]*)\}(?!\s*from)|(?<=\s)default\s+(\w+)\s*;?\s*$)", re.MULTILINE
 )
-_PACKAGE = re.compile(r"import(?<=^import)\s+\*\s+as\s+(\w+)\s+from\s*['\"]([^.'\"][^'\"\n]*)['\"]", re.MULTILINE)
-_FROM = re.compile(
+_PACKAGE: Final = re.compile(
+    r"import(?<=^import)\s+\*\s+as\s+(\w+)\s+from\s*['\"]([^.'\"][^'\"\n]*)['\"]", re.MULTILINE
+)
+_FROM: Final = re.compile(
     r"\bimport\s+(?:type\s+)?(?P<names>\{[^{}]*\}|\w+)\s*from\s*(?P<quote>['\"])(?P<from>[^'\"\n]+)(?P=quote)"
     r"|(?P<taken>\{[^{}]*\})\s*=\s*require\(\s*(?P<mark>['\"])(?P<of>[^'\"\n]+)(?P=mark)"
 )
-_ARROW = re.compile(
+_ARROW: Final = re.compile(
     r"export(?<=^export)\s+const\s+(\w+)\s*(?::[^=\n]{0,200})?=\s*(?:async\b\s*)?(?:function\b|\(|\w+\s*=>)",
     re.MULTILINE,
 )
-_CALLED = re.compile(r"\b([A-Za-z_]\w*)\s*\(")
-_HEAD = re.compile(r"function(?<=\bfunction)\b\*?\s*+\w*+\s*+\(")
+_CALLED: Final = re.compile(r"\b([A-Za-z_]\w*)\s*\(")
+_HEAD: Final = re.compile(r"function(?<=\bfunction)\b\*?\s*+\w*+\s*+\(")
 _KINDS: Final = frozenset({"class", "function", "function*"})
 _HOMES: Final = ("", "lib", "bin", "src")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
+from typing import Final
 
 from harness.syntax.block import Block
 from harness.syntax.edits import Editor, Move
@@ -12,16 +13,16 @@ from harness.syntax.patching import Lines, Patcher, leaves_out
 
 __all__ = ["DECLARED", "concatenated", "latest"]
 
-MAX_CONTINUED = 8
+MAX_CONTINUED: Final = 8
 """Blocks of a response that may be joined to the previous one."""
 
-DECLARED = re.compile(
+DECLARED: Final = re.compile(
     r"^(?:export\s+)?(?:default\s+)?(?:abstract\s+)?(?:class|function|const|interface|type|enum)\s+(\w+)", re.M
 )
 """Top-level declarations of code."""
 
-_SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
-_CONTINUED = re.compile(r"\bcontinu(?:ed|ing|ation|e)\b|\bcut off\b|\bpart (?:2|3|4|two|three)\b", re.IGNORECASE)
+_SCRIPTS: Final = frozenset({"typescript", "tsx", "javascript"})
+_CONTINUED: Final = re.compile(r"\bcontinu(?:ed|ing|ation|e)\b|\bcut off\b|\bpart (?:2|3|4|two|three)\b", re.IGNORECASE)
 
 
 def latest(blocks: Iterable[Block]) -> tuple[dict[str, Block], list[Block]]:

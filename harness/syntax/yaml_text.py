@@ -13,7 +13,7 @@ SIZE_LIMIT: Final = 50_000
 KEPT: Final = 8
 """Files that are cached: an answer has few, and they are asked for several times."""
 
-_HUGE = re.compile(r"[0-9a-fox_:]{3500,}", re.IGNORECASE)
+_HUGE: Final = re.compile(r"[0-9a-fox_:]{3500,}", re.IGNORECASE)
 """What may be a number with more digits than Python converts."""
 _FAULTS: Final = (ValueError, LookupError, ArithmeticError, TypeError, AttributeError, RecursionError)
 """What the YAML library raises, besides its own errors, for a tag that does not fit (`!!bool x`)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.checker.annotations import Annotations
 from harness.checker.interfaces import InterfaceDeclaration, alias
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Library", "ScopeSpace"]
 
-BROWSER = (
+BROWSER: Final = (
     (BROWSER_VALUES, UNCERTAIN),
     (BROWSER_TEXTS, STRING),
     (BROWSER_NUMBERS, NUMBER),
     (BROWSER_VOIDS, VOID),
 )
-FILES = ("language.d.ts", "node.d.ts")
+FILES: Final = ("language.d.ts", "node.d.ts")
 
 
 class ScopeSpace:

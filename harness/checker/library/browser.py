@@ -24,7 +24,7 @@ BROWSER_TYPES: Final = frozenset(
 )
 """Interfaces; most are values too."""
 
-BROWSER_VALUES = BROWSER_TYPES | frozenset(
+BROWSER_VALUES: Final = BROWSER_TYPES | frozenset(
     """
     addEventListener alert blur caches cancelAnimationFrame cancelIdleCallback captureEvents clientInformation close
     closed confirm cookieStore createImageBitmap crossOriginIsolated crypto customElements devicePixelRatio

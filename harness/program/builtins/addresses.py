@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 __all__ = ["QUERY_STRING", "SEARCH_PARAMS", "URL", "URL_MODULE"]
 
-PARAMS = HIDDEN + "params"
+PARAMS: Final = HIDDEN + "params"
 """Where an address keeps its query."""
-OWNER = HIDDEN + "address"
+OWNER: Final = HIDDEN + "address"
 """Where a query keeps its address."""
 PORTS: Final = {"http": "80", "https": "443", "ws": "80", "wss": "443", "ftp": "21"}
 """The schemes whose addresses begin with a host, with their default port."""
@@ -477,7 +477,7 @@ def parse(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
     return made
 
 
-QUERY_STRING: dict[str, Value] = query.table
+QUERY_STRING: Final[dict[str, Value]] = query.table
 _legacy = Natives()
 
 
@@ -508,4 +508,4 @@ def parse_url(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     return made
 
 
-URL_MODULE: dict[str, Value] = {"URL": URL, "URLSearchParams": SEARCH_PARAMS, **_legacy.table}
+URL_MODULE: Final[dict[str, Value]] = {"URL": URL, "URLSearchParams": SEARCH_PARAMS, **_legacy.table}

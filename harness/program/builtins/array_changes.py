@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cmp_to_key
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.natives import Arguments, Natives, argument, integer
 from harness.program.coercion import number_of
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["METHODS", "self_of"]
 
-METHODS: dict[str, Value] = {}
+METHODS: Final[dict[str, Value]] = {}
 method = Natives()
 
 

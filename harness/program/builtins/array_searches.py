@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["METHODS"]
 
-METHODS: dict[str, Value] = {}
+METHODS: Final[dict[str, Value]] = {}
 method = Natives()
 
 END: Final = -1

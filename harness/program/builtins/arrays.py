@@ -40,15 +40,15 @@ if TYPE_CHECKING:
 
 __all__ = ["METHODS", "STATICS", "folded"]
 
-METHODS: dict[str, Value] = {}
-STATICS: dict[str, Value] = {}
+METHODS: Final[dict[str, Value]] = {}
+STATICS: Final[dict[str, Value]] = {}
 method = Natives()
 static = Natives()
 
 
 OPTIONS_LIMIT: Final = 8
 """Values that an unknown one may be; more are not listed."""
-SPREADABLE = HIDDEN + "Symbol.isConcatSpreadable"
+SPREADABLE: Final = HIDDEN + "Symbol.isConcatSpreadable"
 
 
 def _made(items: list[Value], at: ast.Node, source: Array | None = None) -> Array:

@@ -310,7 +310,7 @@ for _size in (1, 2, 4):
         method(f"readInt{_size * 8}{_end}")(_reader(_size, _big, signed=True))
         method(f"writeUInt{_size * 8}{_end}", f"writeInt{_size * 8}{_end}", f"writeUint{_size * 8}{_end}")(change)
 
-METHODS: dict[str, Value] = {**octets.table, **method.table}
+METHODS: Final[dict[str, Value]] = {**octets.table, **method.table}
 
 
 @static("from")

@@ -26,7 +26,7 @@ __all__ = ["LENGTH_LIMIT", "METHODS", "Likeness"]
 
 LENGTH_LIMIT: Final = 20_000
 """Elements that are visited one by one."""
-SAFE = 2**53 - 1
+SAFE: Final = 2**53 - 1
 
 
 class Likeness:

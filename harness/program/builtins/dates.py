@@ -26,8 +26,8 @@ __all__ = ["DATE", "date_text"]
 DAY: Final = 86_400_000
 LIMIT: Final = 8.64e15
 """The largest time, in milliseconds from the beginning of 1970."""
-DAYS = ("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+DAYS: Final = ("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat")
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNKNOWN_TIME: Final = "a time that is not known"
 
 date = Natives()
@@ -177,7 +177,7 @@ def _clock(fields: list[int]) -> str:
 
 
 ZONE: Final = "GMT+0000 (Coordinated Universal Time)"
-WRITERS: dict[str, Callable[[list[int]], str]] = {
+WRITERS: Final[dict[str, Callable[[list[int]], str]]] = {
     "toString": lambda fields: f"{_day_text(fields)} {_clock(fields)} {ZONE}",
     "toDateString": _day_text,
     "toTimeString": lambda fields: f"{_clock(fields)} {ZONE}",
@@ -261,7 +261,7 @@ def get_offset(machine: Machine, this: Value, arguments: Arguments, at: ast.Node
     return Unknown(UNKNOWN_TIME, at, kind="number") if time is None else math.nan if math.isnan(time) else 0
 
 
-PARTS = ("FullYear", "Month", "Date", "Hours", "Minutes", "Seconds", "Milliseconds", "Day")
+PARTS: Final = ("FullYear", "Month", "Date", "Hours", "Minutes", "Seconds", "Milliseconds", "Day")
 """The parts of a date that can be read and set, in the order of its fields."""
 
 

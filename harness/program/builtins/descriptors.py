@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.hidden import changes, is_shared, unusual_prototype
 from harness.program.builtins.natives import Arguments, Natives, argument
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 __all__ = ["METHODS", "STATICS", "define"]
 
-METHODS: dict[str, Value] = {}
-STATICS: dict[str, Value] = {}
+METHODS: Final[dict[str, Value]] = {}
+STATICS: Final[dict[str, Value]] = {}
 method = Natives()
 static = Natives()
 
-FLAGS = (("writable", WRITABLE), ("enumerable", ENUMERABLE), ("configurable", CONFIGURABLE))
-FIELDS = ("enumerable", "configurable", "value", "writable", "get", "set")
-OBJECTS = (Object, Array, Closure, ClassValue, NativeClass, NativeFunction, BoundFunction)
+FLAGS: Final = (("writable", WRITABLE), ("enumerable", ENUMERABLE), ("configurable", CONFIGURABLE))
+FIELDS: Final = ("enumerable", "configurable", "value", "writable", "get", "set")
+OBJECTS: Final = (Object, Array, Closure, ClassValue, NativeClass, NativeFunction, BoundFunction)
 Own = (Object, Array, Closure, ClassValue)
 
 

@@ -154,4 +154,4 @@ def get_hashes(machine: Machine, this: Value, arguments: Arguments, at: ast.Node
     return Unknown("the hashes that Node has", at, kind="array")
 
 
-CRYPTO: dict[str, Value] = module.table
+CRYPTO: Final[dict[str, Value]] = module.table

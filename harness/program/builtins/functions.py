@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.arrays import listed
 from harness.program.builtins.natives import Arguments, Natives, argument
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["METHODS"]
 
-METHODS: dict[str, Value] = {}
+METHODS: Final[dict[str, Value]] = {}
 method = Natives()
 
 

@@ -82,7 +82,7 @@ TransformStreamDefaultController Uint16Array Uint32Array Uint8ClampedArray WeakR
 WebAssembly WritableStream WritableStreamDefaultController WritableStreamDefaultWriter alert
 crypto document escape fetch performance setInterval unescape window
 """
-UNMODELLED = VERSIONED | frozenset(FIXED.split())
+UNMODELLED: Final = VERSIONED | frozenset(FIXED.split())
 """Global names that exist and are not modelled: their values are unknown."""
 
 CONSOLE: Final = """

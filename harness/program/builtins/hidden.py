@@ -58,7 +58,7 @@ SHARED: Final = re.compile(
 _HARMLESS: Final = re.compile(r"PULUMI_(?:\w*PASSPHRASE|K8S_)")
 """Variables of Pulumi that change nothing from inside a program: the engine has read them, and starts the plugins."""
 
-RUNNERS = ("exec", "execSync", "execFile", "execFileSync", "spawn", "spawnSync", "fork")
+RUNNERS: Final = ("exec", "execSync", "execFile", "execFileSync", "spawn", "spawnSync", "fork")
 
 
 def _runs_text(name: str) -> NativeFunction:

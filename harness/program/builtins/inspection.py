@@ -269,4 +269,4 @@ def _types() -> BuiltIn:
     return made
 
 
-UTIL: dict[str, Value] = {**util.table, "types": _types()}
+UTIL: Final[dict[str, Value]] = {**util.table, "types": _types()}

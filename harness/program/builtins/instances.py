@@ -98,7 +98,7 @@ def _error_text(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
 
 
 ERROR: Final = _error_class("Error")
-ERRORS: dict[str, NativeClass] = {
+ERRORS: Final[dict[str, NativeClass]] = {
     "Error": ERROR,
     **{
         name: _error_class(name, ERROR)

@@ -111,4 +111,4 @@ def _itself(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
 
 ITSELF: Final = NativeFunction("[Symbol.asyncIterator]", _itself)
 """The `Symbol.asyncIterator` of `async` generators."""
-METHODS: dict[str, Value] = {**method.table, ITERATOR: method.table["values"]}
+METHODS: Final[dict[str, Value]] = {**method.table, ITERATOR: method.table["values"]}

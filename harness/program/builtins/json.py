@@ -489,4 +489,4 @@ def _revived(machine: Machine, owner: Value, key: str, reviver: Value, at: ast.N
     return machine.call(reviver, owner, (key, value), at)
 
 
-JSON: dict[str, Value] = native.table
+JSON: Final[dict[str, Value]] = native.table

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BOOLEAN_METHODS", "GLOBALS", "MATH", "METHODS", "STATICS"]
 
-METHODS: dict[str, Value] = {}
+METHODS: Final[dict[str, Value]] = {}
 STATICS: dict[str, Value] = {"MAX_SAFE_INTEGER": 2**53 - 1, "MIN_SAFE_INTEGER": -(2**53) + 1, "NaN": math.nan}
 STATICS |= {
     "POSITIVE_INFINITY": math.inf,
@@ -118,7 +118,7 @@ def _leading_zeros(number: float) -> int:
     return 32 - (to_int32(number) & 0xFFFFFFFF).bit_length()
 
 
-FUNCTIONS: dict[str, Callable[..., Any]] = {
+FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "abs": abs,
     "ceil": _whole(math.ceil),
     "floor": _whole(math.floor),
@@ -356,7 +356,7 @@ def _text(machine: Machine, value: Value, at: ast.Node) -> str | None:
 
 METHODS.update(method.table)
 STATICS.update(static.table)
-GLOBALS: dict[str, Value] = {
+GLOBALS: Final[dict[str, Value]] = {
     "parseInt": STATICS["parseInt"],
     "parseFloat": STATICS["parseFloat"],
     "isNaN": NativeFunction("isNaN", _converting(math.isnan)),
@@ -369,7 +369,7 @@ def _boolean_text(machine: Machine, this: Value, arguments: Arguments, at: ast.N
     return "true" if this is True else "false"
 
 
-BOOLEAN_METHODS: dict[str, Value] = {
+BOOLEAN_METHODS: Final[dict[str, Value]] = {
     "toString": NativeFunction("toString", _boolean_text),
     "valueOf": NativeFunction("valueOf", value_of),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from harness.program.builtins import descriptors
 from harness.program.builtins.natives import Arguments, Natives, UnsureError, argument
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
 __all__ = ["METHODS", "STATICS"]
 
-METHODS: dict[str, Value] = {}
-STATICS: dict[str, Value] = {}
+METHODS: Final[dict[str, Value]] = {}
+STATICS: Final[dict[str, Value]] = {}
 method = Natives()
 static = Natives()
 

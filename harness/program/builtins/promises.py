@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["METHODS", "PROMISE", "note_rejected"]
 
-METHODS: dict[str, Value] = {}
-STATICS: dict[str, Value] = {}
+METHODS: Final[dict[str, Value]] = {}
+STATICS: Final[dict[str, Value]] = {}
 method = Natives()
 static = Natives()
 

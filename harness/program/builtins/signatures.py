@@ -78,7 +78,7 @@ HOMES: Final[dict[str, tuple[type, ...]]] = {
     "Date": (Instance,),
 }
 """The kinds of `this` that the methods of a kind accept."""
-UNSEEN = (Unknown, Reference, Output)
+UNSEEN: Final = (Unknown, Reference, Output)
 PROTOCOLS: Final = {
     "replace": "replace",
     "replaceAll": "replace",

@@ -51,8 +51,8 @@ if TYPE_CHECKING:
 
 __all__ = ["METHODS", "STATICS"]
 
-METHODS: dict[str, Value] = {}
-STATICS: dict[str, Value] = {}
+METHODS: Final[dict[str, Value]] = {}
+STATICS: Final[dict[str, Value]] = {}
 method = Natives()
 static = Natives()
 
@@ -102,9 +102,9 @@ def _trimmed(left: bool, right: bool) -> Callable[[str, list[int]], Cut]:
     return find
 
 
-LENGTH_LIMIT = 2**29 - 24
+LENGTH_LIMIT: Final = 2**29 - 24
 """Longest text that Node can make, in code units."""
-END = 2**53
+END: Final = 2**53
 _part("slice", lambda text, given: (_clamp(given[0], len(text)), _clamp(given[1], len(text))), 0, END)
 _part("substring", _substring, 0, END)
 _part("substr", _substr, 0, END)

@@ -43,8 +43,8 @@ def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     return Unknown("the text of a symbol", at, kind="string") if text is None else f"Symbol({text})"
 
 
-WELL_KNOWN: dict[str, Value] = {
+WELL_KNOWN: Final[dict[str, Value]] = {
     name: well_known(name) for name in ("iterator", "asyncIterator", "hasInstance", "toPrimitive", "toStringTag")
 }
 SYMBOL: Final = NativeFunction("Symbol", _symbol, {**static.table, **WELL_KNOWN})
-METHODS: dict[str, Value] = method.table
+METHODS: Final[dict[str, Value]] = method.table

@@ -53,7 +53,7 @@ __all__ = [
 ]
 
 
-CALLABLE_CLASSES = frozenset({"Array", "Object", "RegExp", "Date", "Error", "Function", "Boolean"}) | {
+CALLABLE_CLASSES: Final = frozenset({"Array", "Object", "RegExp", "Date", "Error", "Function", "Boolean"}) | {
     f"{kind}Error" for kind in ("Type", "Range", "Syntax", "Eval", "Reference", "URI")
 }
 """JavaScript's own classes that can be called without `new`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.hidden import changes
 from harness.program.coercion import number_of
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["put_member", "remove_member", "store"]
 
-PRIVATE = HIDDEN + "#"
-ARRAY_LIMIT = 2**32
+PRIVATE: Final = HIDDEN + "#"
+ARRAY_LIMIT: Final = 2**32
 
 
 def put_member(machine: Machine, value: Value, key: str, new: Value, at: ast.Node) -> None:

@@ -382,7 +382,7 @@ def super_member(machine: Machine, key: str, scope: Scope, at: ast.Node) -> Valu
     return UNDEFINED if isinstance(home.root, NativeClass) else Unknown(f"`super.{key}`", at)
 
 
-HAS_INSTANCE = HIDDEN + "Symbol.hasInstance"
+HAS_INSTANCE: Final = HIDDEN + "Symbol.hasInstance"
 
 
 def instance_of(machine: Machine, value: Value, klass: Value, at: ast.Node) -> bool | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.evaluator.privates import PRIVATE
 from harness.program.evaluator.spreading import overlaid
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ANY", "set_fields", "set_parameter_fields"]
 
-ANY = HIDDEN + "any"
+ANY: Final = HIDDEN + "any"
 """Stands for the name of a field with an unknown name."""
 
 

@@ -299,7 +299,7 @@ class Eventually(Own):
         return UNDEFINED if owner.source is None else machine.call(self.step, self.iterator, (sent,), at)
 
 
-PLAIN = (bool, int, float, str, Text, Undefined, Absent, Symbol)
+PLAIN: Final = (bool, int, float, str, Text, Undefined, Absent, Symbol)
 
 
 def ended(machine: Machine, owner: Iterated, at: ast.Node) -> None:

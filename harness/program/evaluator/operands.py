@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.containers import END
 from harness.program.endings import ThrownError
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["worked_out"]
 
-LINKS = (ast.Member, ast.Index, ast.Call)
+LINKS: Final = (ast.Member, ast.Index, ast.Call)
 """The links of chains."""
 
 

@@ -111,7 +111,7 @@ def _assign_one(machine: Machine, target: ast.Node, value: Value, scope: Scope) 
         _assign_one(machine, target.value, value, scope)
 
 
-LASTING = (ast.Identifier, ast.This, ast.Super, ast.Constant)
+LASTING: Final = (ast.Identifier, ast.This, ast.Super, ast.Constant)
 """Nodes with the same value whenever they are evaluated."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.functions import Accessor, ClassValue
 from harness.program.symbols import HIDDEN
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PRIVATE", "declare_privates", "has_private", "private_key", "read_private", "write_private"]
 
-PRIVATE = HIDDEN + "#"
+PRIVATE: Final = HIDDEN + "#"
 
 
 def declare_privates(machine: Machine, node: ast.Class, scope: Scope) -> None:

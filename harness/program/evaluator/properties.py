@@ -55,7 +55,7 @@ __all__ = [
 
 CHAIN_LIMIT: Final = 1_000
 """Prototypes that are followed."""
-METHOD = WRITABLE | CONFIGURABLE
+METHOD: Final = WRITABLE | CONFIGURABLE
 """The flags of methods of classes and built-ins."""
 
 
@@ -264,7 +264,7 @@ def _usual_proto(machine: Machine, value: Value) -> Value | None:
     return machine.prototype(kinds[0]) if kinds else None
 
 
-KINDS: list[tuple[str, tuple[type, ...]]] = [
+KINDS: Final[list[tuple[str, tuple[type, ...]]]] = [
     ("Function", (NativeFunction, BoundFunction)),
     ("Array", (Array,)),
     ("String", (str, Text)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from harness.program.arithmetic import calculate
 from harness.program.coercion import number_text, strictly_equal
@@ -72,7 +72,7 @@ def class_declaration(machine: Machine, node: ast.ClassDeclaration, scope: Scope
     return None
 
 
-SAYING_TEXT = (ast.Constant, ast.Template, ast.Binary, ast.Identifier, ast.Member, ast.Index)
+SAYING_TEXT: Final = (ast.Constant, ast.Template, ast.Binary, ast.Identifier, ast.Member, ast.Index)
 """Expressions that the compiler knows to be text."""
 
 
@@ -348,7 +348,7 @@ def import_(machine: Machine, node: ast.ImportDeclaration, scope: Scope) -> Done
     return None
 
 
-HANDLERS: dict[type[ast.Node], Callable[[Machine, Any, Scope], Done]] = {
+HANDLERS: Final[dict[type[ast.Node], Callable[[Machine, Any, Scope], Done]]] = {
     ast.Expression: expression,
     ast.Variables: variables,
     ast.FunctionDeclaration: function_declaration,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.bigints import BigInt
 from harness.program.coercion import is_callable, number_text
@@ -39,8 +39,8 @@ from harness.syntax.source import Located
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-TO_PRIMITIVE = HIDDEN + "Symbol.toPrimitive"
-TO_STRING_TAG = HIDDEN + "Symbol.toStringTag"
+TO_PRIMITIVE: Final = HIDDEN + "Symbol.toPrimitive"
+TO_STRING_TAG: Final = HIDDEN + "Symbol.toStringTag"
 
 __all__ = ["concatenate", "parts_of", "primitive", "stringified", "tag_text"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from harness.program.values import Value
 from harness.syntax import ast
@@ -43,7 +43,7 @@ def _entries(node: ast.ObjectPattern) -> Sequence[ast.Node | None]:
     return [*keys, *[target for _, target in node.entries], node.rest]
 
 
-CHILDREN: dict[type[ast.Node], Callable[[Any], Sequence[ast.Node | None]]] = {
+CHILDREN: Final[dict[type[ast.Node], Callable[[Any], Sequence[ast.Node | None]]]] = {
     ast.Template: lambda node: node.values,
     ast.TaggedTemplate: lambda node: (node.tag, node.quasi),
     ast.ArrayLiteral: lambda node: node.items,

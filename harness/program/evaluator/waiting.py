@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from harness.program.coercion import truth_of
 from harness.program.containers import END
@@ -354,7 +354,7 @@ def _labeled(machine: Machine, waits: Waits, node: ast.Labeled, scope: Scope) ->
     return (yield from _within(machine, run, land))
 
 
-RUNS: dict[type[ast.Node], Callable[[Machine, Waits, Any, Scope], Run]] = {
+RUNS: Final[dict[type[ast.Node], Callable[[Machine, Waits, Any, Scope], Run]]] = {
     ast.Block: _block,
     ast.Expression: _expression,
     ast.Variables: _variables,

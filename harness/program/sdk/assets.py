@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.natives import Arguments, argument
 from harness.program.functions import NativeClass
@@ -59,7 +59,7 @@ def _asset_class(name: str, made: type[Asset]) -> NativeClass:
     return NativeClass(name, allocate, initialise)
 
 
-ASSET_CLASSES: dict[str, Value] = {
+ASSET_CLASSES: Final[dict[str, Value]] = {
     **{name: _asset_class(name, Asset) for name in ("StringAsset", "FileAsset", "RemoteAsset")},
     **{name: _asset_class(name, Archive) for name in ("AssetArchive", "FileArchive", "RemoteArchive")},
 }

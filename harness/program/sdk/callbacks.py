@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = ["POLICIES", "policy_arns", "with_role"]
 
-POLICIES = (
+POLICIES: Final = (
     "LambdaFullAccess",
     "CloudWatchFullAccessV2",
     "CloudWatchEventsFullAccess",

@@ -26,7 +26,7 @@ RENAMED: Final = {
 }
 
 
-MERGED = ("sourceJson", "overrideJson", "sourcePolicyDocuments", "overridePolicyDocuments")
+MERGED: Final = ("sourceJson", "overrideJson", "sourcePolicyDocuments", "overridePolicyDocuments")
 """Arguments that add statements of other documents."""
 
 

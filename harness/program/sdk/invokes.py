@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from harness.program.sdk.documents import assume_role_policy, policy_document
 from harness.program.sdk.outputs import lift
@@ -51,7 +51,7 @@ def _required_region(machine: Machine, given: Object, at: ast.Node) -> Value:
     return machine.assumptions.region
 
 
-ANSWERS: dict[str, Answer] = {
+ANSWERS: Final[dict[str, Answer]] = {
     "getRegion": _region,
     "getAvailabilityZones": _zones,
     "getCallerIdentity": _identity,

@@ -69,7 +69,7 @@ LABELS: Final = {
     "StreamEventSubscription": "aws.kinesis",
 }
 
-OF_STREAMS = (
+OF_STREAMS: Final = (
     "batchSize",
     "bisectBatchOnFunctionError",
     "destinationConfig",
@@ -82,7 +82,7 @@ OF_STREAMS = (
 )
 """Arguments of a stream's subscription that go to its event source mapping."""
 
-OF_TOPICS = (
+OF_TOPICS: Final = (
     "confirmationTimeoutInMinutes",
     "deliveryPolicy",
     "endpointAutoConfirms",
@@ -93,7 +93,7 @@ OF_TOPICS = (
 )
 """Arguments of a topic's subscription that go to the topic subscription."""
 
-KINESIS_POLICIES = (
+KINESIS_POLICIES: Final = (
     "AWSLambdaKinesisExecutionRole",
     "AmazonKinesisFullAccess",
     "CloudWatchFullAccessV2",

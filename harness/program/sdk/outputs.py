@@ -159,7 +159,7 @@ def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     return join_parts([stringified(machine, this if isinstance(this, Output) else Output(this), at)])
 
 
-OUTPUT_METHODS: dict[str, Value] = method.table
+OUTPUT_METHODS: Final[dict[str, Value]] = method.table
 
 
 @function("output", "create")
@@ -249,5 +249,5 @@ def json_parse(machine: Machine, this: Value, arguments: Arguments, at: ast.Node
     return computed(machine, given, lambda: machine.call(JSON["parse"], UNDEFINED, (unwrap(given),), at))
 
 
-SDK_FUNCTIONS: dict[str, Value] = function.table
-OUTPUT_STATICS: dict[str, Value] = {n: function.table[n] for n in ("create", "isInstance")}
+SDK_FUNCTIONS: Final[dict[str, Value]] = function.table
+OUTPUT_STATICS: Final[dict[str, Value]] = {n: function.table[n] for n in ("create", "isInstance")}

@@ -265,7 +265,7 @@ def _eks_cluster(machine: Machine, component: Resource, at: ast.Node) -> None:
     component.entries["createNodeGroup"] = NativeFunction("createNodeGroup", create_node_group)
 
 
-ADDERS: dict[str, Adder] = {
+ADDERS: Final[dict[str, Adder]] = {
     "eks:index:Cluster": _eks_cluster,
     "aws:apigateway:x:API": add_api,
     "awsx:ec2:Vpc": _vpc,
@@ -281,7 +281,7 @@ ADDERS: dict[str, Adder] = {
 
 ZONES_LIMIT: Final = 10
 """Zones of one packaged network."""
-DESCRIBED = ("kubernetes:", "docker", "command:", "synced-folder:", "eks:", "awsx:ec2:DefaultVpc", "awsx:ecr:")
+DESCRIBED: Final = ("kubernetes:", "docker", "command:", "synced-folder:", "eks:", "awsx:ec2:DefaultVpc", "awsx:ecr:")
 """Packages and components that make nothing that a task asks for, except what they are named for."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.natives import Arguments, argument
 from harness.program.evaluator.conditions import one_of
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["fill", "register_component", "register_custom"]
 
 
-OPTIONS = (
+OPTIONS: Final = (
     "aliases", "deleteBeforeReplace", "dependsOn", "deletedWith", "hooks", "id", "ignoreChanges", "import", "parent",
     "protect", "provider", "providers", "retainOnDelete", "transformations", "transforms", "urn",
 )  # fmt: skip
