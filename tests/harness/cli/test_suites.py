@@ -56,7 +56,7 @@ def test_tasks_without_a_rubric_are_refused_by_name_before_anything_is_graded(
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr.splitlines() == [
         "stackgrade: infra: no rubric is for the task 'pai' (2 records); did you mean 'pay'?",
-        "infra: 1 record without a task; no rubric is the default; `task` may be hooks, pay",
+        "infra: 1 record without a task; no rubric is the default; `task` may be hook, pay",
         "infra: there is no rubric '/etc/hostname' (1 record); known are hooks, pay, base, payments, webhooks",
     ]
     assert not (tmp_path / "run").exists()
