@@ -107,6 +107,10 @@ def coefficient_interval(
         clusters: The cluster of each unit, numbered from 0, such as its response.
         agreement: The interval of the share of units that agree.
         confidence: How often the interval holds the true coefficient, between 0 and 1.
+
+    Returns:
+        The interval; NaN if all resamples give the same, as where a rater gave a single value and kappa is 0 whatever
+        the others say.
     """
     each, cluster = np.asarray(tables, dtype=np.float64), np.asarray(clusters, dtype=np.int64)
     if not len(each):
@@ -130,4 +134,6 @@ def coefficient_interval(
         return Interval(np.nan, np.nan)
     tail = (1 - confidence) / 2
     low, high = np.quantile(found, [tail, 1 - tail])
+    if high - low < 1e-12:
+        return Interval(np.nan, np.nan)
     return Interval(float(low), float(high))

@@ -101,3 +101,12 @@ def test_complete_agreement_has_an_interval_carried_over_from_that_of_the_share(
     share = wilson(20, 20)
     low, high = coefficient_interval(cohens_kappa, tables, np.arange(20), share)
     assert (low, high) == (pytest.approx(1 - (1 - float(share.low)) / 0.5), 1.0)
+
+
+def test_where_a_rater_gives_a_single_value_kappa_has_no_interval():
+    """It is 0 in every resample, whatever the other says: a width of 0 would look certain."""
+    tables = joint_counts([0] * 10, [0, 1] * 5, 2)
+    assert cohens_kappa(tables.sum(axis=0)) == 0
+    low, high = coefficient_interval(cohens_kappa, tables, np.arange(10), Interval(0.24, 0.76))
+    assert np.isnan(low)
+    assert np.isnan(high)
