@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["plain", "uncommanding"]
+__all__ = ["harmless", "plain", "uncommanding"]
 
 _COMMAND = re.compile(
     r"""(?P<mark>:(?=:(?:
@@ -29,10 +29,18 @@ def plain(text: str) -> str:
 
     Also escapes the first character of a command to a CI system. Tabs become four spaces.
     """
-    text = _COMMAND.sub(lambda found: _escaped(found[0]), text.replace("\t", TAB))
-    if text.isascii() and text.isprintable():
+    if harmless(text):
         return text
-    return "".join(_shown(character) for character in text)
+    text = _COMMAND.sub(lambda found: _escaped(found[0]), text.replace("\t", TAB))
+    return text if text.isprintable() else text.translate(_ESCAPES)
+
+
+def harmless(text: str) -> bool:
+    """Returns whether a text quickly proves to hold nothing that `plain` changes; most texts do.
+
+    What Python calls printable has no character of the categories that are shown as an escape.
+    """
+    return text.isprintable() and "::" not in text and "##" not in text
 
 
 def uncommanding(text: str) -> str:
@@ -40,12 +48,21 @@ def uncommanding(text: str) -> str:
     return _COMMAND.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def _shown(character: str) -> str:
-    return _escaped(character) if unicodedata.category(character) in _SHOWN_AS_ESCAPE else character
-
-
 def _escaped(character: str) -> str:
     code = ord(character)
     if code <= 0xFF:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+class _Escapes(dict[int, str]):
+    """How each character is shown, found when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        shown = _escaped(character) if unicodedata.category(character) in _SHOWN_AS_ESCAPE else character
+        self[code] = shown
+        return shown
+
+
+_ESCAPES = _Escapes()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,9 @@ __all__ = ["Answer", "Check", "Finding", "answers_of"]
 
 SEVERITIES = ("failure", "unknown", "advisory")
 """Severities, the worst first."""
+CHECK = ("check", "category", "outcome", "reason", "advisory")
+PLACE = ("file", "line", "column", "end_line", "end_column", "response_line", "excerpt")
+FINDING = ("check", "severity", "message", *PLACE, "further", "count", "follows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +121,8 @@ class Answer:
 
 def answers_of(run: Run, wanted: Collection[str]) -> Iterator[Answer]:
     """Yields the responses with the wanted ids, in the order of the run, with one part in memory at a time."""
-    checks = _by_response(run.checks, wanted)
-    findings = _by_response(run.findings, wanted)
+    checks = _by_response(run.checks, wanted, CHECK)
+    findings = _by_response(run.findings, wanted, FINDING)
     columns = [column.name for column in RESPONSES.columns]
     for batch in batches_of(run.path, RESPONSES, columns):
         chosen = [response_id in wanted for response_id in batch.column("response_id").to_pylist()]
@@ -128,14 +131,23 @@ def answers_of(run: Run, wanted: Collection[str]) -> Iterator[Answer]:
             yield _answer(row, checks.get(response_id, []), findings.get(response_id, []))
 
 
-def _by_response(frame: pd.DataFrame, wanted: Collection[str]) -> dict[str, list[dict[str, Any]]]:
-    """Returns the rows of each wanted response, as plain values."""
+def _by_response(
+    frame: pd.DataFrame, wanted: Collection[str], columns: Sequence[str]
+) -> dict[str, list[dict[str, Any]]]:
+    """Returns the rows of each wanted response, as plain values of some columns."""
     kept = frame[frame["response_id"].isin(list(wanted))]
-    plain = kept.astype("object").where(kept.notna(), None)
+    names = [name for name in columns if name in kept]
+    values = [_plain(kept[name]) for name in names]
     grouped: dict[str, list[dict[str, Any]]] = {}
-    for row in plain.to_dict("records"):
-        grouped.setdefault(row["response_id"], []).append(row)  # type: ignore[arg-type]
+    for identity, row in zip(kept["response_id"], zip(*values, strict=True), strict=True):
+        grouped.setdefault(identity, []).append(dict(zip(names, row, strict=True)))
     return grouped
+
+
+def _plain(column: pd.Series[Any]) -> list[Any]:
+    """Returns the values of a column as plain ones, None where there is none."""
+    found = column.astype("object")
+    return found.where(column.notna(), None).tolist()
 
 
 def _answer(row: Mapping[str, Any], checks: list[dict[str, Any]], findings: list[dict[str, Any]]) -> Answer:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 import markupsafe
@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reports.html.numbers import interval, known, number, percent, score
-from reports.terminal import plain
+from reports.terminal import harmless, plain
 
 __all__ = ["breakable", "escaped", "path_of", "rendered", "shortened", "worded"]
 
@@ -22,7 +22,8 @@ LONGEST = 2_000
 
 def escaped(text: str, longest: int = LONGEST) -> Markup:
     """Returns text as markup: HTML and control characters are escaped."""
-    return markupsafe.escape(plain(shortened(text, longest)))
+    cut = text if len(text) <= longest else shortened(text, longest)
+    return markupsafe.escape(cut if harmless(cut) else plain(cut))
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:
@@ -32,25 +33,27 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 
 def worded(message: str) -> Markup:
     """Returns a sentence as markup, with text between backticks as code."""
-    parts = shortened(message).split("`")
+    parts = escaped(message).split("`")
     if len(parts) % 2 == 0:
         return escaped(message)
-    shown = (
-        Markup("<code>{}</code>").format(escaped(part)) if index % 2 else escaped(part)
-        for index, part in enumerate(parts)
-    )
-    return Markup("").join(shown)
+    shown = (f"<code>{part}</code>" if index % 2 else part for index, part in enumerate(parts))
+    return Markup("".join(shown))  # noqa: S704 - the parts are markup
 
 
+@lru_cache(maxsize=4096)
 def breakable(name: str) -> Markup:
     """Returns a name of several parts (`category.check_name`) that a narrow page may break after each."""
-    parts = re.split(r"(?<=[._])", shortened(name))
-    return Markup("<wbr>").join(escaped(part) for part in parts)
+    return _joined(re.split(r"(?<=[._])", shortened(name)))
 
 
+@lru_cache(maxsize=4096)
 def path_of(path: str) -> Markup:
     """Returns a path, or a place in a file, that a narrow page may break after a slash, but not within a name."""
-    return Markup("<wbr>").join(escaped(part) for part in re.split(r"(?<=/)", shortened(path)))
+    return _joined(re.split(r"(?<=/)", shortened(path)))
+
+
+def _joined(parts: Sequence[str]) -> Markup:
+    return Markup("<wbr>".join(escaped(part) for part in parts))  # noqa: S704 - the parts are markup
 
 
 def rendered(template: str, values: Mapping[str, Any]) -> str:
@@ -82,9 +85,9 @@ def _environment() -> Environment:
 
 def _harmless(value: object) -> object:
     """Returns the value to insert: markup unchanged, text with control characters escaped."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return plain(shortened(value, LONGEST))
-    return value
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    return value if len(value) <= LONGEST and harmless(value) else plain(shortened(value, LONGEST))
 
 
 def _spaced(name: str) -> str:

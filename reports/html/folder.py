@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reports.errors import ReportError
+from reports.html.packing import packed_page
 
 __all__ = ["MARKER", "Folder", "FolderError", "report_file", "report_folder"]
 
@@ -28,9 +29,11 @@ class Folder:
         files: Number of files.
         size: Their total size in bytes.
         largest: The size of the largest page, in bytes.
+        packs: Whether to pack large pages.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, packs: bool = False) -> None:
+        self.packs = packs
         self.path = path
         self.files = 0
         self.size = 0
@@ -43,6 +46,8 @@ class Folder:
 
     def write(self, name: str, content: str | bytes) -> None:
         """Writes a file; its name is a path from the report's folder."""
+        if self.packs and isinstance(content, str) and name.endswith(".html"):
+            content = packed_page(content)
         data = content.encode("utf-8") if isinstance(content, str) else content
         target = self.path / name
         target.parent.mkdir(exist_ok=True)
@@ -54,8 +59,12 @@ class Folder:
 
 
 @contextmanager
-def report_folder(target: Path) -> Iterator[Folder]:
+def report_folder(target: Path, *, packs: bool = False) -> Iterator[Folder]:
     """Provides a folder that replaces the target when it is complete.
+
+    Args:
+        target: Where the report will be.
+        packs: Whether to pack large pages.
 
     Raises:
         FolderError: The target holds something other than a report, or cannot be written.
@@ -67,7 +76,7 @@ def report_folder(target: Path) -> Iterator[Folder]:
         made = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
         made.chmod(0o755)
         try:
-            yield Folder(made)
+            yield Folder(made, packs=packs)
             _replace(target, made)
         finally:
             shutil.rmtree(made, ignore_errors=True)

@@ -52,6 +52,8 @@ __all__ = ["MOST_RESPONSES", "Written", "write_report", "write_single"]
 
 MOST_RESPONSES = 2_000
 """Default maximum number of responses with a page."""
+MOST_PLAIN = 500
+"""Maximum number of responses with a page whose pages are not packed."""
 MOST_TASKS = 2_000
 """Maximum number of tasks with a page."""
 ASSETS = ("report.css", "theme.js", "tables.js", "source.js", "icon.svg")
@@ -97,7 +99,8 @@ def write_report(
         RunError: A run cannot be read.
     """
     ordered = sorted(runs, key=lambda run: run.manifest.started)
-    with report_folder(target) as folder:
+    paged = min(sum(len(run.responses) for run in runs), most_responses)
+    with report_folder(target, packs=paged > MOST_PLAIN) as folder:
         maker = _Maker(ordered, folder, most_responses, registering)
         maker.make()
         return Written(target / "index.html", folder.files, folder.size, maker.unpaged)

@@ -280,7 +280,7 @@ def _given(
     prompt, _ = prompt_of(response.metadata)
     elsewhere = site.prompts.get(response.task) if response.task else None
     return {
-        "given": prose(text, fence) if text else None,
+        "given": prose(text, fence, owners) if text else None,
         "packed": packed if packed and len(packed) <= MOST_COPIED else None,
         "prompt": prose(prompt) if prompt and prompt != elsewhere else None,
     }
@@ -320,8 +320,14 @@ def _shown(
         own = file.text.split("\n")
         if not address.startswith("#") or not shown_as_is(own):
             continue
-        first = 0
         numbers = file.response_lines[: len(own)]
+        if not numbers:
+            continue
+        last = numbers[-1] - numbers[0] + 1
+        if last == len(numbers) == len(own) and lines[numbers[0] - 1 : numbers[-1]] == own:
+            yield numbers[0] - 1, address[1:], 0, last
+            continue
+        first = 0
         for at, number in enumerate(numbers, start=1):
             same = lines[number - 1 : number] == [own[at - 1]]
             if same and at < len(numbers) and numbers[at] == number + 1:

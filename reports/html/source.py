@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from reports.html.answers import SEVERITIES, Finding
 from reports.html.environment import escaped
-from reports.terminal import plain
+from reports.terminal import harmless, plain
 
 __all__ = ["Stretch", "excerpt_of", "shown_as_is", "stretches_of"]
 
@@ -85,7 +85,7 @@ def excerpt_of(lines: Sequence[str], finding: Finding, context: int = 2) -> Stre
 def shown_as_is(lines: Sequence[str]) -> bool:
     """Returns whether the text of the items of lines is the lines: none is cut or holds characters that act."""
     joined = " ".join(lines)
-    return max(map(len, lines), default=0) <= LONGEST_LINE and plain(joined) == joined
+    return max(map(len, lines), default=0) <= LONGEST_LINE and (harmless(joined) or plain(joined) == joined)
 
 
 def _stretch(first: int, markup: Markup, findings: Sequence[Finding]) -> Stretch:
@@ -147,8 +147,11 @@ def _safe(lines: Sequence[str]) -> Sequence[str]:
     joined = "\n".join(lines)
     if "\t" in joined or not joined.replace("\n", "").isprintable():
         return ()
+    as_is = harmless(joined.replace("\n", " "))
     # Quotes are only special in attributes: as they are, pages are smaller.
-    whole = escape(joined).replace("&#34;", '"').replace("&#39;", "'").split("\n")
+    whole = str(escape(joined)).replace("&#34;", '"').replace("&#39;", "'").split("\n")
+    if as_is:
+        return whole
     return [line if plain(text) == text else escaped(text) for line, text in zip(whole, lines, strict=True)]
 
 
@@ -166,21 +169,21 @@ def _item(text: str, identity: str, ranges: Sequence[_Range]) -> str:
     return f'<li{identified} class="{begins} {gravest}">{_marked(text, [r for r in ranges if r[1]])}'
 
 
-def _marked(text: str, ranges: list[_Range]) -> Markup:
-    """Returns a line with its ranges marked, by the worst where they overlap, and cut if it is long."""
+def _marked(text: str, ranges: list[_Range]) -> str:
+    """Returns a line as markup with its ranges marked, by the worst where they overlap, and cut if it is long."""
     start = 0
     if len(text) > LONGEST_LINE:
         first = min((left for left, _, _ in ranges), default=0)
         start = max(0, min(first - BEFORE_MARK, len(text) - LONGEST_LINE))
     end = min(len(text), start + LONGEST_LINE)
     bounds = sorted({start, end, *(min(max(at, start), end) for left, right, _ in ranges for at in (left, right))})
-    parts = [Markup("<span class=cut>{:,} more characters …</span>").format(start)] if start else []
+    parts: list[str] = [f"<span class=cut>{start:,} more characters …</span>"] if start else []
     for left, right in pairwise(bounds):
-        shown = escaped(text[left:right])
+        shown: str = escaped(text[left:right])
         covering = [severity for begin, stop, severity in ranges if begin <= left and right <= stop]
         if covering:
-            shown = Markup("<mark class={}>{}</mark>").format(min(covering, key=SEVERITIES.index), shown)
+            shown = f"<mark class={min(covering, key=SEVERITIES.index)}>{shown}</mark>"
         parts.append(shown)
     if end < len(text):
-        parts.append(Markup("<span class=cut>… {:,} more characters</span>").format(len(text) - end))
-    return Markup("").join(parts)
+        parts.append(f"<span class=cut>… {len(text) - end:,} more characters</span>")
+    return "".join(parts)

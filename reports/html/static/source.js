@@ -17,7 +17,8 @@ function findingTools() {
     if (current) current.classList.remove("current");
     current = note;
     note.classList.add("current");
-    note.closest(".stretch").scrollIntoView({ block: "center" });
+    const stretch = note.closest(".stretch");
+    (stretch.offsetHeight < innerHeight ? stretch : note).scrollIntoView({ block: "center" });
     note.focus({ preventScroll: true });
     const all = shown();
     status.textContent = `${all.indexOf(note) + 1} of ${all.length}`;

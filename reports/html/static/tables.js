@@ -469,7 +469,21 @@ stackgrade.starts.push(() => {
   for (const root of document.querySelectorAll("[data-list]")) new LongList(root);
 });
 
-document.addEventListener("DOMContentLoaded", () => {
+// Shows a page that is packed (reports.html.packing), then goes to where the address leads.
+stackgrade.unpack = async () => {
+  const main = document.querySelector("main[data-packed]");
+  if (!main) return;
+  const bytes = Uint8Array.from(atob(main.dataset.packed), (letter) => letter.charCodeAt(0));
+  const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+  const made = new DOMParser().parseFromString(text, "text/html");
+  main.replaceChildren(...made.body.childNodes);
+  main.removeAttribute("data-packed");
+  const target = document.getElementById(decodeURIComponent(stackgrade.fragment()));
+  if (target) target.scrollIntoView();
+};
+
+document.addEventListener("DOMContentLoaded", async () => {
+  await stackgrade.unpack();
   stackgrade.start();
   addEventListener("beforeprint", () => {
     for (const part of document.querySelectorAll("details:not([open], .quietly, .text)")) {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markupsafe import Markup
 
 from reports.html.prose import prompt_of, prose
@@ -83,3 +85,55 @@ def test_a_prompt_is_found_under_its_usual_names():
     assert prompt_of({"messages": chat}) == ("**System**\n\nBe brief.\n\n**User**\n\nGo.", "messages")
     assert prompt_of({"n": 1}) == ("", "")
     assert prompt_of({"prompt": " ", "messages": ["x"]}) == ("", "")
+
+
+ANSWER = """# Answer
+
+The stack:
+
+```typescript
+// index.ts
+const a = 1;
+const b = 2;
+```
+
+1. And then
+   ```yaml
+   name: x
+   runtime: nodejs
+   ```
+
+````markdown
+Read me:
+
+```bash
+npm install
+```
+
+Not the end.
+````
+
+Text in no block.
+"""
+
+
+def told(first: int, _last: int) -> Markup:
+    return Markup(f"<p>a block from line {first}</p>")
+
+
+def test_what_is_shown_elsewhere_is_not_read_and_the_rest_is_as_before():
+    lines = frozenset(range(6, 9)) | {13, 14} | frozenset(range(18, 25))
+    assert prose(ANSWER, told, lines) == prose(ANSWER, told)
+    assert "<p>a block from line 5</p>" in prose(ANSWER, told, lines)
+
+
+def test_a_block_in_a_block_ends_where_markdown_ends_it():
+    text = "```markdown\nRead me:\n\n```bash\nnpm install\n```\n\n## More\n\nText\n\n```bash\nrun\nit\n```\n"
+    every = frozenset(range(1, 40))
+    assert prose(text, told, every) == prose(text, told)
+
+
+@given(st.lists(st.sampled_from(["```", "```ts", "````", "~~~", "text", "", "- a", "    ```", "> q"]), max_size=14))
+def test_leaving_out_lines_changes_nothing_that_is_shown(lines: list[str]):
+    text = "\n".join(lines)
+    assert prose(text, told, frozenset(range(2, 12))) == prose(text, told)
