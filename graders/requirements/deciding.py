@@ -23,7 +23,7 @@ from graders.facts.compute import FUNCTIONS
 from graders.facts.packaged import may_make
 from graders.facts.places import expected_in, expected_place, head, label, sentence
 from graders.requirements.conditions import Referring, asks_presence, holds
-from graders.requirements.linking import Mentions, Targets
+from graders.requirements.linking import Mentions, Targets, name_arguments_of
 from graders.requirements.properties import IMPLIED, Properties, is_one_text, made_name, opened
 from graders.requirements.tags import by_key
 from graders.requirements.wording import Wording, asked, conditions, described, found, short
@@ -407,8 +407,19 @@ class Deciding(Referring):
         self._count()
         if self._left < 0:
             return TOO_MUCH
-        answer = self._along(resource).any_of(self._one(owner))
-        return answer if answer is True else any_of([answer, self._along(owner).any_of(self._one(resource))])
+        mentions = self._along(resource)
+        answer = mentions.any_of(self._one(owner))
+        if answer is True:
+            return True
+        back = self._along(owner).any_of(self._one(resource))
+        if isinstance(back, Unknown) and mentions.resources and not mentions.vague and self._link_names(owner):
+            return answer  # the owner's own name, not all known, is no link where the other end says what it is of
+        return any_of([answer, back])
+
+    def _link_names(self, resource: Resource) -> bool:
+        """Returns whether the link's property is what names a resource."""
+        path = parse_path(self._requirement.link or "")
+        return len(path) == 1 and path[0] in name_arguments_of(resource.type)
 
     def _one(self, resource: Resource) -> Targets:
         known = self._alone.get(id(resource))

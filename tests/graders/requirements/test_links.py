@@ -157,3 +157,18 @@ def test_what_a_packaged_component_makes_is_of_the_component(
     decided: Decided, requirement: str, outcome: Outcome
 ) -> None:
     assert decided(requirement, PACKAGED).outcome is outcome
+
+
+def test_an_output_is_of_its_resource_although_part_of_its_name_is_not_known(decided: Decided) -> None:
+    asked = 'for_each = "s3.Bucket"\nresource = "s3.BucketPolicy"\nlink = "bucket"'
+    names = "const account = aws.getCallerIdentityOutput({}).accountId;\n"
+    buckets = "".join(
+        f'const {name} = new aws.s3.Bucket("{name}", {{ bucket: pulumi.interpolate`{name}-${{account}}` }});\n'
+        for name in ("one", "two")
+    )
+    policy = 'new aws.s3.BucketPolicy("NAME", { bucket: NAME.id, policy: "{}" });\n'
+    one, two = (policy.replace("NAME", name) for name in ("one", "two"))
+    assert decided(asked, names + buckets + one + two).outcome is Outcome.PASS
+    assert decided(asked, names + buckets + one).outcome is Outcome.FAIL
+    by_name = one.replace("one.id", "pulumi.interpolate`two-${account}`")
+    assert decided(asked, names + buckets + one + by_name.replace('"one"', '"b"')).outcome is not Outcome.FAIL
