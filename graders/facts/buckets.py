@@ -45,6 +45,15 @@ COMPANIONS: Final = {
     "aws:s3/bucketAcl:BucketAcl": "acl",
     "aws:s3/bucketAclV2:BucketAclV2": "acl",
     "aws:s3/bucketPolicy:BucketPolicy": "policy",
+    "aws:s3/bucketReplicationConfig:BucketReplicationConfig": "replication",
+    "aws:s3/bucketLogging:BucketLogging": "logging",
+    "aws:s3/bucketLoggingV2:BucketLoggingV2": "logging",
+    "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": "cors",
+    "aws:s3/bucketCorsConfigurationV2:BucketCorsConfigurationV2": "cors",
+    "aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration": "website",
+    "aws:s3/bucketWebsiteConfigurationV2:BucketWebsiteConfigurationV2": "website",
+    "aws:s3/bucketAccelerateConfiguration:BucketAccelerateConfiguration": "acceleration",
+    "aws:s3/bucketAccelerateConfigurationV2:BucketAccelerateConfigurationV2": "acceleration",
 }
 """Resources that configure the bucket in their `bucket` argument, and what they configure."""
 

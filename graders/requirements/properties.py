@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from graders.facts.answers import absent, items_of, plain, possible_values
 from graders.facts.buckets import Bucket, read_buckets
@@ -330,7 +331,7 @@ def _of_bucket(bucket: Bucket, name: str) -> Held | None:
         return None
     kind, argument, convert = split
     for companion in reversed(bucket.parts(kind)):
-        value = companion.inputs.get(argument)
+        value = companion.inputs.get(argument) if argument else companion.inputs
         at = companion.inputs.origins.get(argument) or head(companion)
         if companion.conditional and not bucket.resource.conditional:
             return Unknown(f"{label(companion)} is made only under a condition that is not known"), at
@@ -424,6 +425,29 @@ def _rule_of_v2(rule: Value) -> Value:
     return made
 
 
+def _without_bucket(value: Value) -> Value:
+    """Returns the arguments of a separate resource without the bucket that they are for."""
+    if not isinstance(value, Object):
+        return value
+    made = Object({name: each for name, each in value.entries.items() if name != "bucket"}, value.origin)
+    made.origins, made.open = dict(value.origins), value.open
+    return made
+
+
+def _website(value: Value) -> Value:
+    """Converts a separate website configuration, whose documents are objects with a name."""
+    made = _without_bucket(value)
+    if isinstance(made, Object):
+        for name, inside in (("indexDocument", "suffix"), ("errorDocument", "key")):
+            if name in made.entries:
+                made.entries[name] = _converted(made.entries[name], partial(_member, inside))
+    return made
+
+
+def _member(name: str, value: Value) -> Value:
+    return value.get(name) if isinstance(value, Object) else value
+
+
 _FORMS: dict[str, tuple[tuple[str, Callable[[Value], Value]], ...]] = {
     "versioning": (("versionings", _first),),
     "versionings": (("versioning", _listed),),
@@ -442,8 +466,17 @@ _SPLIT: dict[str, tuple[str, str, Callable[[Value], Value]]] = {
     "serverSideEncryptionConfiguration": ("encryption", "rules", _encryption),
     "acl": ("acl", "acl", _same),
     "policy": ("policy", "policy", _same),
+    "replicationConfiguration": ("replication", "", _without_bucket),
+    "logging": ("logging", "", _without_bucket),
+    "loggings": ("logging", "", lambda value: _listed(_without_bucket(value))),
+    "corsRules": ("cors", "corsRules", _same),
+    "website": ("website", "", _website),
+    "accelerationStatus": ("acceleration", "status", _same),
 }
-"""Arguments of a bucket that a separate resource can set: its kind, its argument, and how it is converted."""
+"""Arguments of a bucket that a separate resource can set: its kind, its argument, and how it is converted.
+
+Without an argument, all arguments of the separate resource are the value.
+"""
 
 
 def _with_default_tags(resource: Resource, value: Value) -> Value:

@@ -10,14 +10,10 @@ from dataclasses import dataclass, field
 
 from harness.rubric.draft.figures import NUMBER, bounded
 from harness.rubric.draft.reading import Asks, Reading
-from harness.rubric.draft.rules import heads, zones_asked
+from harness.rubric.draft.rules import REGION, heads, zones_asked
 
 __all__ = ["Settings", "settings_of"]
 
-_REGION = re.compile(
-    r"\b((?:af|ap|ca|eu|il|me|mx|sa|us)-(?:gov-)?(?:central|east|north|northeast|northwest|south|southeast|southwest|west)-[1-9])(?:[a-f]\b|\b)",
-    re.IGNORECASE,
-)
 _PRIMARY = re.compile(
     r"\bprimary(?: \w+){0,3}?(?: region)?[:(]?\s*(?:in |to |is |region )*((?:af|ap|ca|eu|il|me|mx|sa|us)-[a-z]+-[1-9])\b"
     r"|\b(?P<named>(?:af|ap|ca|eu|il|me|mx|sa|us)-[a-z]+-[1-9])\s*\(primary",
@@ -26,12 +22,28 @@ _PRIMARY = re.compile(
 _DEPLOYED = re.compile(
     r"\b(?:deploy\w*|provision\w*|created?|located|all resources|target|region|primary)\b", re.IGNORECASE
 )
-_SUFFIX = re.compile(r"\benvironment[ _-]?suffix\b", re.IGNORECASE)
-_DESTROYED = re.compile(
-    r"\bdestroyab|\b(?:everything|all(?: resources)?|the stack) (?:can|must|should|may) be (?:\w+ )?(?:destroyed|removed|deleted|torn down)|\bno retain\b|\bno (?:removal|deletion)\s?polic\w+[ .]+retain|\bretain (?:policies|deletion)|\bpolicies that prevent deletion|\b(?:cleanly|fully|easily|completely) (?:destroy|remov|torn|delet)|\bcleanup of all|\btear(?:ing)? ?down\b|\bdeletionProtection:? ?(?:=|is|set to)? ?false\b|\bskipFinalSnapshot:? ?true\b|\bremovalPolicy\.RETAIN|\bDeletionPolicy: (?:Delete|Retain)",
+_IN_REGION = re.compile(
+    rf"\b(?:deploy\w*|provision\w*|created?|located|everything)\b[^.;]{{0,40}}\b(?:to|in)\s+(?:the\s+|AWS\s+|region\s+)*{REGION.pattern}",
     re.IGNORECASE,
 )
-_LEAST = re.compile(r"\bleast[- ]privileged?\b", re.IGNORECASE)
+_SUFFIX = re.compile(r"\benvironment[ _-]?suffix\b", re.IGNORECASE)
+_DESTROYED = re.compile(
+    r"\bdestroyab|\b(?:everything|all(?: resources)?|the stack) (?:can|must|should|may) be (?:\w+ )?(?:destroyed|removed|deleted|torn down)|\bno retain\b|\bno (?:removal|deletion)\s?polic\w+[ .]+retain|\bretain (?:policies|deletion)|\bpolicies that prevent deletion|\b(?:cleanly|fully|easily|completely) (?:destroy|remov|torn|delet)|\bcleanup of all|\btear(?:ing)? ?down\b|\bclean(?:ly)? (?:destruction|teardown|removal)\b|\bcleanable\b|\bdeletionProtection:? ?(?:=|is|set to)? ?false\b|\bskipFinalSnapshot:? ?true\b|\bremovalPolicy\.RETAIN|\bDeletionPolicy: (?:Delete|Retain)",
+    re.IGNORECASE,
+)
+_LEAST = re.compile(
+    r"\bleast[- ]privileged?\b|\bminim(?:al|um)[- ](?:\w+[- ])?(?:permissions?|privileges?)\b"
+    r"|\bonly (?:the )?(?:necessary|required|needed|minimum) (?:permissions?|access|actions)\b"
+    r"|\b(?:no|not|without|avoid(?:ing)?) wildcards?\b|\b(?:use|with|to) specific resource ARNs\b",
+    re.IGNORECASE,
+)
+_IN_SECRETS = re.compile(
+    r"\b(?:store\w*|kept|keep|managed?|held|saved?|secured)\b[^.;]{0,70}\b(?:in|with|by|via|using|through)\s+(?:AWS |Amazon )?Secrets Manager\b",
+    re.IGNORECASE,
+)
+_OTHER_PLACE = re.compile(
+    r"\bSecrets Manager (?:or|/)|\b(?:or|/) ?(?:AWS |Amazon )?Secrets Manager|\bmanual\w*\b|\bby hand\b", re.IGNORECASE
+)
 _RATE = re.compile(
     rf"\b({NUMBER})\s*(?:requests?|req|calls?)?\s*(?:/|per )\s*(second|sec|s|minute|min)\b", re.IGNORECASE
 )
@@ -39,7 +51,8 @@ _ERRORS = re.compile(
     rf"\berror rates?\b[^.;\d]{{0,30}}?({NUMBER})\s?(?:%|percent)|({NUMBER})\s?(?:%|percent) error rate", re.IGNORECASE
 )
 _AT_REST = re.compile(
-    r"\b(?:all|sensitive) (?:\w+ )?(?:data|storage|data stores?|databases?)\b[^.;]{0,40}\bencrypt\w*|\bencrypt\w*[^.;]{0,30}\bat rest\b[^.;]{0,40}\b(?:all|every|each)\b",
+    r"^(?:[\w &/-]{1,30}:\s+)?(?:(?:implement|enable|enforce|ensure|provide|use|proper|all|data|sensitive)\s+)*encrypt(?:ion|ed|s)?\s+(?:of |for )?(?:all )?(?:sensitive )?(?:data )?(?:both )?(?:in transit and )?at rest\b(?! (?:using|with|for|on) (?!KMS|AWS|all))"
+    r"|\b(?:all|sensitive) (?:\w+ )?(?:data|storage|data stores?|databases?)\b[^.;]{0,40}\bencrypt\w*|\bencrypt\w*[^.;]{0,30}\bat rest\b[^.;]{0,40}\b(?:all|every|each)\b",
     re.IGNORECASE,
 )
 _STORES = {
@@ -107,7 +120,7 @@ def settings_of(readings: Iterable[Reading], prompt: str) -> Settings:
 
 
 def _read_region(settings: Settings, readings: list[Reading], prompt: str) -> None:
-    named = Counter(match[1].lower() for match in _REGION.finditer(prompt))
+    named = Counter(match[1].lower() for match in REGION.finditer(prompt))
     if not named:
         return
     chosen = next(iter(named)) if len(named) == 1 else ""
@@ -115,7 +128,7 @@ def _read_region(settings: Settings, readings: list[Reading], prompt: str) -> No
         wanted = {
             match[1].lower()
             for reading in readings
-            if _DEPLOYED.search(reading.text) and len(matches := list(_REGION.finditer(reading.item.text))) == 1
+            if _DEPLOYED.search(reading.text) and len(matches := list(REGION.finditer(reading.item.text))) == 1
             for match in matches
         }
         first = {
@@ -127,15 +140,17 @@ def _read_region(settings: Settings, readings: list[Reading], prompt: str) -> No
         chosen = likely.pop() if len(likely) == 1 else ""
     settings.region = chosen
     for reading in readings:
-        if chosen and (match := _REGION.search(reading.item.text)) and match[1].lower() == chosen:
-            rest = re.sub(r"[\W_]+", " ", _REGION.sub("", reading.text)).strip()
+        if chosen and (match := REGION.search(reading.item.text)) and match[1].lower() == chosen:
+            rest = re.sub(r"[\W_]+", " ", REGION.sub("", reading.text)).strip()
             if re.fullmatch(
-                r"(?:(?:all|resources?|must|should|be|deploy(?:ed|ment)?|to|in|the|aws|region|target|infrastructure|into|single|use|everything|specified|will|stack|configure|for)\s*)*",
+                r"(?:(?:all|resources?|must|should|be|we re|we|are|is|want|this|deploy(?:ed|ment|able|ing|s)?|to|in|the|aws|regions?|target|default|primary|main|infrastructure|application|into|single|use|everything|specified|will|stack|configure|for|only|exactly|fully|cluster|services?|successfully)\s*)*",
                 rest,
                 re.IGNORECASE,
             ):
                 settings.settled.add(reading.item.start)
                 settings.whole.add(reading.item.start)
+            elif _IN_REGION.search(reading.text) and not re.search(r"\bLambda@Edge|\bcertificate", reading.text):
+                settings.settled.add(reading.item.start)
 
 
 def _read_zones(settings: Settings, reading: Reading) -> None:
@@ -155,7 +170,7 @@ def _read_asked(settings: Settings, reading: Reading) -> None:
         (_LEAST, "iam"),
         (_AT_REST, "pci_dss.encryption_at_rest"),
     ):
-        if not pattern.search(text) or (asked.startswith("pci") and reading.asks is not Asks.RESOURCES):
+        if not pattern.search(text) or (asked.startswith("pci") and not _is_of_all_stores(reading)):
             continue
         if asked not in settings.asked:
             settings.asked.append(asked)
@@ -164,7 +179,22 @@ def _read_asked(settings: Settings, reading: Reading) -> None:
             settings.whole.add(reading.item.start)
 
 
+def _is_of_all_stores(reading: Reading) -> bool:
+    """Returns whether a sentence about encryption asks for it in general, not of the store that its list is about."""
+    if reading.asks is not Asks.RESOURCES:
+        return False
+    if re.search(r"\b(?:all|every|each)\b", reading.text, re.IGNORECASE):
+        return True
+    above = [mention for line in reading.contexts[:2] for mention in line]
+    above += [reading.topic] if reading.topic is not None else []
+    return not any(mention.subject.name in _STORES for mention in (*above, *reading.mentions))
+
+
 def _read_services(settings: Settings, reading: Reading) -> None:
+    if _IN_SECRETS.search(reading.text) and not _OTHER_PLACE.search(reading.text):
+        if "secrets_manager" not in settings.services:
+            settings.services.append("secrets_manager")
+        settings.settled.add(reading.item.start)
     listed = _SERVICE_LINE.match(reading.text)
     mentions = list(reading.mentions) if listed else heads(reading)
     for mention in mentions:

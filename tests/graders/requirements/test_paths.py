@@ -386,3 +386,58 @@ def test_rules_of_a_security_group_may_be_resources_of_their_own(decided: Decide
         'const group = new aws.ec2.SecurityGroup("g", { ingress: [{ fromPort: 443, toPort: 443, protocol: "tcp" }] });'
     )
     assert decided(NO_SSH, f"{group}\n{rule}").outcome is outcome
+
+
+REPLICATION = (
+    'new aws.s3.BucketReplicationConfig("r", { bucket: b.id, role: "r", '
+    'rules: [{ status: "STATUS", destination: { bucket: b.arn } }] });'
+)
+
+
+@pytest.mark.parametrize(
+    ("expect", "source", "outcome"),
+    [
+        (
+            '{ "replicationConfiguration.rules[?].destination.bucket" = { refers_to = "s3.Bucket" } }',
+            REPLICATION.replace("STATUS", "Enabled"),
+            Outcome.PASS,
+        ),
+        (
+            '{ "replicationConfiguration.rules[?].status" = "Enabled" }',
+            REPLICATION.replace("STATUS", "Disabled"),
+            Outcome.FAIL,
+        ),
+        (
+            '{ "logging.targetPrefix" = "logs/" }',
+            'new aws.s3.BucketLogging("l", { bucket: b.id, targetBucket: "x", targetPrefix: "logs/" });',
+            Outcome.PASS,
+        ),
+        (
+            '{ "logging.targetPrefix" = "logs/" }',
+            'new aws.s3.BucketLogging("l", { bucket: b.id, targetBucket: "x", targetPrefix: config.require("p") });',
+            Outcome.UNKNOWN,
+        ),
+        (
+            '{ "corsRules[?].allowedMethods" = { contains = "PUT" } }',
+            'new aws.s3.BucketCorsConfiguration("c", { bucket: b.id, corsRules: [{ allowedMethods: ["PUT"], '
+            'allowedOrigins: ["*"] }] });',
+            Outcome.PASS,
+        ),
+        (
+            '{ "website.indexDocument" = "home.html" }',
+            'new aws.s3.BucketWebsiteConfiguration("w", { bucket: b.id, indexDocument: { suffix: "home.html" } });',
+            Outcome.PASS,
+        ),
+        (
+            '{ accelerationStatus = "Enabled" }',
+            'new aws.s3.BucketAccelerateConfiguration("a", { bucket: b.id, status: "Suspended" });',
+            Outcome.FAIL,
+        ),
+        ("{ logging = { set = true } }", "", Outcome.FAIL),
+    ],
+)
+def test_whatever_configures_a_bucket_is_found_under_its_argument(
+    decided: Decided, expect: str, source: str, outcome: Outcome
+) -> None:
+    bucket = 'const b = new aws.s3.Bucket("b", {});\n'
+    assert decided(f'resource = "s3.Bucket"\nexpect = {expect}', bucket + source).outcome is outcome

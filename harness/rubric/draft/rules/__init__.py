@@ -11,16 +11,18 @@ from harness.rubric.draft.rules.functions import function_rules
 from harness.rubric.draft.rules.messaging import messaging_rules
 from harness.rubric.draft.rules.monitoring import monitoring_rules
 from harness.rubric.draft.rules.network import network_rules, zones_asked
+from harness.rubric.draft.rules.placement import REGION, placement_rules
 from harness.rubric.draft.rules.storage import storage_rules
 from harness.rubric.draft.rules.tags import tag_rules
 from harness.rubric.draft.rules.traffic import traffic_rules
 from harness.rubric.draft.rules.watched import watched_rules
 
-__all__ = ["RULES", "heads", "zones_asked"]
+__all__ = ["REGION", "RULES", "heads", "zones_asked"]
 
 RULES = (
     existence_rules,
     network_rules,
+    placement_rules,
     compute_rules,
     function_rules,
     database_rules,

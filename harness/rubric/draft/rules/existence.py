@@ -16,7 +16,7 @@ _LABEL = re.compile(r"^(?:[A-Za-z][\w &/,()'-]{0,46}:\s+)")
 _LEAD = re.compile(
     r"^(?:(?:please|also|then|additionally|finally|next|the (?:system|solution|infrastructure|program|stack|setup|environment|architecture|deployment|pipeline|network) (?:must|should)|we(?:'ll)? (?:also )?need|must|should)\s*,?\s*)?"
     r"(?:(?:(?:to )?(?:create|deploy|set ?up|configure|implement|use|provision|add|include|enable|define|build|establish|attach|launch|leverage|utilize|host|have)s?\s+)"
-    r"(?:and (?:configure|deploy|enable|manage)\s+)?)?",
+    r"(?:and (?:configure|deploy|enable|manage|attach|associate)\s+)?)?",
     re.IGNORECASE,
 )
 _WORDS = re.compile(
@@ -28,7 +28,14 @@ _NUMBER = re.compile(
     r"\b(\d{1,2}|two|three|four|five|six)\s+(?:(?:different|separate|public|private|isolated|managed|dedicated|EC2|S3|SQS|SNS|Lambda|DynamoDB|database|data|VPC|gateway|interface)\s+)*$",
     re.IGNORECASE,
 )
-_QUANTITY = re.compile(r"(?:(?:an?|one|two|three|four|five|six|\d{1,2})\s+)?", re.IGNORECASE)
+_QUANTITY = re.compile(
+    r"(?:(?:an?|one|two|three|four|five|six|\d{1,2})\s+)?(?:(?:separate|different|distinct|dedicated)\s+)?",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"(?:create|deploy|set ?up|configure|implement|use|provision|add|include|define|build|establish|launch)\b",
+    re.IGNORECASE,
+)
 _NOT_HEAD = re.compile(
     r"\s*(?:-|'s\b|(?:insights|quer(?:y|ies)|ARNs?|IDs?|names?|URLs?|endpoints?|DNS|tags?|polic(?:y|ies)|encryption|logs?|logging|integrations?|permissions?|access|events?|metrics?|triggers?|invocations?|costs?|costing|best practices|naming|configurations?|versions?"
     r"|settings?|data|backups?|credentials?|replication|console|APIs?|client|SDK|outputs?|addresses|traffic|ranges?|CIDRs?|sizes?|limits?|identifiers?|architecture|team|compliance|actions?|notifications?|messages?|resources?|services? (?:must|should)"
@@ -91,7 +98,10 @@ def existence_rules(reading: Reading) -> Iterator[Draft]:
 def heads(reading: Reading) -> list[Mention]:
     """Returns the things that a sentence asks for: the one it begins with, and those listed with it."""
     text = reading.text
-    start = label.end() if (label := _LABEL.match(text)) else 0
+    label = _LABEL.match(text)
+    if label and _VERB.match(text):
+        label = None  # `Create two queues: orders and refunds` is no label with a text
+    start = label.end() if label else 0
     first_mention = next((each for each in reading.mentions if each.start >= start), None)
     if (
         label

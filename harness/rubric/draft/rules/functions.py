@@ -46,6 +46,11 @@ _RUNTIME = re.compile(
     re.IGNORECASE,
 )
 _ARM = re.compile(r"\b(?:ARM64|ARM-based|Graviton\d?)\b", re.IGNORECASE)
+_ENCRYPTED_VARIABLES = re.compile(
+    r"\benvironment variables?\b[^.;]{0,50}\b(?:encrypt\w*\b[^.;]{0,30}\bKMS|KMS\b[^.;]{0,20}\bencrypt)\w*"
+    r"|\bKMS\b[^.;]{0,30}\bfor (?:\w+ )?environment variables? encryption\b",
+    re.IGNORECASE,
+)
 _LATER = re.compile(r"\s*(?:\(?\s*or\s+(?:higher|later|newer|above)|\+|\.x\+|and above)", re.IGNORECASE)
 
 
@@ -207,7 +212,9 @@ def _settings(reading: Reading, mention: Mention) -> Iterator[Draft]:
             spans=(match.span(),),
         )
     if match := re.search(
-        r"\bX-?Ray (?:active )?tracing|\b(?:enable|with) (?:\w+ )?X-?Ray|\bactive tracing", reading.text, re.IGNORECASE
+        r"\bX-?Ray (?:active )?tracing|\b(?:enable|with) (?:\w+ )?X-?Ray|\bactive tracing|\bX-?Ray:? (?:must be |should be )?(?:enabled|active)|\bX-?Ray\b[^.;]{0,30}\btracing must be active",
+        reading.text,
+        re.IGNORECASE,
     ):
         others = {each.subject.name for each in reading.mentions} - {
             "lambda_function",
@@ -224,6 +231,16 @@ def _settings(reading: Reading, mention: Mention) -> Iterator[Draft]:
                 quantifier=quantifier,
                 spans=(match.span(),),
             )
+    match = _ENCRYPTED_VARIABLES.search(reading.text)
+    if match and not re.search(r"\bAWS[- ](?:managed|owned)", reading.text, re.IGNORECASE):  # those need no argument
+        yield Draft(
+            "function_key",
+            f"{who} encrypts its environment variables with a key.",
+            FUNCTION,
+            {"kmsKeyArn": {"set": True}},
+            quantifier=quantifier,
+            spans=(match.span(),),
+        )
     if (
         match := re.search(
             r"\b(?:in|within|inside) (?:the |a |your |our )?(?:VPC(?:'s)? )?(?:private subnets?|VPC)\b",

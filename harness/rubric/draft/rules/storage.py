@@ -38,7 +38,7 @@ _CLASSES = {
     "infrequent access": ["STANDARD_IA", "ONEZONE_IA"],
 }
 _BLOCKED = (
-    r"\bblock(?:s|ing|ed)? (?:all )?public access|\bpublic access (?:must be |should be |is |are |should be completely )?block(?:ed|s|ing)?(?: enabled)?|\ball public access (?:\w+ ){0,4}blocked"
+    r"\bblock(?:s|ing|ed)? (?:all )?public access|\bpublic access (?:completely|fully) blocked|\bpublic access (?:must be |should be |is |are |should be completely )?block(?:ed|s|ing)?(?: enabled)?|\ball public access (?:\w+ ){0,4}blocked"
     r"|\bpublic access blocked"
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from harness.rubric.draft.drafts import Draft, Value
 from harness.rubric.draft.reading import Reading
@@ -16,7 +16,7 @@ _ALL = re.compile(
 )
 _TAGGED = re.compile(r"\btag(?:s|ged|ging)?\b", re.IGNORECASE)
 _PAIR = re.compile(
-    r"(?<![\w-])['\"]?([A-Za-z][\w:-]{1,40}?)['\"]?\s*[:=]\s*['\"]?([\w.@-]{1,60})['\"]?(?=\s*(?:$|[,;.)]|and\b))"
+    r"(?<![\w-])['\"]?([A-Za-z][\w:-]{1,40}?)['\"]?\s*[:=]\s*['\"]?([\w.@-]{1,60})['\"]?(?=\s*(?:$|[,;.)]|(?:and|or)\b))"
 )
 _KEYS = re.compile(
     r"\b(?:tags?|tagged|tagging)\b[^:A-Z]{0,60}?[: (]\s*((?:['\"]?[A-Z][A-Za-z]+(?:[-:_][A-Za-z]+)*['\"]?(?:\s*\([^)]*\))?\s*(?:,\s*(?:and\s+)?|\s+and\s+|$|(?=[.;)]|\s+tags?\b|\s+to\b|\s+for\b)))+)"
@@ -47,6 +47,9 @@ _NOT_KEYS = frozenset(
         "RDS",
     }
 )
+_NO_KEY = frozenset(
+    {"add", "apply", "include", "set", "proper", "consistent", "appropriate", "resource", "comprehensive", "standard"}
+)
 _ITEM = re.compile(
     r"['\"]?([A-Z][A-Za-z]*(?:[-_]?[A-Za-z]+)*)['\"]?(?: tag)?(?:\s*[:=]\s*['\"]?([A-Za-z][\w-]*)['\"]?)?(?:\s*\([^)]*\))?"
 )
@@ -55,6 +58,7 @@ _ITEM = re.compile(
 def tag_rules(reading: Reading) -> Iterator[Draft]:
     """Yields the tags that a sentence asks for on all resources."""
     yield from _in_list(reading)
+    yield from _plain(reading)
     text = reading.text
     if not _TAGGED.search(text) or reading.negated:
         return
@@ -81,7 +85,7 @@ def tag_rules(reading: Reading) -> Iterator[Draft]:
     for key, value, span in pairs:
         if ":" in key or re.search(r"\{|\$|environment|suffix|/|<", value, re.IGNORECASE):
             continue
-        expect[_path(key)] = value.rstrip(".")
+        expect[_path(key)] = _joined(expect.get(_path(key)), value.rstrip("."))
         spans.append(span)
     if not pairs:
         found = _KEYS.search(text) or _BEFORE.search(text)
@@ -92,8 +96,7 @@ def tag_rules(reading: Reading) -> Iterator[Draft]:
             spans = [found.span(1)]
     if expect:
         shown = ", ".join(
-            key.removeprefix("tags.").removeprefix('tags["').removesuffix('"]')
-            + (f" = {value}" if isinstance(value, str) else "")
+            key.removeprefix("tags.").removeprefix('tags["').removesuffix('"]') + _shown(value)
             for key, value in expect.items()
         )
         yield Draft(
@@ -104,6 +107,56 @@ def tag_rules(reading: Reading) -> Iterator[Draft]:
             quantifier="every",
             spans=tuple(spans),
         )
+
+
+_ANY = re.compile(
+    r"(?:[\w &/-]{1,30}:\s+)?(?:(?:ensure|make sure)\s+(?:that\s+)?)?"
+    r"(?:(?:all|every|each)\s+(?:AWS\s+)?resources?\s+(?:(?:must|should|are|be|is|properly|appropriately|consistently|correctly)\s+)*(?:tagged|(?:have|has|need|needs)\s+(?:\w+\s+){0,2}tags)"
+    r"|tag\s+(?:all|every|each)\s+(?:AWS\s+)?(?:created\s+)?resources?"
+    r"|(?:apply\s+|add\s+|ensure\s+|include\s+|implement\s+|use\s+)?(?:(?:proper|consistent|comprehensive|appropriate|standard|resource|common)\s+)*(?:tags?|tagging(?: strategy)?)\s+(?:applied\s+)?(?:on|to|for|across)\s+all\s+(?:AWS\s+)?resources)"
+    r"(?P<rest>(?:\s+(?:properly|appropriately|consistently|correctly|accordingly))?(?:\s+for\s+[\w ,/-]{3,60})?)\W*",
+    re.IGNORECASE,
+)
+"""A sentence that asks for tags and names none."""
+_ONE_KEY = re.compile(
+    r"(?i:(?:add|apply|include|set)\s+)?(?i:an?\s+|the\s+)?['\"]?([A-Z][A-Za-z]+)['\"]?\s+(?i:tags?\s+(?:on|to|for|across)\s+all\s+(?:AWS\s+)?resources)\W*"
+)
+"""A sentence that asks for one tag of everything."""
+
+
+def _plain(reading: Reading) -> Iterator[Draft]:
+    """Yields that all resources have tags, or one tag, where a sentence says no more."""
+    text = reading.text.strip()
+    every = "Every resource that can be tagged has"
+    if (one := _ONE_KEY.fullmatch(text)) and one[1] not in _NOT_KEYS and one[1].lower() not in _NO_KEY:
+        span = (0, len(reading.text))
+        expect: dict[str, Value] = {_path(one[1]): {"set": True}}
+        yield Draft("tags", f"{every} the tag {one[1]}.", ("aws:*",), expect, quantifier="every", spans=(span,))
+        return
+    if _ANY.fullmatch(text) and not reading.negated and not reading.item.text.rstrip().endswith(":"):
+        yield Draft(
+            "tagged",
+            f"{every} tags.",
+            ("aws:*",),
+            {"tags": {"set": True}},
+            quantifier="every",
+            spans=((0, len(reading.text)),),
+        )
+
+
+def _joined(known: Value | None, value: str) -> Value:
+    """Returns the condition on a tag of which a sentence names one more value."""
+    if known is None or known == value:
+        return value
+    values = known["one_of"] if isinstance(known, Mapping) else [known]
+    return {"one_of": [*values, value]} if isinstance(values, list) else value
+
+
+def _shown(value: Value) -> str:
+    if isinstance(value, str):
+        return f" = {value}"
+    values = value.get("one_of") if isinstance(value, Mapping) else None
+    return f" = {' or '.join(map(str, values))}" if isinstance(values, list) else ""
 
 
 def _in_list(reading: Reading) -> Iterator[Draft]:
