@@ -1,11 +1,10 @@
-"""Implements `stackgrade agree` and `stackgrade sample`: people's labels, and pages to give them."""
+"""Implements `stackgrade agree` and `validate --labels`, which compare a run with people's labels."""
 
 from __future__ import annotations
 
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from harness.cli.console import output_console
@@ -15,10 +14,9 @@ from harness.runs import load_run
 from reports.agreement import GRADE, Agreement, labelled
 from reports.agreement.document import TABLE, agreement_document, agreement_row, with_row
 from reports.agreement.text import print_agreement
-from reports.compare import CompareError, side_of, split
-from reports.labelling import drawn_questions, labelling_page
+from reports.compare import split
 
-__all__ = ["SampleRequest", "agree_with", "sample_run", "validate_with_labels"]
+__all__ = ["agree_with", "validate_with_labels"]
 
 
 def agree_with(run: str, labels: Sequence[Path], check: str | None, disagreements: int, *, as_json: bool) -> ExitStatus:
@@ -90,55 +88,3 @@ def _share(found: Agreement) -> float | None:
     chosen = (figures["first"] == GRADE) & (figures["second"] == found.judge) & (figures["kind"] == "all")
     (share,) = figures.loc[chosen, "agreement"]
     return None if math.isnan(share) else float(share)
-
-
-@dataclass(frozen=True, slots=True)
-class SampleRequest:
-    """Options of `stackgrade sample`.
-
-    Attributes:
-        run: The run, or one model of it.
-        against: Another version of the answers, or None: where the two differ, more is drawn.
-        number: How many questions to draw.
-        checks: The checks and categories to ask about; empty for all checks.
-        seed: The seed of the draw.
-        out: The page to write.
-    """
-
-    run: str
-    against: str | None
-    number: int
-    checks: Sequence[str]
-    seed: int
-    out: Path
-
-
-def sample_run(request: SampleRequest) -> ExitStatus:
-    """Draws responses and checks worth labelling, and writes a page to label them.
-
-    Raises:
-        RunError: A folder is not a run.
-        UsageError: There is nothing to draw from, or the page cannot be written.
-        CompareError: The two versions have nothing in common.
-    """
-    folder, model = split(request.run)
-    run = load_run(folder)
-    other = None
-    if request.against is not None:
-        against, its_model = split(request.against)
-        other = side_of(run if against.resolve() == folder.resolve() else load_run(against), its_model)
-    try:
-        questions = drawn_questions(
-            side_of(run, model), request.number, seed=request.seed, checks=request.checks, against=other
-        )
-    except CompareError as error:
-        raise UsageError(str(error)) from error
-    with written(request.out) as file:
-        file.write(labelling_page(run, questions, seed=request.seed))
-    put(str(request.out))
-    responses = len({question.response_id for question in questions})
-    say(
-        f"stackgrade: {len(questions):,} questions about {responses:,} responses; open the page, answer, save the "
-        f"labels, then: stackgrade agree {request.run} labels-NAME.jsonl"
-    )
-    return ExitStatus.DONE

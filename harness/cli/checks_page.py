@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harness.checks import Check, Indicator, find_graders, find_indicators
-from harness.cli.described import parameters_of
 from harness.cli.ending import ExitStatus
+from harness.cli.rubric_file import parameters_of
 from harness.rubric import known_checks
 
 __all__ = ["checks_page", "print_checks_page"]

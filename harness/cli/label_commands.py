@@ -77,8 +77,8 @@ def sample(
 
     The page is one file. It opens from disk, asks one question at a time, and saves the labels for `agree`.
     """
-    from harness.cli.agree import SampleRequest, sample_run
     from harness.cli.ending import ended
+    from harness.cli.sample import SampleRequest, sample_run
 
     sys.exit(ended(lambda: sample_run(SampleRequest(run, against, number, check or [], seed, out))))
 
@@ -114,7 +114,7 @@ def cost(run: RunArgument, as_json: JsonOption = False) -> None:
 
     Per model and per success, where records have them.
     """
+    from harness.cli.cost import show_cost
     from harness.cli.ending import ended
-    from harness.cli.power import show_cost
 
     sys.exit(ended(lambda: show_cost(run, as_json=as_json)))

@@ -1,4 +1,4 @@
-"""Implements `stackgrade power` and `stackgrade cost`."""
+"""Implements `stackgrade power`, which prints how small a difference tasks and repeats can show."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from harness.cli.ending import ExitStatus, put, writing
 from harness.cli.formats import checked_alpha
 from harness.runs import load_run
 from reports.compare import side_of, split
-from reports.cost import costs, print_costs
 from reports.frames import records_of
 from reports.power import power_of, print_power
 
-__all__ = ["show_cost", "show_power"]
+__all__ = ["show_power"]
 
 
 def show_power(
@@ -62,20 +61,3 @@ def show_power(
 
 def _known(value: float) -> float | None:
     return None if math.isnan(value) else value
-
-
-def show_cost(run: str, *, as_json: bool) -> ExitStatus:
-    """Prints tokens, time and price of a run's responses, per model and per success.
-
-    Raises:
-        RunError: The folder is not a run.
-        CostError: No record of the run says any of them.
-    """
-    folder, model = split(run)
-    table = costs(load_run(folder), model)
-    if as_json:
-        put(json.dumps({"run": str(folder), "costs": records_of(table)}, allow_nan=False))
-        return ExitStatus.DONE
-    with writing():
-        print_costs(table, output_console())
-    return ExitStatus.DONE

@@ -43,8 +43,8 @@ def print_one(
     ] = None,
 ) -> None:
     """Print what a task requires, as a rubric file."""
-    from harness.cli.described import check_rubric, print_rubric
     from harness.cli.ending import ended
+    from harness.cli.rubric_file import check_rubric, print_rubric
 
     sys.exit(ended(lambda: check_rubric(check) if check else print_rubric(name)))
 
@@ -56,8 +56,8 @@ def check(
     ],
 ) -> None:
     """Check a rubric or a suite, and say what is wrong in which line."""
-    from harness.cli.described import check_rubric
     from harness.cli.ending import ended
+    from harness.cli.rubric_file import check_rubric
 
     sys.exit(ended(lambda: check_rubric(name)))
 

@@ -11,7 +11,7 @@ import pytest
 from pydantic import Field
 
 from harness.checks import Grader, Subject, Verdict, check, checks_of, fails, find_graders, passes, run_check
-from harness.cli.described import parameters_of, print_rubric
+from harness.cli.rubric_file import parameters_of, print_rubric
 from harness.parameters import Parameters
 from harness.program import Assumptions, Program
 from harness.rubric import Rubric, RubricError, load_rubric

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from harness.cli.described import print_checks, print_rubric
+from harness.cli.described import print_checks
+from harness.cli.rubric_file import print_rubric
 from harness.rubric import load_rubric
 
 REQUIREMENTS = """
