@@ -9,13 +9,15 @@ import numpy as np
 
 from reports.compare.comparison import judged_pairs
 from reports.compare.sides import CompareError, Side, refuse_different
-from reports.compare.verdicts import ALPHA, IMPROVED, REGRESSED, verdict_of
+from reports.compare.verdicts import ALPHA, BETTER, LEVEL, MIXED, PARTLY_BETTER, WORSE, standing
 from reports.figures import score
 
 __all__ = ["Leading", "leading", "leading_sentence"]
 
 DIGITS = 9
 """Decimal places in which mean scores must agree to be the same."""
+GROUPS = {BETTER: "behind", PARTLY_BETTER: "partly", MIXED: "mixed", WORSE: "worse", LEVEL: "level"}
+"""The group of a model, by how the best one stands to it."""
 NAMED = 3
 """Maximum number of models named in a list."""
 
@@ -28,22 +30,31 @@ class Leading:
         best: The models with the highest mean score: several if theirs are equal.
         score: That mean score.
         behind: Models than which the best one improved, as `compare` decides it.
+        partly: Models against which other figures improved, without evidence of a better score.
         mixed: Models than which its score is better, but another figure is worse.
-        level: Models against which there is no evidence of a better score.
+        worse: Models against which another figure is worse, without evidence of a better score.
+        level: Models against which there is no evidence of any difference.
         apart: Models that cannot be compared with it: other rubrics or graders, or no task and sample in common.
     """
 
     best: tuple[str, ...]
     score: float
     behind: tuple[str, ...] = ()
+    partly: tuple[str, ...] = ()
     mixed: tuple[str, ...] = ()
+    worse: tuple[str, ...] = ()
     level: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
 
     @property
     def sure(self) -> bool:
         """Whether one model is better than all others."""
-        return len(self.best) == 1 and not (self.mixed or self.level or self.apart)
+        return len(self.best) == 1 and not (self.unsure or self.apart)
+
+    @property
+    def unsure(self) -> tuple[str, ...]:
+        """The models that it is not shown to be better than."""
+        return (*self.level, *self.partly, *self.mixed, *self.worse)
 
 
 def leading(sides: Mapping[str, Side], alpha: float = ALPHA) -> Leading | None:
@@ -61,9 +72,10 @@ def leading(sides: Mapping[str, Side], alpha: float = ALPHA) -> Leading | None:
         return None
     highest = max(means.values())
     best = tuple(name for name, mean in means.items() if mean == highest)
-    groups: dict[str, list[str]] = {"behind": [], "mixed": [], "level": [], "apart": []}
+    groups: dict[str, list[str]] = {}
     for name in sorted((name for name in means if name not in best), key=lambda name: -means[name]):
-        groups[_against(sides[name], sides[best[0]], alpha) if len(best) == 1 else "level"].append(name)
+        group = _against(sides[name], sides[best[0]], alpha) if len(best) == 1 else "level"
+        groups.setdefault(group, []).append(name)
     return Leading(best, highest, **{group: tuple(names) for group, names in groups.items()})
 
 
@@ -81,10 +93,7 @@ def _against(rival: Side, best: Side, alpha: float) -> str:
         figures = judged_pairs(rival, best, alpha).figures
     except CompareError:
         return "apart"
-    found = figures.loc[figures["kind"] == "score", "verdict"]
-    if IMPROVED not in set(found):
-        return "level"
-    return "mixed" if verdict_of(figures) == REGRESSED else "behind"
+    return GROUPS[standing(figures)]
 
 
 def leading_sentence(lead: Leading, where: str = "") -> str:
@@ -104,6 +113,12 @@ def leading_sentence(lead: Leading, where: str = "") -> str:
     parts = []
     if lead.level:
         parts.append(f"there is no evidence that it is better than {_listed(lead.level, 'or')}")
+    if lead.partly:
+        against = _listed(lead.partly)
+        parts.append(f"against {against} some figures are better, but there is no evidence that its score is")
+    if lead.worse:
+        against = _listed(lead.worse)
+        parts.append(f"against {against} some figures are worse, and there is no evidence that its score is better")
     if lead.mixed:
         parts.append(f"against {_listed(lead.mixed)} its score is better, but other figures are worse")
     if lead.apart:

@@ -10,7 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reports.outcomes import ERROR, FAIL, PASS, UNKNOWN, Matrix, Outcomes
-from reports.statistics import Interval, cluster_means, least_p, mcnemar, newcombe_paired, sign_flip
+from reports.statistics import (
+    Interval,
+    cluster_means,
+    effective_pairs,
+    least_p,
+    mcnemar,
+    newcombe_paired,
+    sign_flip,
+)
 
 if TYPE_CHECKING:
     Counts: TypeAlias = NDArray[np.int64]
@@ -44,7 +52,8 @@ def measured(base: Outcomes, candidate: Outcomes, clusters: NDArray[np.int64], c
     Args:
         base: The responses of the base, one per pair.
         candidate: Their partners, in the same order.
-        clusters: The clusters that the bootstrap of the score resamples, one number per pair.
+        clusters: The clusters of pairs that are alike, one number per pair: the bootstrap of the score resamples them,
+            and the intervals of rates allow for them.
         confidence: The confidence level of the intervals.
     """
     yield _score(base, candidate, clusters, confidence)
@@ -55,7 +64,7 @@ def measured(base: Outcomes, candidate: Outcomes, clusters: NDArray[np.int64], c
         ("indicator", base.indicators, candidate.indicators, True),
     )
     for kind, mine, theirs, met in kinds:
-        yield from _rates(kind, mine, theirs, met=met, confidence=confidence)
+        yield from _rates(kind, mine, theirs, clusters, met=met, confidence=confidence)
 
 
 def _score(base: Outcomes, candidate: Outcomes, clusters: NDArray[np.int64], confidence: float) -> Measured:
@@ -89,7 +98,9 @@ def _score(base: Outcomes, candidate: Outcomes, clusters: NDArray[np.int64], con
     return Measured(row, changes, least_p(int((changes != 0).sum())), mean.error)
 
 
-def _rates(kind: str, base: Matrix, candidate: Matrix, *, met: bool, confidence: float) -> Iterator[Measured]:
+def _rates(
+    kind: str, base: Matrix, candidate: Matrix, clusters: NDArray[np.int64], *, met: bool, confidence: float
+) -> Iterator[Measured]:
     """Yields the figures of one kind, computing the statistics of all of them together."""
     names = [name for name in base.names if name in candidate.names]
     if not names:
@@ -100,8 +111,8 @@ def _rates(kind: str, base: Matrix, candidate: Matrix, *, met: bool, confidence:
     changes = np.where(decided, bad[0] - bad[1], 0).astype(np.int8)
     not_known = _not_known(mine) | _not_known(theirs)
     counts = _four(mine, theirs, PASS if met else FAIL)
-    low, high = newcombe_paired(*counts, confidence)
-    widest = _widest(mine, theirs, met=met, confidence=confidence)
+    low, high = newcombe_paired(*counts, confidence, effective_pairs(changes, decided, clusters, confidence))
+    widest = _widest(mine, theirs, clusters, met=met, confidence=confidence)
     total = np.where(decided.any(axis=0), decided.sum(axis=0), np.nan)
     rates = (counts[0] + counts[1]) / total, (counts[0] + counts[2]) / total
     regressed, improved = (changes < 0).sum(axis=0), (changes > 0).sum(axis=0)
@@ -145,7 +156,9 @@ def _four(mine: NDArray[np.int8], theirs: NDArray[np.int8], event: int) -> tuple
     return both, only_first, only_second, neither
 
 
-def _widest(mine: NDArray[np.int8], theirs: NDArray[np.int8], *, met: bool, confidence: float) -> Interval:
+def _widest(
+    mine: NDArray[np.int8], theirs: NDArray[np.int8], clusters: NDArray[np.int64], *, met: bool, confidence: float
+) -> Interval:
     """Returns the ends of the interval if everything unknown counted against the candidate, and for it."""
     ends = []
     for base_is, candidate_is in ((PASS, FAIL), (FAIL, PASS)):
@@ -153,5 +166,7 @@ def _widest(mine: NDArray[np.int8], theirs: NDArray[np.int8], *, met: bool, conf
             np.where(_not_known(mine), base_is, mine).astype(np.int8),
             np.where(_not_known(theirs), candidate_is, theirs).astype(np.int8),
         )
-        ends.append(newcombe_paired(*_four(*resolved, PASS if met else FAIL), confidence))
+        changes = (resolved[1] == FAIL).astype(np.int8) - (resolved[0] == FAIL)
+        worth = effective_pairs(changes, _decided(resolved[0]) & _decided(resolved[1]), clusters, confidence)
+        ends.append(newcombe_paired(*_four(*resolved, PASS if met else FAIL), confidence, worth))
     return Interval(np.fmin(ends[0].low, ends[1].low), np.fmax(ends[0].high, ends[1].high))

@@ -13,7 +13,20 @@ from reports.compare.tables import FIGURES
 from reports.frames import framed
 from reports.statistics import attainable, benjamini_hochberg, detectable_flips, detectable_mean, holm
 
-__all__ = ["ALPHA", "IMPROVED", "NO_EVIDENCE", "REGRESSED", "judged", "verdict_of"]
+__all__ = [
+    "ALPHA",
+    "BETTER",
+    "IMPROVED",
+    "LEVEL",
+    "MIXED",
+    "NO_EVIDENCE",
+    "PARTLY_BETTER",
+    "REGRESSED",
+    "WORSE",
+    "judged",
+    "standing",
+    "verdict_of",
+]
 
 ALPHA = 0.05
 """How often a comparison of equals may regress."""
@@ -22,6 +35,9 @@ TOGETHER = 2
 """Minimum number of tests that one change affects: a check and the successes."""
 
 REGRESSED, IMPROVED, NO_EVIDENCE = "regressed", "improved", "no evidence"
+BETTER, PARTLY_BETTER, MIXED, WORSE, LEVEL = "better", "partly better", "mixed", "worse", "level"
+"""How one side stands to the other: its score is better; other figures are, but not the score; its score is better but
+other figures are worse; figures are worse, and the score is not better; or no figure differs."""
 
 
 def judged(figures: Sequence[Measured], alpha: float) -> tuple[pd.DataFrame, int]:
@@ -82,6 +98,17 @@ def _verdict(row: dict[str, Any], p_holm: float, alpha: float) -> dict[str, Any]
     better = up == (row["better"] == "higher")
     holds = row["widest_low"] > 0 if up else row["widest_high"] < 0
     return {"verdict": IMPROVED if better else REGRESSED, "holds": bool(holds)}
+
+
+def standing(figures: pd.DataFrame) -> str:
+    """Returns how the candidate stands to the base, by the score and by all figures: what every report says of them."""
+    score = set(figures.loc[figures["kind"] == "score", "verdict"])
+    found = verdict_of(figures)
+    if found == REGRESSED:
+        return MIXED if IMPROVED in score else WORSE
+    if found == IMPROVED:
+        return BETTER if IMPROVED in score else PARTLY_BETTER
+    return LEVEL
 
 
 def verdict_of(figures: pd.DataFrame) -> str:

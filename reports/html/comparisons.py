@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from reports.compare import Comparison, Side, comparable, compare_sides, side_of
 from reports.compare.sides import CompareError
-from reports.compare.verdicts import IMPROVED, REGRESSED
+from reports.compare.verdicts import (
+    BETTER,
+    IMPROVED,
+    LEVEL,
+    MIXED,
+    PARTLY_BETTER,
+    REGRESSED,
+    WORSE,
+    standing,
+)
 from reports.compare.wording import headline, shown_rate, signed, worth_a_look
 from reports.figures import p_value, signed_score
 from reports.frames import records_of
@@ -32,6 +41,14 @@ MOST_CHANGES = 30
 MOST_TASKS = 300
 MOST_PAIRS = 40
 """Maximum number of pairs of a comparison with a page: those with the most flips."""
+STANDINGS = {
+    BETTER: ("Better", "pass"),
+    PARTLY_BETTER: ("Better in part", "pass"),
+    MIXED: ("Better score, other figures worse", "fail"),
+    WORSE: ("Worse", "fail"),
+    LEVEL: ("No evidence of a difference", "unknown"),
+}
+"""How a candidate stands to a base, in words, and the class of their colour."""
 WORDS = {REGRESSED: "Got worse", IMPROVED: "Got better"}
 NAMES = {"score": "mean score", "success": "success rate"}
 
@@ -224,11 +241,7 @@ def _named(sentence: str, compared: Compared) -> str:
 
 def _verdict(comparison: Comparison) -> tuple[str, str]:
     """Returns the verdict in a word, and the class of its colour."""
-    if comparison.verdict == REGRESSED:
-        return "Worse", "fail"
-    if comparison.verdict == IMPROVED:
-        return "Better", "pass"
-    return "No evidence of a difference", "unknown"
+    return STANDINGS[standing(comparison.figures)]
 
 
 def _figure(site: Site, row: Mapping[str, Any]) -> dict[str, Any]:

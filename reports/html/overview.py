@@ -84,7 +84,7 @@ def _lead(site: Site, lead: Leading | None) -> str:
     what = f"{number(responses)} {'response' if responses == 1 else 'responses'}"
     if site.several:
         what += f" in {len(site.runs)} runs"
-    if lead is None or len(lead.best) + len(lead.behind + lead.mixed + lead.level + lead.apart) < 2:
+    if lead is None or len(lead.best) + len(lead.behind + lead.unsure + lead.apart) < 2:
         return f"{what}."
     best = next(figures for figures in reversed(site.figures) if figures.name == lead.best[0])
     where = f" (latest run: {site.runs[best.run].label})" if site.several else ""

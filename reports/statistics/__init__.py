@@ -13,7 +13,14 @@ from reports.statistics.coefficients import (
     krippendorffs_alpha,
 )
 from reports.statistics.components import Components, components, detectable_difference
-from reports.statistics.intervals import CONFIDENCE, Interval, effective_trials, newcombe_paired, wilson
+from reports.statistics.intervals import (
+    CONFIDENCE,
+    Interval,
+    effective_pairs,
+    effective_trials,
+    newcombe_paired,
+    wilson,
+)
 from reports.statistics.multiplicity import attainable, benjamini_hochberg, holm
 from reports.statistics.paired import least_p, mcnemar, sign_flip
 from reports.statistics.power import POWER, detectable_flips, detectable_mean
@@ -38,6 +45,7 @@ __all__ = [
     "detectable_difference",
     "detectable_flips",
     "detectable_mean",
+    "effective_pairs",
     "effective_trials",
     "holm",
     "joint_counts",

@@ -8,7 +8,15 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtri, stdtrit
 
-__all__ = ["CONFIDENCE", "Interval", "effective_trials", "newcombe_paired", "normal_quantile", "wilson"]
+__all__ = [
+    "CONFIDENCE",
+    "Interval",
+    "effective_pairs",
+    "effective_trials",
+    "newcombe_paired",
+    "normal_quantile",
+    "wilson",
+]
 
 CONFIDENCE = 0.95
 """How often an interval holds the true figure, in the long run."""
@@ -93,20 +101,74 @@ def effective_trials(
     all_, squares, clusters = total(n), total(n**2), total((n > 0).astype(np.float64))
     share = total(k) / np.where(all_ > 0, all_, np.nan)
     spread = total((k - np.where(n > 0, share[of], 0.0) * n) ** 2)
+    return _worth(share * (1 - share) * all_, spread, all_, squares, clusters, confidence)
+
+
+def effective_pairs(
+    changes: ArrayLike, counted: ArrayLike, clusters: ArrayLike, confidence: float = CONFIDENCE
+) -> Floats:
+    """Returns how many independent pairs the clustered pairs of each figure are worth, for the mean of their changes.
+
+    As `effective_trials`, with the variance of the mean change between clusters.
+
+    Args:
+        changes: The change of each pair, a row a pair and a column a figure.
+        counted: Which of them count.
+        clusters: The cluster of each pair, numbered from 0.
+        confidence: The level of the interval that the number is for, between 0 and 1.
+
+    Returns:
+        A number of pairs for each figure; 0 for a figure without pairs.
+    """
+    wanted = np.asarray(counted, dtype=np.float64)
+    of = np.asarray(clusters, dtype=np.int64)
+    order = np.argsort(of, kind="stable")
+    starts = np.flatnonzero(np.diff(of[order], prepend=-1))
+
+    def total(values: Floats) -> Floats:
+        return np.asarray(np.add.reduceat(values[order], starts, axis=0), dtype=np.float64)
+
+    all_ = wanted.sum(axis=0)
+    if not len(of):
+        return np.asarray(all_)
+    differing = wanted * np.asarray(changes, dtype=np.float64)
+    deviations = wanted * (differing - differing.sum(axis=0) / np.where(all_ > 0, all_, 1))
+    sizes, spread = total(wanted), (total(deviations) ** 2).sum(axis=0)
+    independent = (deviations**2).sum(axis=0)
+    return _worth(independent, spread, all_, (sizes**2).sum(axis=0), (sizes > 0).sum(axis=0), confidence)
+
+
+def _worth(
+    independent: Floats, spread: Floats, all_: Floats, squares: Floats, clusters: Floats, confidence: float
+) -> Floats:
+    """Returns how many independent trials clustered ones are worth.
+
+    Args:
+        independent: The variance of the sum of the trials if they were independent.
+        spread: The sum of the squares of the clusters' deviations from the mean.
+        all_: Number of trials.
+        squares: The sum of the squares of the clusters' numbers of trials.
+        clusters: Number of clusters with trials.
+        confidence: The level of the interval that the number is for.
+    """
     several = clusters > 1
     variance = np.where(several, clusters / np.where(several, clusters - 1, 1) * spread, 0.0)
     half = (1 + confidence) / 2
     few = np.where(several & (all_ > 1), stdtrit(np.maximum(clusters - 1, 1), half), 1.0)
     many = np.where(several & (all_ > 1), stdtrit(np.maximum(all_ - 1, 1), half), 1.0)
     least = np.where(squares > 0, all_**2 / np.where(squares > 0, squares, 1), 0.0)
-    independent = share * (1 - share) * all_**2
-    worth = independent / np.where(variance > 0, variance, np.nan) * (many / few) ** 2
+    worth = independent * all_ / np.where(variance > 0, variance, np.nan) * (many / few) ** 2
     worth = np.where(variance > 0, worth, np.where(independent > 0, all_ * (many / few) ** 2, least))
     return np.where(several, np.clip(worth, least, all_), all_)
 
 
 def newcombe_paired(
-    both: ArrayLike, only_first: ArrayLike, only_second: ArrayLike, neither: ArrayLike, confidence: float = CONFIDENCE
+    both: ArrayLike,
+    only_first: ArrayLike,
+    only_second: ArrayLike,
+    neither: ArrayLike,
+    confidence: float = CONFIDENCE,
+    effective: ArrayLike | None = None,
 ) -> Interval:
     """Returns the interval for the difference of two proportions of the same pairs, second minus first.
 
@@ -122,11 +184,16 @@ def newcombe_paired(
         only_second: Number of pairs with the event on the second side only.
         neither: Number of pairs without the event.
         confidence: How often the interval holds the true difference, between 0 and 1.
+        effective: How many independent pairs they are worth (`effective_pairs`); by default as many as they are.
 
     Returns:
         The ends, from -1 to 1.
     """
     a, b, c, d = (np.asarray(count, dtype=np.float64) for count in (both, only_first, only_second, neither))
+    if effective is not None:
+        pairs = a + b + c + d
+        weight = np.asarray(effective, dtype=np.float64) / np.where(pairs > 0, pairs, 1)
+        a, b, c, d = a * weight, b * weight, c * weight, d * weight
     n = a + b + c + d
     first, second = wilson(a + b, n, confidence), wilson(a + c, n, confidence)
     n = np.where(n > 0, n, np.nan)

@@ -9,6 +9,7 @@ import pytest
 
 from harness.checks import Outcome
 from reports.compare import CompareError, Leading, compare, leading, leading_sentence, side_of
+from reports.html import write_report
 from reports.outcomes import outcomes_of
 from tests import made
 from tests.reports.compare.two_runs import FAIL, PASS, graded
@@ -86,6 +87,41 @@ def test_a_better_score_with_a_worse_check_is_not_announced_as_better(tmp_path: 
     lead = leading({model: side_of(run, model) for model in ("new", "old")})
     assert lead == Leading(("new",), 0.9, mixed=("old",))
     assert "against old its score is better, but other figures are worse" in leading_sentence(lead)
+
+
+@pytest.mark.parametrize(
+    ("own", "group", "says"),
+    [
+        (PASS, "partly", "against old some figures are better, but there is no evidence that its score is"),
+        (FAIL, "worse", "against old some figures are worse, and there is no evidence that its score is better"),
+    ],
+)
+def test_another_figure_alone_makes_no_better_score_and_the_page_of_the_comparison_says_the_same(
+    tmp_path: Path, own: Outcome, group: str, says: str
+):
+    """One check differs in every pair; the score of the new model is higher in one pair only."""
+    answers = []
+    for model, outcome in (("new", own), ("old", FAIL if own == PASS else PASS)):
+        for n in range(12):
+            answer = made.response(f"{model}/s{n}", model=model, sample=f"s{n}")
+            score = 0.6 if model == "new" and n == 0 else 0.5
+            checks = [made.result(OTHER, outcome)]
+            answers.append((answer, made.grade(answer, score=score, categories={}, indicators={}, checks=checks)))
+    run = made.run(tmp_path / "run", answers)
+    lead = leading({model: side_of(run, model) for model in ("new", "old")})
+    assert lead is not None
+    assert {name: getattr(lead, name) for name in ("behind", "partly", "mixed", "worse", "level")} == {
+        **dict.fromkeys(("behind", "partly", "mixed", "worse", "level"), ()),
+        group: ("old",),
+    }
+    assert says in leading_sentence(lead)
+    assert not lead.sure
+    write_report([run], tmp_path / "report")
+    (page,) = (tmp_path / "report" / "comparisons").glob("*.html")
+    overview = (tmp_path / "report" / "index.html").read_text()
+    word = {"partly": "Better in part", "worse": "Worse"}[group]
+    assert f">{word}</span>" in page.read_text()
+    assert says in overview
 
 
 @pytest.mark.parametrize("failing", range(13))

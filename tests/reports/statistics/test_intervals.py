@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from scipy import stats
+from statsmodels.api import OLS
 from statsmodels.stats.proportion import proportion_confint
 
-from reports.statistics import Interval, effective_trials, newcombe_paired, wilson
+from reports.statistics import Interval, effective_pairs, effective_trials, newcombe_paired, wilson
 
 
 @pytest.mark.parametrize("confidence", [0.8, 0.95, 0.99])
@@ -115,3 +116,69 @@ def test_swapping_the_sides_turns_the_interval_around():
     low, high = newcombe_paired(20, 5, 12, 23)
     other_low, other_high = newcombe_paired(20, 12, 5, 23)
     assert (float(low), float(high)) == (pytest.approx(-float(other_high)), pytest.approx(-float(other_low)))
+
+
+def test_effective_pairs_agree_with_the_clustered_standard_errors_of_statsmodels():
+    """The variance of a mean change, clustered, against that of as many independent pairs."""
+    random = np.random.default_rng(3)
+    tasks = random.integers(0, 12, size=90)
+    lean = random.normal(0, 1, size=12)[tasks]
+    changes = (lean + random.normal(0, 1, size=90) > 0.4).astype(int) - (random.normal(0, 1, size=90) > 0.4)
+    clustered = OLS(changes, np.ones(90)).fit(cov_type="cluster", cov_kwds={"groups": tasks}).cov_params()[0, 0]
+    # statsmodels multiplies by c / (c - 1) * (n - 1) / (n - 1) for one parameter.
+    independent = np.mean((changes - changes.mean()) ** 2) / 90
+    quantiles = stats.t.ppf(0.975, 89) / stats.t.ppf(0.975, 11)
+    expected = 90 * independent / clustered * quantiles**2
+    (worth,) = effective_pairs(changes[:, None], np.ones((90, 1), dtype=bool), tasks)
+    assert 12 < expected < 80
+    assert worth == pytest.approx(expected, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("changes", "tasks", "worth"),
+    [
+        ([1, 0, -1, 0], [0, 0, 0, 0], 4),  # one task: further pairs of it
+        ([1, 0, -1, 0], [0, 1, 2, 3], 4),  # a pair a task
+        ([0, 0, 0, 0, 0, 0], [0, 0, 0, 1, 1, 1], 2),  # nothing shows how alike they are
+        ([1, 1, 1, 0, 0, 0], [0, 0, 0, 1, 1, 1], 2),  # all of a task alike
+        ([], [], 0),
+    ],
+)
+def test_effective_pairs_are_at_most_the_pairs_and_at_least_the_tasks(
+    changes: list[int], tasks: list[int], worth: float
+):
+    columns = np.array(changes, dtype=int)[:, None]
+    (found,) = effective_pairs(columns, np.ones_like(columns, dtype=bool), np.array(tasks, dtype=int))
+    assert found == pytest.approx(worth)
+
+
+def test_pairs_that_do_not_count_are_in_no_figure():
+    changes = np.array([[1, 1], [0, 0], [-1, -1], [0, 0], [1, 1]])
+    counted = np.array([[True, True], [True, True], [True, True], [True, True], [False, True]])
+    tasks = np.array([0, 0, 1, 1, 1])
+    found = effective_pairs(changes, counted, tasks)
+    assert found[0] == pytest.approx(float(effective_pairs(changes[:4, :1], counted[:4, :1], tasks[:4])[0]))
+
+
+@pytest.mark.parametrize("effect", [0.0, 0.15])
+def test_the_interval_of_clustered_pairs_holds_the_true_difference_where_that_of_independent_ones_does_not(
+    effect: float,
+):
+    """20 tasks, 10 pairs each: a task's chance of success differs between the sides by its own amount."""
+    repeats, tasks, pairs = 1_500, 20, 10
+    random = np.random.default_rng(11)
+    first = random.uniform(0.3, 0.7, size=(repeats, tasks))
+    second = first + random.choice([effect - 0.28, effect + 0.28], size=(repeats, tasks))
+    clusters = np.repeat(np.arange(tasks), pairs)
+    held = {"clustered": 0, "independent": 0}
+    for one, other in zip(first, second, strict=True):
+        mine = random.random(len(clusters)) < np.repeat(one, pairs)
+        theirs = random.random(len(clusters)) < np.repeat(other, pairs)
+        four = [int(np.sum(cell)) for cell in (mine & theirs, mine & ~theirs, ~mine & theirs, ~mine & ~theirs)]
+        changes = theirs.astype(int) - mine
+        (worth,) = effective_pairs(changes[:, None], np.ones((len(clusters), 1), dtype=bool), clusters)
+        for kind, effective in (("clustered", worth), ("independent", None)):
+            low, high = newcombe_paired(*four, effective=effective)
+            held[kind] += int(low <= effect <= high)
+    assert held["clustered"] / repeats >= 0.93
+    assert held["independent"] / repeats < 0.85
