@@ -109,7 +109,7 @@ def resources_in_apply(subject: Subject) -> Iterator[Verdict]:
 
 def _registered_twice(subject: Subject) -> Iterator[Verdict]:
     """Yields a failure for each resource whose URN another one has."""
-    for resource, name in registered_twice(subject.program):
+    for resource, name in subject.fact(registered_twice):
         message = (
             f"{label(resource)} is registered a second time under the name {name!r}, which Pulumi's engine refuses"
         )

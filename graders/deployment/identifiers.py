@@ -121,7 +121,7 @@ def identifiers(subject: Subject) -> Iterator[Verdict]:
     another kind of resource than the argument takes (subnets where route tables belong), and at names where an ARN
     belongs.
     """
-    for resource in written_resources(subject.program):
+    for resource in subject.fact(written_resources):
         found: list[Verdict] = []
         if resource.module in HOLDING:
             found += _policies(resource)

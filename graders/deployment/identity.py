@@ -76,7 +76,7 @@ def identity(subject: Subject) -> Iterator[Verdict]:
     numbers (`Date.now()`, `Math.random()`), by which every run makes another resource.
     """
     program = subject.program
-    for resource, name in registered_twice(program) if program.broken_off is None else ():
+    for resource, name in subject.fact(registered_twice) if program.broken_off is None else ():
         what = f'{label(resource)} has the type, the parent and the name "{shown(name)}" of an earlier resource'
         message = refused(what, "give it another name", source=URN_SOURCE, error="error: Duplicate resource URN")
         yield following(subject, objects(resource, resource.name_origin, message), "outputs.runs")

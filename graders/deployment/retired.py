@@ -64,7 +64,7 @@ def retired(subject: Subject) -> Iterator[Verdict]:
     for function in functions(subject.program):
         yield from _runtime(function, facts)
     yield from cluster_versions(subject)
-    for resource in aws_resources(subject.program):
+    for resource in subject.fact(aws_resources):
         if resource.type == LAUNCH_CONFIGURATION:
             reason = f"{label(resource)}: only accounts that are older than October 2024 can make launch configurations"
             yield unknown(head(resource), reason)

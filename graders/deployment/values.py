@@ -92,7 +92,7 @@ def values(subject: Subject) -> Iterator[Verdict]:
     facts = shipped_limits()
     if facts is None:
         return
-    for resource in aws_resources(subject.program):
+    for resource in subject.fact(aws_resources):
         limits = _limits(facts, resource.type) if resource.custom else None
         if limits is None:
             continue

@@ -87,6 +87,8 @@ def plain(value: Value) -> Value:
 
 def absent(value: Value) -> bool:
     """Returns whether a value is `undefined` or `null`."""
+    if value is UNDEFINED:
+        return True
     value = plain(value)
     return value is None or is_missing(value)
 
@@ -209,6 +211,8 @@ def items_of(value: Value, at: Located | None = None, limit: int = LIST_LIMIT) -
         at: Where the list is written.
         limit: How many elements are examined.
     """
+    if value is UNDEFINED:
+        return [], None
     value = plain(value)
     if isinstance(value, Array):
         items = [(unwrap(item), value.origin_of(i) or at) for i, item in enumerate(value.items[:limit])]

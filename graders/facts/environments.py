@@ -7,14 +7,11 @@ the suffix. Reading it again with another suffix shows this.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 from harness.program import Program, read_program
+from harness.program.assumptions import OTHER
 
 __all__ = ["OTHER", "may_differ", "other_environment"]
-
-OTHER: Final = "zq41x"
-"""A suffix that no program tests for."""
 
 
 def may_differ(program: Program) -> bool:

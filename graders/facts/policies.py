@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Final
 
@@ -142,19 +142,22 @@ def read_policies(program: Program) -> list[Document]:
     boundaries = _boundaries(program)
     elements = 0
     for resource in program.resources:
-        for owner, kind, value, at in documents_given(resource):
+        for document in policies_of(resource) if resource.type in DOCUMENTS or resource.type == ROLE else ():
             if elements > ELEMENTS_LIMIT:
                 doubt = Unknown(f"the program's policies have more than {ELEMENTS_LIMIT:,} elements")
-                documents.append(Document(owner, kind, at, unread=doubt))
+                documents.append(Document(document.owner, document.kind, document.at, unread=doubt))
                 return documents
-            document = _read(owner, DocumentKind.BOUNDARY if id(owner) in boundaries else kind, value, at)
             elements += sum(len(s.actions) + len(s.resources) + 1 for s in document.statements)
-            documents.append(document)
+            documents.append(replace(document, kind=DocumentKind.BOUNDARY) if id(resource) in boundaries else document)
     return documents
 
 
 def policies_of(resource: Resource) -> list[Document]:
-    """Returns a resource's own policy documents."""
+    """Returns a resource's own policy documents, which are read once."""
+    return [*resource.fact(_read_own)]
+
+
+def _read_own(resource: Resource) -> list[Document]:
     return [_read(owner, kind, value, at) for owner, kind, value, at in documents_given(resource)]
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from harness.defaults import ORCHESTRATORS, REGION, SUFFIX, SUFFIX_NAMES, ZONES
 
-__all__ = ["Assumptions"]
+__all__ = ["OTHER", "Assumptions"]
+
+OTHER: Final = "zq41x"
+"""A suffix that no program tests for."""
 
 
 @dataclass(frozen=True, slots=True)

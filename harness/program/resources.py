@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TypeVar
 
 from harness.program.assumptions import Assumptions
 from harness.program.values import (
@@ -23,6 +24,8 @@ from harness.program.values import (
 from harness.syntax.source import Located, SourceFile
 
 __all__ = ["Component", "Diagnostic", "Doubt", "Event", "Import", "MissingFile", "Program", "Resource"]
+
+Fact = TypeVar("Fact")
 
 
 class Resource(Object):
@@ -48,6 +51,7 @@ class Resource(Object):
     """
 
     __slots__ = (
+        "_facts",
         "class_name",
         "component",
         "conditional",
@@ -86,6 +90,7 @@ class Resource(Object):
         self.class_name = ""
         self.klass: object = None
         self.transformations: list[Value] = []
+        self._facts: dict[Callable[..., object], object] | None = None
 
     @property
     def module(self) -> str:
@@ -121,6 +126,20 @@ class Resource(Object):
         if value is UNDEFINED and self.parent is not None and name in {"protect", "retainOnDelete", "provider"}:
             return self.parent.option(name)
         return value
+
+    def fact(self, derive: Callable[[Resource], Fact]) -> Fact:
+        """Returns the result of `derive` for the resource, computed once; only for a program that is read."""
+        facts = self._facts
+        if facts is None:
+            facts = self._facts = {}
+        if derive not in facts:
+            facts[derive] = derive(self)
+        return facts[derive]  # type: ignore[return-value]
+
+    def forget(self) -> None:
+        """Drops its entries and facts."""
+        self.entries.clear()
+        self._facts = None
 
     def ancestors(self) -> Iterator[Resource]:
         """Yields the parent, its parent and so on."""
@@ -381,7 +400,7 @@ class Program:
         for source in self.sources:
             source.lowered = None
         for resource in self.resources:
-            resource.entries.clear()
+            resource.forget()
         for names in self.names:
             for value in names.values():
                 if isinstance(value, JSValue):

@@ -10,6 +10,7 @@ from harness.program.builtins.hidden import note_given_away
 from harness.program.builtins.natives import UnsureError
 from harness.program.endings import Completion, ThrownError
 from harness.program.evaluator.conditions import choice, derived, one_of
+from harness.program.evaluator.differing import does_alike
 from harness.program.evaluator.disturbance import disturb, of_pulumi
 from harness.program.evaluator.hoisting import hoist
 from harness.program.evaluator.paths import LEFT, alternatives, meet, perhaps_throws, raised, thrown
@@ -185,7 +186,8 @@ def _call_native(
     except UnsureError:
         return _call_unknown(machine, Unknown(f"what `{function.name}` gives", at), this, arguments, at)
     if not machine.asked and function.name not in QUIET and (function.name in CHANGING or not isinstance(made, Text)):
-        machine.asked = any(isinstance(given, Text) and given.marked for given in (this, *arguments))
+        marked = any(isinstance(given, Text) and given.marked for given in (this, *arguments))
+        machine.asked = marked and not does_alike(machine, function, this, arguments, made, at)
     if isinstance(made, str):
         machine.grow(len(made))
     elif isinstance(made, Array):

@@ -32,6 +32,9 @@ def program(value: str) -> Program:
         "pulumi.secret(suffix)",
         "[].concat(suffix as any)",
         "`${suffix}-a`.toLowerCase()",
+        "suffix.replace(/[^a-z0-9]/g, '')",
+        "`a_${suffix}`.replace('_', '-')",
+        "`payments-${suffix}`.substring(0, 4)",
         "console.log(suffix)",
         "({ [pulumi.interpolate`${suffix}-${aws.getRegionOutput().name}` as any]: 1 })",
     ],
@@ -63,6 +66,10 @@ def test_a_program_that_asks_for_other_environments_alone_is_not_read_again(valu
         "switch (suffix) { case 'prod': }",
         "pulumi.output(suffix).apply((s) => s === 'dev')",
         "suffix.replace('dev', '')",
+        "suffix.replace(/[^a-d]/g, '')",
+        "`a-${suffix}`.replace('d', 'e')",
+        "`a-${suffix}`.replace(suffix, 'b')",
+        "`a-${suffix}`.substring(0, 3).replace('-d', '-e')",
     ],
 )
 def test_a_program_that_asks_for_the_suffix_is_read_with_another_one(value: str) -> None:
