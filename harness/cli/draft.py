@@ -7,6 +7,8 @@ from pathlib import Path
 
 from harness.cli.ending import ExitStatus, UsageError, put, say
 from harness.cli.files import written
+from harness.responses import UnusableInputError
+from harness.responses.hub import is_address, local_file, pinned
 from harness.rubric.draft import (
     PROMPT_LIMIT,
     DraftedRubric,
@@ -24,17 +26,18 @@ def draft_from(path: Path, out: Path | None, model: str | None) -> ExitStatus:
     """Drafts a rubric from a prompt, and prints or writes it.
 
     Args:
-        path: The file with the prompt.
+        path: The file with the prompt, or its address on the Hugging Face Hub.
         out: The file to write; None for standard output.
         model: The name in Inspect of the model to ask; None to use rules.
 
     Raises:
         UsageError: The prompt cannot be read, the model cannot be asked, or the file cannot be written.
     """
-    prompt = _read(path)
+    local, address = _found(path)
+    prompt = _read(local)
     drafted = draft_rubric(prompt) if model is None else _asked(prompt, model)
     beside = out.parent if out is not None else Path()
-    shown = Path(os.path.relpath(path, beside)).as_posix()
+    shown = address or Path(os.path.relpath(path, beside)).as_posix()
     text = written_rubric(drafted, name_for(path.stem), shown)
     if out is None:
         for line in text.splitlines():
@@ -44,6 +47,14 @@ def draft_from(path: Path, out: Path | None, model: str | None) -> ExitStatus:
             file.write(text)
     say(_summary(drafted))
     return ExitStatus.DONE
+
+
+def _found(path: Path) -> tuple[Path, str]:
+    """Returns where the prompt is on this machine, and its pinned address on the Hub or ""."""
+    try:
+        return local_file(path), pinned(str(path)) if is_address(path) else ""
+    except UnusableInputError as error:
+        raise UsageError(str(error)) from error
 
 
 def _read(path: Path) -> str:

@@ -64,6 +64,7 @@ def grade_paths(request: Request, options: GradeOptions) -> ExitStatus:
         options: The options for grading and output.
     """
     suite = load_suite(options.rubric or USUAL)
+    request = request.pinned()
     cache = GradeCache.open(options.cache) if options.cache else None
     grading = Grading(suite, request.environment, cache, lines=options.jsonl or options.rewards.wanted)
     found = _surveyed(request, suite, chosen=options.rubric is not None)

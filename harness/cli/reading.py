@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from harness.batch import default_jobs
 from harness.batch.entries import Entry
@@ -11,6 +11,7 @@ from harness.batch.grading import Environment
 from harness.cli.ending import ExitStatus, follow, say
 from harness.program import Assumptions
 from harness.responses import Response, read_responses
+from harness.responses.hub import pinned
 
 __all__ = ["Request", "Troubles"]
 
@@ -44,6 +45,14 @@ class Request:
     def workers(self) -> int:
         """The largest number of worker processes."""
         return self.jobs or default_jobs()
+
+    def pinned(self) -> Request:
+        """Returns the request with addresses on the Hub pinned to the commits that they are now.
+
+        Raises:
+            UnusableInputError: The Hub does not have one.
+        """
+        return replace(self, paths=[pinned(path) for path in self.paths])
 
     def responses(self) -> Iterator[Response]:
         """Returns the responses, one at a time.

@@ -15,7 +15,16 @@ from harness.responses import Response
 from harness.responses.messages import answer_of
 from harness.rubric import as_suite
 
-__all__ = ["DEFAULT_RUBRIC", "completion_text", "decided", "graded", "numbers_of", "parts_of", "pass_rates"]
+__all__ = [
+    "DEFAULT_RUBRIC",
+    "completion_text",
+    "decided",
+    "graded",
+    "metrics_of",
+    "numbers_of",
+    "parts_of",
+    "pass_rates",
+]
 
 DEFAULT_RUBRIC = "payments"
 
@@ -95,6 +104,24 @@ def pass_rates(grades: Iterable[Grade]) -> dict[str, float]:
             if outcome in VALUES:
                 values.setdefault(name, []).append(VALUES[outcome])
     return {name: sum(found) / len(found) for name, found in values.items()}
+
+
+def metrics_of(grades: Sequence[Grade]) -> dict[str, float]:
+    """Returns the figures of grades by the names that trackers show.
+
+    Returns:
+        `stackgrade/responses` is their number and `stackgrade/graded` of how many grading did not break.
+        `stackgrade/score` is the mean score of these, in which unknown counts as not passed; `stackgrade/success` the
+        share of successes. `stackgrade/CATEGORY` is the share that pass, of those where it passes or fails. A figure
+        of nothing is left out.
+    """
+    whole = [grade for grade in grades if grade.score is not None]
+    figures = {"responses": float(len(grades)), "graded": float(len(whole))}
+    if whole:
+        figures["score"] = sum(grade.score or 0.0 for grade in whole) / len(whole)
+        figures["success"] = sum(grade.success is True for grade in whole) / len(whole)
+    figures |= pass_rates(whole)
+    return {f"stackgrade/{name}": value for name, value in figures.items()}
 
 
 def completion_text(completion: object) -> str:

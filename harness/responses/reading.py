@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from harness.responses import conversations, inspect_logs, jsonl, markdown, parquet, project
 from harness.responses.errors import UnusableInputError
+from harness.responses.hub import files_at, is_address
 from harness.responses.ledger import Ledger
 from harness.responses.reader import Reader, guarded, readable, until_useless
 from harness.responses.record import Response
@@ -37,15 +38,39 @@ def read_responses(
 
     Args:
         paths: One path or several: files of Markdown and TypeScript, folders of them, project folders, and files in
-            `.jsonl`, `.jsonl.gz`, `.parquet`, `.json` and `.eval`.
+            `.jsonl`, `.jsonl.gz`, `.parquet`, `.json` and `.eval`; and addresses of them on the Hugging Face Hub,
+            `hf://datasets/OWNER/NAME@REVISION/path`.
         model: The model of responses that name none.
 
     Raises:
         UnusableInputError: At once, if a path does not exist, is of no known kind, or is a folder without responses.
     """
     several = (paths,) if isinstance(paths, (str, os.PathLike)) else paths
-    chosen = [(path, _reader_of(path)) for path in map(Path, several)]
-    return _read(chosen, model or "")
+    return _read([each for path in several for each in _chosen(path)], model or "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """A path, and what reads it.
+
+    Attributes:
+        path: Where it is on this machine.
+        reader: What reads it.
+        address: Its address on the Hub, or "".
+    """
+
+    path: Path
+    reader: Reader
+    address: str = ""
+
+
+def _chosen(path: str | os.PathLike[str]) -> Iterator[_Chosen]:
+    """Yields what is to be read at a path; an address may have several files."""
+    if not is_address(path):
+        yield _Chosen(Path(path), _reader_of(Path(path)))
+        return
+    for file in files_at(str(path)):
+        yield _Chosen(file.path, _reader_of(file.path), str(file.address))
 
 
 def _reader_of(path: Path) -> Reader:
@@ -65,14 +90,27 @@ def _reader_of(path: Path) -> Reader:
     raise UnusableInputError(path, f"{path} cannot be read as responses. Supported: {kinds}.")
 
 
-def _read(chosen: list[tuple[Path, Reader]], model: str) -> Iterator[Response]:
+def _read(chosen: list[_Chosen], model: str) -> Iterator[Response]:
     """Yields all responses. Markdown files and projects given singly are named by their shortest unique path."""
-    single = [path for path, reader in chosen if reader in (markdown.FILE_READER, project.READER)]
-    names = _short_names(single)
+    single = [each for each in chosen if each.reader in (markdown.FILE_READER, project.READER)]
+    names = _short_names([each.path for each in single if not each.address])
+    names |= {each.path: each.path.stem for each in single if each.address}
     seen = Ledger()
-    for path, reader in chosen:
-        found = _named(guarded(reader.read(path), path.name, str(path)), names.get(path, ""), model)
-        yield from until_useless(found, path.name, str(path), lambda response: _unique(response, seen))
+    for each in chosen:
+        path, shown = each.path, each.address or str(each.path)
+        read = guarded(each.reader.read(path), path.name, str(path))
+        found = _named(_at(read, str(path), each.address), names.get(path, ""), model)
+        yield from until_useless(found, path.name, shown, lambda response: _unique(response, seen))
+
+
+def _at(found: Iterator[Response], path: str, address: str) -> Iterator[Response]:
+    """Yields responses that say where they are on the Hub, not where the cache has them."""
+    if not address:
+        yield from found
+        return
+    for response in found:
+        origin, problem = (text.replace(path, address) for text in (response.origin, response.problem))
+        yield replace(response, origin=origin, problem=problem)
 
 
 def _named(found: Iterator[Response], name: str, model: str) -> Iterator[Response]:

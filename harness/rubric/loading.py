@@ -14,6 +14,8 @@ from typing import TypeAlias
 from pydantic import ValidationError
 
 from harness.checks import Grader, find_graders
+from harness.responses.errors import UnusableInputError
+from harness.responses.hub import is_address, local_file
 from harness.rubric.figures import filled
 from harness.rubric.kept import read_text, used
 from harness.rubric.model import Rubric
@@ -289,8 +291,11 @@ def _read_prompt(file: _File) -> None:
     name = file.content.get("prompt")
     if isinstance(name, str):
         try:
-            with used(file.folder / name).open(encoding="utf-8") as opened:
+            path = local_file(name) if is_address(name) else used(file.folder / name)
+            with path.open(encoding="utf-8") as opened:
                 file.prompt = opened.read(PROMPT_LIMIT)
+        except UnusableInputError as error:
+            file.unread = f"the prompt {name!r} cannot be read: {error}"
         except (OSError, UnicodeDecodeError, ValueError) as error:
             reason = _reason(error) if isinstance(error, OSError | UnicodeDecodeError) else str(error)
             file.unread = f"the prompt {name!r} cannot be read: {reason}"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from harness.responses import Response, UnusableInputError, jsonl, parquet
+from harness.responses.hub import files_at, is_address
 
 if TYPE_CHECKING:
     from pyarrow.fs import FileInfo, FileSystem
@@ -43,7 +44,8 @@ def sources_of(paths: Iterable[str]) -> list[Source]:
 
     Args:
         paths: `.jsonl`, `.jsonl.gz` and `.parquet` files, and folders of them: local paths, or addresses that Arrow and
-            Ray accept (`s3://bucket/folder`, `gs://...`).
+            Ray accept (`s3://bucket/folder`, `gs://...`). Those on the Hugging Face Hub (`hf://datasets/...`) are read
+            from the cache on this machine, which the cluster must see.
 
     Raises:
         UnusableInputError: A path does not exist, cannot be reached, or holds no records of that kind.
@@ -83,6 +85,10 @@ class _Raw(io.RawIOBase):
 def _sources(path: str) -> Iterator[Source]:
     from pyarrow.fs import FileSelector, FileType
 
+    if is_address(path):
+        for file in files_at(path):
+            yield Source(str(file.path.absolute()), str(file.address), file.path.stat().st_size)
+        return
     address = path if "://" in path else str(Path(path).absolute())
     shown = path if "://" in path else Path(path).as_posix()
     try:
