@@ -45,6 +45,7 @@ LAYERS = (
     "harness.responses",
     "harness.defaults",
     "harness.spelling",
+    "harness.suggestions",
     "harness.records",
     "harness.interpreter",
     "harness.signals",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from harness.cli.console import output_console
 from harness.cli.ending import ExitStatus, UsageError
 from harness.responses.reader import readable
 from harness.runs import Run
 from harness.runs.choosing import chosen_run
+from harness.suggestions import did_you_mean, suggestion
 from reports.evidence import print_grade
 from reports.listing import SHOWN, Wanted, print_responses
 
@@ -104,15 +104,8 @@ def _no_response(name: str, run: Run, response_id: str) -> str:
         return f"{message}, but a model of this name: `stackgrade show {run.path}@{response_id}` lists its responses"
     known = [str(each) for each in run.responses["response_id"]]
     ends = [each for each in known if each.endswith(f"/{response_id}")]
-    return f"{message}; {_meant(ends[:3]) if ends else _nearest(response_id, known)}"
+    return f"{message}; {did_you_mean(ends[:3]) if ends else _nearest(response_id, known)}"
 
 
 def _nearest(name: str, known: list[str]) -> str:
-    close = get_close_matches(name, known, n=3)
-    if close:
-        return _meant(close)
-    return f"it holds {len(known)}, such as {', '.join(map(repr, known[:3]))}"
-
-
-def _meant(names: list[str]) -> str:
-    return f"did you mean {' or '.join(map(repr, names))}?"
+    return suggestion(name, known) or f"it holds {len(known)}, such as {', '.join(map(repr, known[:3]))}"

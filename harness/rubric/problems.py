@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,8 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
+
+from harness.suggestions import suggestion
 
 __all__ = [
     "PARAMETERS",
@@ -76,10 +77,7 @@ class RubricError(ValueError):
 def nearest(name: str, known: Iterable[str]) -> str:
     """Returns a clause that suggests what was probably meant, or else lists all known names."""
     names = list(known)
-    close = difflib.get_close_matches(name, names, n=1)
-    if close:
-        return f"did you mean {close[0]!r}?"
-    return f"known are {', '.join(names)}" if names else "there is none"
+    return suggestion(name, names, most=1) or (f"known are {', '.join(names)}" if names else "there is none")
 
 
 def line_of(text: str, path: KeyPath) -> int | None:

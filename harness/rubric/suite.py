@@ -6,7 +6,6 @@ file.
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import os
 import tomllib
@@ -27,6 +26,7 @@ from harness.rubric.loading import (
 )
 from harness.rubric.model import Rubric
 from harness.rubric.problems import Problem, RubricError, line_of, nearest
+from harness.suggestions import suggestion
 
 __all__ = ["Suite", "as_suite", "load_suite", "shipped_prompts"]
 
@@ -404,10 +404,7 @@ def _short(name: str) -> str:
 def _nearest(name: str, known: Iterable[str]) -> str:
     """Returns a clause that suggests what was probably meant, or else lists the first known names."""
     names = list(dict.fromkeys(known))
-    close = difflib.get_close_matches(name, names, n=1) if len(name) <= 100 else []
-    if close:
-        return f"did you mean {close[0]!r}?"
-    return f"known are {_some(names)}" if names else "there is none"
+    return suggestion(name, names, most=1) or (f"known are {_some(names)}" if names else "there is none")
 
 
 def _some(names: Iterable[str]) -> str:

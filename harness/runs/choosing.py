@@ -6,7 +6,6 @@ import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from difflib import get_close_matches
 from pathlib import Path
 
 from harness.runs.manifest import MANIFEST_NAME, RunError
@@ -14,6 +13,7 @@ from harness.runs.names import split
 from harness.runs.reading import parts_of
 from harness.runs.run import Run, load_run
 from harness.runs.tables import TABLES
+from harness.suggestions import suggestion
 
 __all__ = ["chosen_run", "chosen_runs"]
 
@@ -63,10 +63,7 @@ def _of_model(run: Run, model: str, place: Path) -> Run:
 
     known = [str(name) for name in run.responses["model"].unique()]
     if model not in known:
-        close = get_close_matches(model, known, n=3)
-        hint = (
-            f"did you mean {' or '.join(map(repr, close))}?" if close else f"it has {', '.join(map(repr, known[:10]))}"
-        )
+        hint = suggestion(model, known) or f"it has {', '.join(map(repr, known[:10]))}"
         message = f"{run.path} has no model {model!r}; {hint}"
         raise RunError(message)
     folder = place / f"{run.path.resolve().name}@{model.replace('/', '-')[:100]}"

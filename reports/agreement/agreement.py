@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -14,7 +13,8 @@ import numpy as np
 import pandas as pd
 
 from harness.runs.tables import Column, Table
-from reports.agreement.labels import Label, LabelError, read_labels
+from harness.suggestions import suggestion
+from reports.agreement.labels import LISTED, Label, LabelError, read_labels
 from reports.frames import framed
 from reports.statistics import (
     CONFIDENCE,
@@ -153,8 +153,8 @@ def labelled(run: Run, paths: Sequence[Path], *, model: str | None = None, check
     """
     names = [*run.categories["category"].unique(), *run.checks["check"].unique()]
     if check is not None and check not in names:
-        close = get_close_matches(check, names, n=2)
-        message = f"--check: the run has no check or category {check!r}" + (f"; {' or '.join(close)}?" if close else "")
+        hint = suggestion(check, names, most=2) or LISTED
+        message = f"--check: the run has no check or category {check!r}; {hint}"
         raise LabelError(message)
     labels = read_labels(paths, set(names), check)
     _refuse_others(run, labels)
@@ -171,11 +171,8 @@ def _refuse_others(run: Run, labels: Sequence[Label]) -> None:
     known = set(run.responses["response_id"])
     for label in labels:
         if label.response_id not in known:
-            close = get_close_matches(label.response_id, known, n=2)
-            nearest = (
-                f"did you mean {' or '.join(map(repr, close))}?" if close else f"such as {min(known, default='')!r}"
-            )
-            message = f"{label.origin}, field 'id': {run.path} has no response {label.response_id!r}; {nearest}"
+            hint = suggestion(label.response_id, known, most=2) or f"such as {min(known, default='')!r}"
+            message = f"{label.origin}, field 'id': {run.path} has no response {label.response_id!r}; {hint}"
             raise LabelError(message)
 
 

@@ -7,15 +7,18 @@ import json
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import yaml
 
+from harness.suggestions import suggestion
 from reports.errors import ReportError
 
-__all__ = ["Label", "LabelError", "read_labels"]
+__all__ = ["LISTED", "Label", "LabelError", "read_labels"]
+
+LISTED = "`stackgrade checks` lists them"
+"""Where to find the names of checks."""
 
 IDS = ("id", "response_id")
 NAMES = ("check", "category")
@@ -114,7 +117,8 @@ def _labels(place: _Place, row: Row, known: Collection[str], check: str | None) 
     origin = f"{place.file}, {place.row}"
     for field, name, value in _outcomes(place, row, known, check):
         if name not in known:
-            raise place.error(field, f"the run has no check or category {name!r}; {_nearest(name, known)}")
+            hint = suggestion(name, known, most=2) or LISTED
+            raise place.error(field, f"the run has no check or category {name!r}; {hint}")
         yield Label(str(identity[1]), name, _outcome(place, field, value), who, origin)
 
 
@@ -168,11 +172,6 @@ def _is_empty(value: Any) -> bool:
         or (isinstance(value, str) and not value.strip())
         or (isinstance(value, float) and math.isnan(value))
     )
-
-
-def _nearest(name: str, known: Collection[str]) -> str:
-    close = get_close_matches(name, known, n=2)
-    return f"did you mean {' or '.join(map(repr, close))}?" if close else "`stackgrade checks` lists them"
 
 
 def _rows(path: Path) -> Iterator[tuple[_Place, Row]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from harness.runs.names import split
+from harness.suggestions import suggestion
 from reports.errors import ReportError
 from reports.outcomes import Outcomes, outcomes_of
 
@@ -87,16 +87,13 @@ def side_of(run: Run, model: str | None = None, outcomes: Outcomes | None = None
     models = all_.responses["model"].astype("str").to_numpy()
     chosen = np.ones(len(models), dtype=bool) if model is None else models == model
     if model is not None and not chosen.any():
-        message = f"{run.path} has no model {model!r}; {_nearest(model, list(dict.fromkeys(models)))}"
+        known = list(dict.fromkeys(models))
+        hint = suggestion(model, known) or f"it has {', '.join(map(repr, known[:10]))}"
+        message = f"{run.path} has no model {model!r}; {hint}"
         raise CompareError(message)
     graded = (all_.responses["status"] == "graded").to_numpy()
     rows = np.flatnonzero(chosen & graded)
     return Side(run, model, all_.take(rows).asked(), np.flatnonzero(chosen & ~graded), rows, all_)
-
-
-def _nearest(model: str, known: list[str]) -> str:
-    close = get_close_matches(model, known, n=3)
-    return f"did you mean {' or '.join(map(repr, close))}?" if close else f"it has {', '.join(map(repr, known[:10]))}"
 
 
 def refuse_different(base: Manifest, candidate: Manifest) -> None:

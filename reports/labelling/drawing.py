@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 import numpy as np
 
+from harness.suggestions import suggestion
+from reports.agreement.labels import LISTED
 from reports.compare import CompareError, Side
 from reports.compare.matching import matched
 from reports.outcomes import ABSENT, ERROR, NOT_APPLICABLE, OUTCOMES
@@ -95,9 +96,8 @@ def _chosen(names: Sequence[str], checks: Collection[str]) -> list[int]:
     known = {*names, *(name.partition(".")[0] for name in names)}
     for check in checks:
         if check not in known:
-            close = get_close_matches(check, known, n=2)
-            nearest = f"did you mean {' or '.join(map(repr, close))}?" if close else "`stackgrade checks` lists them"
-            message = f"the run has no check or category {check!r}; {nearest}"
+            hint = suggestion(check, known, most=2) or LISTED
+            message = f"the run has no check or category {check!r}; {hint}"
             raise CompareError(message)
     wanted = set(checks)
     return [
