@@ -22,9 +22,10 @@ from reports.terminal import plain
 if TYPE_CHECKING:
     from harness.runs import Run
 
-__all__ = ["COSTS", "CostError", "cost_of", "costs", "print_costs"]
+__all__ = ["COSTS", "CostError", "cost_columns", "cost_of", "costs", "print_costs"]
 
 KINDS = ("tokens_in", "tokens_out", "seconds", "price")
+TITLES = {"tokens_in": "input tokens", "tokens_out": "output tokens", "seconds": "seconds", "price": "price"}
 INPUT = ("prompt_tokens", "input_tokens")
 CACHED = (
     *("cache_creation_input_tokens", "cache_read_input_tokens"),
@@ -163,6 +164,21 @@ def _or_nan(value: float | None) -> float:
     return np.nan if value is None else value
 
 
+def cost_columns(rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, list[tuple[float | None, str]]]]:
+    """Returns the figures of some models' costs as columns: titles, and for each model a number and how it is shown.
+
+    Args:
+        rows: Rows of `COSTS`.
+    """
+    columns = []
+    for kind, title in TITLES.items():
+        if any(row[f"{kind}_known"] for row in rows):
+            for name, heading in (("mean", f"{title}, mean"), ("per_success", f"{title} per success")):
+                cells = [row[f"{kind}_{name}"] for row in rows]
+                columns.append((heading.capitalize(), [(cell, _shown(cell, kind)) for cell in cells]))
+    return columns
+
+
 def print_costs(table: pd.DataFrame, console: Console) -> None:
     """Prints a model a column, a figure a row."""
     rows = records_of(table)
@@ -181,8 +197,7 @@ def print_costs(table: pd.DataFrame, console: Console) -> None:
 def _lines(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, list[str]]]:
     yield "responses", [f"{row['responses']:,}" for row in rows]
     yield "successes", [f"{row['successes']:,}" for row in rows]
-    titles = {"tokens_in": "input tokens", "tokens_out": "output tokens", "seconds": "seconds", "price": "price"}
-    for kind, title in titles.items():
+    for kind, title in TITLES.items():
         if any(row[f"{kind}_known"] for row in rows):
             yield title, [_shown(row[f"{kind}_mean"], kind) for row in rows]
             yield "  in all", [_shown(row[f"{kind}_total"], kind) for row in rows]

@@ -170,6 +170,19 @@ class Run:
 
         export(self, by=by, csv=csv, parquet=parquet, json=json, junit=junit, sarif=sarif, markdown=markdown)
 
+    def costs(self, model: str | None = None) -> pd.DataFrame:
+        """Returns what the answers of each model cost, and what a success costs, if records say it.
+
+        Args:
+            model: The only model; None for all.
+
+        Raises:
+            reports.cost.CostError: No record says anything of it.
+        """
+        from reports.cost import costs
+
+        return costs(self, model)
+
     def __str__(self) -> str:
         """Returns the run and its models' scores in a few lines."""
         from reports.summaries import run_summary

@@ -6,6 +6,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 from reports.compare.wording import headline, labels, shown_rate, signed
+from reports.cost import CostError, cost_columns, costs
 from reports.figures import p_value, score, signed_score
 from reports.frames import records_of
 from reports.html.environment import rendered, worded
@@ -46,8 +47,20 @@ def run_html(run: Run, card: Scorecard) -> str:
         "responses": len(run.responses),
         "models": figures_of(card, run.checks, 0),
         "tasks": _tasks(card),
+        "costs": _costs(run),
     }
     return rendered("notebook/run.html", values)
+
+
+def _costs(run: Run) -> list[tuple[str, list[str]]]:
+    """Returns what the answers of each model cost, a row a figure; nothing if no record says it."""
+    try:
+        rows = records_of(costs(run))
+    except CostError:
+        return []
+    names = [row["model"] or "(no model)" for row in rows]
+    columns = [(title, [shown for _, shown in cells]) for title, cells in cost_columns(rows)]
+    return [("", names), *columns]
 
 
 def scorecard_html(card: Scorecard) -> str:

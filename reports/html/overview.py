@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reports.compare import Leading, leading_sentence
+from reports.cost import cost_columns
 from reports.html.checks import overall
 from reports.html.drawing import Drawing
 from reports.html.environment import rendered
@@ -30,6 +31,7 @@ def overview_page(
     lowest: Sequence[Sequence[Cell]] = (),
     lead: Leading | None = None,
     scores: TaskScores | None = None,
+    costs: Sequence[tuple[int, Mapping[str, Any]]] = (),
 ) -> str:
     """Returns the start page of a report.
 
@@ -41,6 +43,7 @@ def overview_page(
         lowest: Its first rows.
         lead: Which model is best, and how sure that is.
         scores: The mean score of each task, by model.
+        costs: What the answers of each model cost, if records say it: the number of the run, and a row of `COSTS`.
         files: Downloads of the heat maps of categories and indicators: labels and paths for each.
     """
     shown = site.figures[:MOST_MODELS]
@@ -69,8 +72,28 @@ def overview_page(
             for figures in site.figures[:MOST_COLUMNS]
         ],
         "maps": maps_of(site, files, scores),
+        "costs": _costs(site, costs[:MOST_MODELS]),
     }
     return rendered("overview.html", values)
+
+
+def _costs(site: Site, costs: Sequence[tuple[int, Mapping[str, Any]]]) -> dict[str, Any]:
+    """Returns the table of what answers cost, a row a model."""
+    columns = cost_columns([row for _, row in costs])
+    pages = {(figures.run, figures.model): site.model_page(figures) for figures in site.figures}
+    rows = [
+        {
+            "name": row["model"] or "(no model)",
+            "page": pages.get((run, row["model"])),
+            "run": site.runs[run].label,
+            "number": run,
+            "successes": row["successes"],
+            "responses": row["responses"],
+            "cells": [cells[at] for _, cells in columns],
+        }
+        for at, (run, row) in enumerate(costs)
+    ]
+    return {"titles": [title for title, _ in columns], "rows": rows}
 
 
 def _models(site: Site) -> str:

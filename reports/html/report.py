@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -21,6 +21,7 @@ from reports.charts import (
     trend_chart,
 )
 from reports.compare import Side, comparable, leading, side_of
+from reports.cost import CostError, costs
 from reports.frames import records_of
 from reports.html.answers import SEVERITIES, Answer, answers_of
 from reports.html.checks import Example, balanced, check_page, checks_page, chosen_examples, finding_list
@@ -345,7 +346,15 @@ class _Maker:
             lead = f"All {number(site.tasks)} tasks, the lowest scores first."
             self.folder.write("tasks.html", rendered("list.html", {**values, "lead": lead}))
         page = overview_page(
-            site, scores, self._trend(), heat, tasks, lowest, leading(self._sides()), self._task_scores()
+            site,
+            scores,
+            self._trend(),
+            heat,
+            tasks,
+            lowest,
+            leading(self._sides()),
+            self._task_scores(),
+            list(self._costs()),
         )
         self.folder.write("index.html", page)
 
@@ -356,6 +365,15 @@ class _Maker:
         return {
             figures.name: side_of(self.runs[figures.run], model, read[figures.run]) for model, figures in latest.items()
         }
+
+    def _costs(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yields what the answers of each model cost in each run whose records say it: the run's number, and a row."""
+        for number, run in enumerate(self.runs):
+            try:
+                rows = records_of(costs(run))
+            except CostError:
+                continue
+            yield from ((number, row) for row in rows)
 
     def _task_scores(self) -> TaskScores:
         """Returns the mean score of each task in each run, by model."""

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from reports.cost import CostError, cost_of, costs, print_costs
 from reports.frames import records_of
+from reports.html import write_report
 from tests import made
 
 NOTHING = {"tokens_in": None, "tokens_out": None, "seconds": None, "price": None}
@@ -98,3 +99,24 @@ def test_it_is_printed_a_model_a_column(tmp_path: Path, width: int):
         ["price", "0.5000", "-"],
     ]
     assert "Some records do not say it" in lines[-1]
+
+
+def test_the_overview_and_a_notebook_show_what_a_model_and_a_success_cost(tmp_path: Path):
+    records = [("a", True, usage(100, 0.5)), ("a", False, usage(300, 0.5)), ("b", False, usage(7, 0.25))]
+    run = run_of(tmp_path / "run", records)
+    write_report([run], tmp_path / "report")
+    page = (tmp_path / "report" / "index.html").read_text()
+    table = page.partition('id="costs"')[2].partition("</table>")[0]
+    assert "Output tokens per success" in table
+    assert 'data-value="400.0">400</td>' in table
+    assert '<td class="number" data-value="">-</td>' in table  # b has no success
+    shown = run._repr_html_()
+    assert '<th>Price per success</th><td class="number">1.0000</td><td class="number">-</td>' in shown
+    assert records_of(run.costs("b"))[0]["price_total"] == 0.25
+
+
+def test_neither_speaks_of_costs_if_no_record_does(tmp_path: Path):
+    run = run_of(tmp_path / "run", [("a", True, {"complexity": "hard"})])
+    write_report([run], tmp_path / "report")
+    assert "What do answers cost?" not in (tmp_path / "report" / "index.html").read_text()
+    assert "per success" not in run._repr_html_()
