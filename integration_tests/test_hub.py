@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 import datasets
+import huggingface_hub
 import pytest
+import yaml
 from conftest import SAMPLES, Command
 from documented import block, console
 
@@ -66,3 +68,14 @@ def test_rows_of_a_dataset_are_graded_and_get_their_grades(monkeypatch: pytest.M
     assert [each.text for each in from_dataset(rows.to_iterable_dataset())] == [TEXT, "no program"]
     with pytest.raises(UnusableInputError, match="several splits"):
         from_dataset(datasets.DatasetDict({"train": rows}))
+
+
+def test_what_is_exported_for_the_hub_is_read_by_its_package(cache: Path, command: Command, tmp_path: Path):
+    command(tmp_path, *console("stackgrade grade hf://"))
+    command(tmp_path, *console("stackgrade export runs/hub --hf-eval-results"))
+    written = yaml.safe_load((tmp_path / "answers.yaml").read_text())
+    [entry] = huggingface_hub.parse_eval_result_entries(written)
+    assert (entry.dataset_id, entry.value) == ("acme/answers", grade(TEXT).score)
+    assert huggingface_hub.eval_result_entries_to_yaml([entry]) == written
+    command(tmp_path, *console("stackgrade export runs/hub --every-eval-ever"))
+    assert len(list((tmp_path / "records" / "data").rglob("*_samples.jsonl"))) == 1

@@ -13,10 +13,13 @@ from harness.runs import Run
 from harness.runs.choosing import chosen_run
 from reports.exports import (
     TABLE_NAMES,
+    EvalResultsError,
     RepeatedSampleError,
     exported_tables,
     scorecard_markdown,
     write_csv,
+    write_eval_results,
+    write_every_eval_ever,
     write_inspect_scores,
     write_json,
     write_parquet,
@@ -42,6 +45,9 @@ class ExportRequest:
         sarif: The SARIF file.
         markdown: The Markdown file.
         inspect_scores: The file of scores for Inspect: JSON, or JSON Lines if its name ends with `.jsonl`.
+        every_eval_ever: The folder of records of Every Eval Ever.
+        eval_results: The file for `.eval_results` of a model on the Hugging Face Hub.
+        dataset: The benchmark's data set on the Hub; None for the one that the responses were read from.
     """
 
     run: str
@@ -53,6 +59,9 @@ class ExportRequest:
     sarif: Path | None
     markdown: Path | None
     inspect_scores: Path | None
+    every_eval_ever: Path | None = None
+    eval_results: Path | None = None
+    dataset: str | None = None
 
 
 def export_run(request: ExportRequest) -> ExitStatus:
@@ -64,8 +73,9 @@ def export_run(request: ExportRequest) -> ExitStatus:
         UsageError: No format was requested, or a file cannot be written.
     """
     files = (request.json, request.junit, request.sarif, request.markdown, request.inspect_scores)
-    if not any((*files, request.csv, request.parquet)):
-        formats = "--csv, --parquet, --json, --junit, --sarif, --markdown or --inspect-scores"
+    if not any((*files, request.csv, request.parquet, request.every_eval_ever, request.eval_results)):
+        formats = "--csv, --parquet, --json, --junit, --sarif, --markdown, --inspect-scores, --every-eval-ever"
+        formats += " or --hf-eval-results"
         message = f"nothing to export; give at least one of {formats}"
         raise UsageError(message)
     with chosen_run(request.run) as run:
@@ -93,6 +103,29 @@ def _write(request: ExportRequest, run: Run, card: Scorecard) -> None:
             file.write(scorecard_markdown(card))
     if request.inspect_scores is not None:
         _write_scores(run, request.inspect_scores)
+    if request.every_eval_ever is not None:
+        _write_records(run, card, request.every_eval_ever)
+    if request.eval_results is not None:
+        _write_eval_results(run, card, request.eval_results, request.dataset)
+
+
+def _write_records(run: Run, card: Scorecard, folder: Path) -> None:
+    """Writes the records of Every Eval Ever."""
+    try:
+        write_every_eval_ever(run, card, folder, written)
+    except OSError as error:
+        message = f"{folder} cannot be written: {error.strerror or error}"
+        raise UsageError(message) from error
+
+
+def _write_eval_results(run: Run, card: Scorecard, path: Path, dataset: str | None) -> None:
+    """Writes the entry for the Hugging Face Hub."""
+    try:
+        with written(path) as file:
+            write_eval_results(run, card, file, dataset=dataset)
+    except EvalResultsError as error:
+        message = f"{run.path} has no entry for the Hub: {error}"
+        raise UsageError(message) from error
 
 
 def _write_scores(run: Run, path: Path) -> None:

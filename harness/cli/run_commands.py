@@ -168,6 +168,23 @@ def export(
         Optional[Path],  # noqa: UP045
         _file("--inspect-scores", "Write scores for Inspect's log: JSON or JSON Lines."),
     ] = None,
+    every_eval_ever: Annotated[
+        Optional[Path],  # noqa: UP045
+        _file("--every-eval-ever", "Write records of Every Eval Ever, a file a model.", "DIR"),
+    ] = None,
+    eval_results: Annotated[
+        Optional[Path],  # noqa: UP045
+        _file("--hf-eval-results", "Write the score for a model's .eval_results on the Hugging Face Hub."),
+    ] = None,
+    dataset: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--dataset",
+            metavar="OWNER/NAME",
+            help="The benchmark's data set on the Hub; default: where the responses were read from.",
+            show_default=False,
+        ),
+    ] = None,
     by: Annotated[
         Optional[str],  # noqa: UP045
         typer.Option(
@@ -182,5 +199,10 @@ def export(
     from harness.cli.ending import ended
     from harness.cli.export import ExportRequest, export_run
 
-    request = ExportRequest(run, by, csv, parquet, as_json, junit, sarif, markdown, inspect_scores)
+    request = ExportRequest(
+        *(run, by, csv, parquet, as_json, junit, sarif, markdown, inspect_scores),
+        every_eval_ever=every_eval_ever,
+        eval_results=eval_results,
+        dataset=dataset,
+    )
     sys.exit(ended(lambda: export_run(request)))

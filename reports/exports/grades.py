@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -34,7 +35,7 @@ RESPONSE = (
     "origin",
 )
 MAPS = ("categories", "indicators")
-SOURCES = ("text", "files")
+SOURCES = ("text", "files", "metadata")
 CHECK = ("response_id", "check", "category", "outcome", "advisory", "reason")
 FINDING = ("response_id", "check", "severity", "message", *(name for name, _ in PLACE), "further", "count", "follows")
 
@@ -50,6 +51,7 @@ class Graded:
         origin: The source of the record.
         text: The response's text; None if not requested, and for a project folder.
         files: A project folder's files, by path; None if not requested, and for other responses.
+        metadata: The metadata of the record; empty if not requested.
     """
 
     grade: Record
@@ -58,6 +60,7 @@ class Graded:
     origin: str
     text: str | None = None
     files: dict[str, str] | None = None
+    metadata: Record = field(default_factory=dict)
 
 
 def grades_of(run: Run, *, sources: bool = False) -> Iterator[Graded]:
@@ -65,7 +68,7 @@ def grades_of(run: Run, *, sources: bool = False) -> Iterator[Graded]:
 
     Args:
         run: The run.
-        sources: Whether to read their texts too.
+        sources: Whether to read their texts and metadata too.
 
     Raises:
         RunError: A part of the run is missing or damaged.
@@ -110,4 +113,5 @@ def _graded(row: Record, rubric: str, checks: list[Record]) -> Graded:
         row["origin"],
         row.get("text"),
         dict(files) if files is not None else None,
+        json.loads(row.get("metadata") or "{}"),
     )
