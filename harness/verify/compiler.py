@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
@@ -21,7 +22,12 @@ class Compiler(Protocol):
     """A compiler, which starts when it is first needed, and again after a program crashes it.
 
     It handles one request at a time.
+
+    Attributes:
+        process: The process, while there is one.
     """
+
+    process: subprocess.Popen[bytes] | None
 
     def compile(
         self, files: Mapping[str, str], roots: Sequence[str], options: Mapping[str, object] | None = None
