@@ -29,6 +29,7 @@ from harness.program.values import (
     Text,
     Unknown,
     Value,
+    is_marked,
     is_missing,
     join_parts,
     text_of,
@@ -84,11 +85,18 @@ class Uint8Array(Opaque):
         self.buffer = buffer
         self.sharing: list[Uint8Array] = [self]
 
-    def member(self, _machine: Machine, key: str, at: ast.Node) -> Value:
+    @property
+    def marked(self) -> bool:
+        """Whether the text that they were made from has the environment suffix."""
+        return is_marked(self.source)
+
+    def member(self, machine: Machine, key: str, at: ast.Node) -> Value:
         """Returns its length, an element or a method."""
         if key in {"length", "byteLength"}:
+            machine.asked = machine.asked or self.marked
             return self.size
         if is_index(key):
+            machine.asked = machine.asked or self.marked
             known = Unknown("a byte", at, kind="number") if self.data is None else UNDEFINED
             return self.data[int(key)] if self.data is not None and int(key) < self.size else known
         table = METHODS if self.buffer else octets.table
@@ -367,6 +375,7 @@ def alloc(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
 def concat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     found = elements(machine, argument(arguments, 0), at)
     pieces = [_data(item) for item in found.items]
+    machine.asked = machine.asked or any(isinstance(item, Uint8Array) and item.marked for item in found.items)
     if found.open is not None or len(arguments) > 1 or any(piece is None for piece in pieces):
         return Unknown("bytes put together", at, kind="object", harmless=True)
     data = b"".join(piece for piece in pieces if piece is not None)

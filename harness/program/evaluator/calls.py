@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins import signatures
+from harness.program.builtins.buffers import Uint8Array
 from harness.program.builtins.hidden import note_given_away
 from harness.program.builtins.natives import UnsureError
 from harness.program.endings import Completion, ThrownError
@@ -185,14 +186,19 @@ def _call_native(
             made = function.code(machine, this, arguments, at)
     except UnsureError:
         return _call_unknown(machine, Unknown(f"what `{function.name}` gives", at), this, arguments, at)
-    if not machine.asked and function.name not in QUIET and (function.name in CHANGING or not isinstance(made, Text)):
-        marked = any(isinstance(given, Text) and given.marked for given in (this, *arguments))
+    if not machine.asked and function.name not in QUIET and (function.name in CHANGING or not _keeps_mark(made)):
+        marked = any(isinstance(given, (Text, Uint8Array)) and given.marked for given in (this, *arguments))
         machine.asked = marked and not does_alike(machine, function, this, arguments, made, at)
     if isinstance(made, str):
         machine.grow(len(made))
     elif isinstance(made, Array):
         machine.gather(len(made.items))
     return made
+
+
+def _keeps_mark(made: Value) -> bool:
+    """Returns whether what a native function makes shows whether it has the suffix: a text, or the bytes of one."""
+    return isinstance(made, Text) or (isinstance(made, Uint8Array) and made.marked)
 
 
 def _call_bound(machine: Machine, function: BoundFunction, arguments: Sequence[Value], at: ast.Node) -> Value:
