@@ -368,12 +368,12 @@ class _Maker:
 
     def _costs(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Yields what the answers of each model cost in each run whose records say it: the run's number, and a row."""
-        for number, run in enumerate(self.runs):
+        for at, run in enumerate(self.runs):
             try:
                 rows = records_of(costs(run))
             except CostError:
                 continue
-            yield from ((number, row) for row in rows)
+            yield from ((at, row) for row in rows)
 
     def _task_scores(self) -> TaskScores:
         """Returns the mean score of each task in each run, by model."""

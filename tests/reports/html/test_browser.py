@@ -63,6 +63,20 @@ def test_a_page_fits_complains_of_nothing_and_asks_for_its_own_files_only(
     assert [address for address in asked if not address.startswith(samples_report.as_uri())] == []
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_on_paper_every_heading_has_something_below_it(browser: Browser, samples_report: Path, kind: str):
+    browser.look(720, media="print")
+    browser.open(page(samples_report, kind))
+    browser.until("!document.querySelector('[data-list]') || document.querySelector('[data-list] tbody tr')")
+    alone = browser.run(
+        "return [...document.querySelectorAll('section')].filter((part) => part.offsetParent !== null)"
+        ".filter((part) => part.innerText.trim() === (part.querySelector('h2') || part).innerText.trim())"
+        ".map((part) => part.innerText)"
+    )
+    assert alone == []
+    browser.look(1280)
+
+
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_text_stands_out_from_what_is_behind_it(browser: Browser, samples_report: Path, kind: str, dark: bool):
