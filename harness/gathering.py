@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from harness.findings import Finding, Severity
@@ -148,12 +147,13 @@ def _merged(findings: list[Finding], also: str) -> Finding:
     """Merges several findings into one, with a sentence on the others."""
     first = findings[0]
     places = list(dict.fromkeys([place for finding in findings for place in finding.places]))
-    return replace(
-        first,
-        message=first.message + also,
-        place=places[0] if places else None,
-        further=tuple(places[1:PLACES_LIMIT]),
-        count=sum(finding.count for finding in findings),
+    return Finding(
+        first.severity,
+        first.message + also,
+        places[0] if places else None,
+        tuple(places[1:PLACES_LIMIT]),
+        sum(finding.count for finding in findings),
+        first.follows,
     )
 
 

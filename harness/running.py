@@ -85,7 +85,8 @@ def _as_advice(verdict: Verdict) -> Verdict:
     finding = verdict.finding
     if verdict.outcome is not FAIL or finding is None:
         return verdict
-    return Verdict(NOT_APPLICABLE, replace(finding, severity=Severity.ADVISORY))
+    advice = Finding(Severity.ADVISORY, finding.message, finding.place, finding.further, finding.count, finding.follows)
+    return Verdict(NOT_APPLICABLE, advice)
 
 
 RUNS: Final = "outputs.runs"

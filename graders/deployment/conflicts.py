@@ -158,12 +158,15 @@ def _all_protocols(resource: Resource) -> Iterator[Verdict]:
         ports = [number(value) for value in values]
         known = [port for port in ports if port is not None]
         ranged: Answer = any_unknown(values) or (len(known) == len(ports) and any(port != 0 for port in known))
+        wrong = all_of([every, ranged])
+        if wrong is False:
+            continue
         low, high = (int(port or 0) for port in ports)
         what = f"{label(resource)} is for all protocols and for the ports {low} to {high}"
         error = f"from_port ({low}) and to_port ({high}) must both be 0 to use the 'ALL' \"-1\" protocol!"
         message = refused(what, 'set both ports to 0, or the protocol to "tcp"', source=PROVIDER, error=error)
         unknown_ = "whether a rule is for all protocols and for some ports"
-        yield from judged_by(all_of([every, ranged]), resource, f"{dot}fromPort", message, unknown_)
+        yield from judged_by(wrong, resource, f"{dot}fromPort", message, unknown_)
     for direction in ("ingress", "egress") if resource.type == SECURITY_GROUP else ():
         more = items_of(resource.input(direction))[1]
         if more is not None:
