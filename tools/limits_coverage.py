@@ -18,7 +18,7 @@ from harness.program import read_response
 from harness.program.resources import Resource
 from harness.program.values import Array, Object, Value
 from harness.provider import default_index
-from harness.provider.build.limits.package import PACKAGES, Sources, build_limits
+from harness.provider.build.limits.package import PACKAGES, Built, Sources, build_limits
 from harness.provider.encoding import Json
 from harness.responses import read_responses
 from harness.rubric import load_rubric
@@ -42,13 +42,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("paths", type=Path, nargs="+")
     parser.add_argument("--worst", type=int, default=20, help="how many of those not mapped are listed")
     options = parser.parse_args(arguments)
-    described = _described(options.sources)
+    built = _built(options.sources)
+    described = {token: members for each in built for types in each.groups.values() for token, members in types.items()}
+    used: set[str] = set()
     assumptions = assumptions_of(load_rubric("payments"))
     uses: Counter[str] = Counter()
     unmapped: Counter[str] = Counter()
     for response in read_responses(options.paths):
         program = read_response(response, assumptions)
         for resource in program.resources:
+            used.add(resource.type)
             if resource.type in described:
                 _count(resource, described[resource.type], uses, unmapped)
             elif resource.custom and resource.type.startswith(("aws:", "aws-native:")):
@@ -63,14 +66,18 @@ def main(arguments: list[str] | None = None) -> int:
     print(f"mapped of what may be limited: {share:.4f}")
     for place, number in unmapped.most_common(options.worst):
         print(f"  {number:5} {place}")
+    rules = sum(len(each.rules.get(token, ())) for each in built for token in used)
+    left = [place for each in built for place in each.untranslated if place.partition(" ")[0] in used]
+    print(f"rules between arguments of the types used: {rules} translated, {len(left)} parts not")
+    for place in left[: options.worst]:
+        print(f"        {place}")
     return 0
 
 
-def _described(folder: Path) -> dict[str, Json]:
+def _built(folder: Path) -> list[Built]:
     sources, index = Sources.of_folder(folder), default_index()
     packages = [package for name in PACKAGES if (package := index.package(name)) is not None]
-    built = [build_limits(index, package, sources) for package in packages]
-    return {token: members for each in built for types in each.groups.values() for token, members in types.items()}
+    return [build_limits(index, package, sources) for package in packages]
 
 
 def _count(resource: Resource, members: Json, uses: Counter[str], unmapped: Counter[str]) -> None:

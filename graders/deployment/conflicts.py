@@ -8,11 +8,13 @@ from typing import Final, NamedTuple
 from graders.common.verdicts import objects
 from graders.deployment.config_rules import rule_frequencies
 from graders.deployment.database_classes import database_classes
+from graders.deployment.dependent import broken, stated_by, words_of
 from graders.deployment.doubts import any_unknown, ends_in, judged_by, missing_argument, unsettled
 from graders.deployment.events import event_arguments
 from graders.deployment.evidence import refused
 from graders.deployment.exclusions import EXCLUSIONS, Exclusion
 from graders.deployment.given import Rule, given, judged
+from graders.deployment.limited import limits_of, meets
 from graders.deployment.tables import indexed_attributes, replicas
 from graders.facts.answers import (
     Answer,
@@ -28,13 +30,14 @@ from graders.facts.answers import (
     plain,
 )
 from graders.facts.links import target
-from graders.facts.places import label, shown
+from graders.facts.places import head, label, shown
 from graders.facts.policies import content_of
 from graders.facts.regions import Regions
 from graders.facts.subjects import aws_resources
 from harness.checks import Subject, Verdict, check, passes
 from harness.program.resources import Program, Resource
 from harness.program.values import Object, Unknown, Value, text_of
+from harness.provider.limits import shipped_limits
 
 __all__ = ["conflicts"]
 
@@ -81,20 +84,10 @@ def conflicts(subject: Subject) -> Iterator[Verdict]:
     """
     program = subject.program
     for resource in subject.fact(aws_resources):
-        if resource.implied:
-            continue
-        entries = resource.inputs.entries
-        for one, other in PREFIXES:
-            if other in entries and (one in entries or resource.inputs.open is not None):
-                yield from _together(resource, Exclusion(one, other))
-        tags = entries.get("tags")
-        if tags is not None and resource.module == "iam":
-            yield from _same_tags(resource, tags)
-        for exclusion in EXCLUSIONS.get(resource.type, ()):
-            held = [path.partition(".")[0] in entries for path in (exclusion.one, exclusion.other)]
-            if all(held) or (any(held) and resource.inputs.open is not None):
-                yield from _together(resource, exclusion)
-        yield from judged(resource, SINGLE)
+        if not resource.implied:
+            found = list(_of_one(resource))
+            yield from found
+            yield from _by_rules(resource, found)
     yield from replicas(program)
     yield from _usage_plans(program)
     yield from _singletons(program)
@@ -102,6 +95,58 @@ def conflicts(subject: Subject) -> Iterator[Verdict]:
     yield from event_arguments(subject)
     yield from rule_frequencies(subject)
     yield from database_classes(subject)
+
+
+def _of_one(resource: Resource) -> Iterator[Verdict]:
+    """Yields the verdicts on one resource."""
+    entries = resource.inputs.entries
+    for one, other in PREFIXES:
+        if other in entries and (one in entries or resource.inputs.open is not None):
+            yield from _together(resource, Exclusion(one, other))
+    tags = entries.get("tags")
+    if tags is not None and resource.module == "iam":
+        yield from _same_tags(resource, tags)
+    for exclusion in EXCLUSIONS.get(resource.type, ()):
+        held = [path.partition(".")[0] in entries for path in (exclusion.one, exclusion.other)]
+        if all(held) or (any(held) and resource.inputs.open is not None):
+            yield from _together(resource, exclusion)
+    yield from judged(resource, SINGLE)
+
+
+def _by_rules(resource: Resource, told: list[Verdict]) -> Iterator[Verdict]:
+    """Yields the verdicts on what the index of limits says of arguments that need or exclude one another."""
+    facts = shipped_limits()
+    limits = limits_of(facts, resource.type) if facts is not None and resource.custom else None
+    if facts is None or limits is None or not limits.rules:
+        return
+    known = [verdict.finding.message for verdict in told if verdict.finding is not None]
+    wrong = False
+    for each in broken(resource, limits, ("has", "not", "or", "unique"), meets):
+        rule = each.rule
+        paths = [f"`{each.path}{path}`" for path in rule.paths]
+        if any(all(path in message for path in paths) for message in known):
+            continue
+        wrong = True
+        given_with = words_of(rule.premise, each.path)
+        if rule.demand == "unique":
+            what, remedy = f"has another element with the same {' and '.join(paths)}", "give each its own"
+        elif rule.demand == "not":
+            what, remedy = f"has the {paths[0]}, which AWS does not take{given_with}", "leave it out"
+        else:
+            none = f"none of {', '.join(paths)}" if len(paths) > 1 else f"no {paths[0]}"
+            what, remedy = (
+                f"has {none}, and AWS asks for it{given_with}",
+                f"give {'one of them' if paths[1:] else 'it'}",
+            )
+        message = refused(f"{label(resource)} {what}", remedy, source=stated_by(rule, limits, facts))
+        said = (
+            f"whether it may have {paths[0]}"
+            if rule.demand in ("not", "unique")
+            else f"whether it needs {' or '.join(paths)}"
+        )
+        yield from judged_by(each.answer, resource, each.at or head(resource), message, said)
+    if not wrong and not told:
+        yield passes()
 
 
 def _together(resource: Resource, exclusion: Exclusion) -> Iterator[Verdict]:

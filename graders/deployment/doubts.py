@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from graders.common.verdicts import not_known, objects
+from graders.deployment.given import LEFT
 from graders.facts.answers import Answer, absent, ask, plain, possible_values
 from graders.facts.links import target
 from graders.facts.places import argument_place, head
 from harness.checks import Verdict
 from harness.program.resources import Resource
-from harness.program.values import Hole, Marked, Part, Text, Unknown, Value, text_of, text_parts
+from harness.program.values import ABSENT, UNGIVEN, Hole, Marked, Part, Text, Unknown, Value, text_of, text_parts
 from harness.syntax.source import Located
 
 __all__ = [
@@ -73,6 +74,8 @@ def judged_by(
 def missing_argument(value: Value) -> Answer:
     """Returns whether an argument is left out."""
     held = plain(value)
+    if held is ABSENT or held is UNGIVEN:
+        return LEFT
     if not isinstance(held, Unknown):
         return absent(held)
     options = {absent(option) for option in possible_values(held)}

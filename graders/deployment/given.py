@@ -8,12 +8,14 @@ from typing import Final, TypeAlias
 from graders.facts.answers import Answer, absent, items_of, plain, possible_values
 from harness.checks import Verdict, passes
 from harness.program.resources import Resource
-from harness.program.values import Array, Unknown, Value, text_of
+from harness.program.values import ABSENT, UNGIVEN, Array, Unknown, Value, text_of
 
-__all__ = ["Rule", "filled", "given", "judged", "texts_of"]
+__all__ = ["LEFT", "Rule", "filled", "given", "judged", "texts_of"]
 
 SURE: Final = frozenset({"string", "number", "array", "object", "function"})
 """Kinds of unknown values that are given, whatever they are."""
+
+LEFT: Final = Unknown("it is left to the configuration")
 
 Rule: TypeAlias = Callable[[Resource], Iterator[Verdict]]
 """Yields the verdicts on what a resource may have wrong."""
@@ -22,6 +24,8 @@ Rule: TypeAlias = Callable[[Resource], Iterator[Verdict]]
 def given(value: Value) -> Answer:
     """Returns whether an argument is given: not undefined, null, false or empty."""
     value = plain(value)
+    if value is ABSENT or value is UNGIVEN:
+        return LEFT
     if isinstance(value, Unknown):
         options = possible_values(value)
         if not options:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 import regex
 
+from graders.deployment.dependent import Broken, broken, stated_by, words_of
 from graders.deployment.doubts import choice_in, missing_argument, possible_texts
 from graders.facts.answers import Answer, absent, any_of, number, plain, possible_values
 from harness.program.resources import Resource
@@ -19,12 +20,15 @@ from harness.rubric.comparisons import finds
 from harness.spelling import nearest_name
 from harness.syntax.source import Located
 
-__all__ = ["Doubtful", "Refusal", "judged", "nearest_version", "source_of", "version_state"]
+__all__ = ["Doubtful", "Refusal", "judged", "limits_of", "meets", "nearest_version", "source_of", "version_state"]
 
 ITEMS_LIMIT: Final = 200
 """Elements of one list that are compared."""
 
 CHOICE: Final = "it depends on a condition that is not known"
+
+BALANCERS: Final = re.compile("aws:(?:alb|applicationloadbalancing|elasticloadbalancingv2)/")
+"""Other names of the module of load balancers."""
 
 DEPTH_LIMIT: Final = 24
 """Levels of objects and lists that are followed."""
@@ -101,6 +105,9 @@ def judged(resource: Resource, limits: LimitsOfType, facts: LimitsFile) -> list[
     found = judge.found
     for condition in limits.conditions:
         found += judge.condition(condition)
+    if limits.rules:
+        for each in broken(resource, limits, ("is",), meets):
+            found += judge.rule(each)
     return found
 
 
@@ -293,7 +300,7 @@ class _Judge:
                 return
             doubt = missing if isinstance(missing, Unknown) else doubt
         for path, limit in condition.when.items():
-            met = self.meets(self.resource.input(path), limit)
+            met = meets(self.resource.input(path), limit)
             if met is False:
                 return
             doubt = met if isinstance(met, Unknown) else doubt
@@ -306,28 +313,52 @@ class _Judge:
             elif found is not None or doubt is None:
                 yield found
 
-    def meets(self, value: Value, limit: Limit) -> Answer:
-        """Returns whether a value is as a condition asks; of a list, one element."""
-        value = plain(value)
-        if isinstance(value, Array):
-            held = [plain(item) for item in value.items[:ITEMS_LIMIT]]
-            answers = [self.meets(item, limit) for item in held if not isinstance(item, Array)]
-            return any_of([*answers, value.open or False])
-        if isinstance(value, Unknown):
-            options = [option for option in possible_values(value) if not isinstance(option, Array)]
-            answers_ = {self.meets(option, limit) for option in options}
-            return answers_.pop() if len(answers_) == 1 else value
-        if isinstance(value, bool):
-            return limit.values is not None and ("true" if value else "false") in limit.values
-        text = text_of(value)
-        if text is None and not isinstance(value, (int, float)):
-            return Unknown(CHOICE) if isinstance(value, Text) else False
-        shown = text if text is not None else f"{value:.12g}" if isinstance(value, (int, float)) else ""
-        return shown != "" and _unfit(shown, number(value), limit) is None
+    def rule(self, found: Broken) -> Iterator[Refusal | Doubtful | None]:
+        """Yields the judgement on a value that a rule limits because of others."""
+        rule, before = found.rule, self.found
+        if rule.limit is None:
+            return
+        path, self.found = f"{found.path}{rule.paths[0]}", []
+        self.value(found.value, rule.limit, path, found.at, None, 0)
+        judged_, self.found = self.found, before
+        for each in judged_:
+            if not isinstance(each, Refusal):
+                yield each
+            elif isinstance(found.answer, Unknown):
+                yield Doubtful(path, found.at, found.answer)
+            else:
+                source = stated_by(rule, self.limits, self.facts)
+                yield each._replace(why=f"{each.why}{words_of(rule.premise, found.path)}", source=source)
 
     def source(self, limit: Limit) -> str:
         """Returns where a limit is from."""
         return source_of(limit, self.limits, self.facts)
+
+
+def meets(value: Value, limit: Limit) -> Answer:
+    """Returns whether a value is as a condition asks; of a list, one element."""
+    value = plain(value)
+    if isinstance(value, Array):
+        held = [plain(item) for item in value.items[:ITEMS_LIMIT]]
+        answers = [meets(item, limit) for item in held if not isinstance(item, Array)]
+        return any_of([*answers, value.open or False])
+    if isinstance(value, Unknown):
+        options = [option for option in possible_values(value) if not isinstance(option, Array)]
+        answers_ = {meets(option, limit) for option in options}
+        return answers_.pop() if len(answers_) == 1 else value
+    if isinstance(value, bool):
+        return limit.values is not None and ("true" if value else "false") in limit.values
+    text = text_of(value)
+    if text is None and not isinstance(value, (int, float)):
+        return Unknown(CHOICE) if isinstance(value, Text) else False
+    shown = text if text is not None else f"{value:.12g}" if isinstance(value, (int, float)) else ""
+    return shown != "" and _unfit(shown, number(value), limit) is None
+
+
+@lru_cache(maxsize=1_024)
+def limits_of(facts: LimitsFile, kind: str) -> LimitsOfType | None:
+    """Returns the limits of a resource type, whatever the name of its module."""
+    return facts.of_type(BALANCERS.sub("aws:lb/", kind))
 
 
 def source_of(limit: Limit, limits: LimitsOfType, facts: LimitsFile) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 from graders.common.verdicts import not_known, objects
 from graders.deployment.doubts import any_unknown, choice_in, unsettled
 from graders.deployment.evidence import refused
-from graders.deployment.limited import Doubtful, Refusal, judged
+from graders.deployment.limited import Doubtful, Refusal, judged, limits_of
 from graders.deployment.networks import networks
 from graders.facts.answers import number, plain
 from graders.facts.places import head, label
@@ -18,7 +17,7 @@ from graders.facts.subjects import aws_resources
 from harness.checks import Subject, Verdict, check, passes
 from harness.program.resources import Resource
 from harness.program.values import text_of
-from harness.provider.limits import LimitsFile, LimitsOfType, shipped_limits
+from harness.provider.limits import shipped_limits
 
 __all__ = ["values"]
 
@@ -39,9 +38,6 @@ RULES: Final = frozenset(
     }
 )
 """Types with ports of their own."""
-
-BALANCERS: Final = re.compile("aws:(?:alb|applicationloadbalancing|elasticloadbalancingv2)/")
-"""Other names of the module of load balancers."""
 
 RATE: Final = re.compile(r"rate\((\d+) (minute|hour|day)(s?)\)")
 CRON: Final = re.compile(r"cron\(([^()]*)\)")
@@ -93,7 +89,7 @@ def values(subject: Subject) -> Iterator[Verdict]:
     if facts is None:
         return
     for resource in subject.fact(aws_resources):
-        limits = _limits(facts, resource.type) if resource.custom else None
+        limits = limits_of(facts, resource.type) if resource.custom else None
         if limits is None:
             continue
         seen: set[tuple[str, object]] = set()
@@ -112,12 +108,6 @@ def values(subject: Subject) -> Iterator[Verdict]:
             yield from _health_check(resource)
         elif resource.type in RULES:
             yield from _ports(resource)
-
-
-@lru_cache(maxsize=1_024)
-def _limits(facts: LimitsFile, kind: str) -> LimitsOfType | None:
-    """Returns the limits of a resource type, whatever the name of its module."""
-    return facts.of_type(BALANCERS.sub("aws:lb/", kind))
 
 
 def _refused(resource: Resource, found: Refusal) -> Verdict:

@@ -13,12 +13,12 @@ from typing import Final
 
 from harness.provider.encoding import Json
 
-__all__ = ["LIMITS", "Condition", "Limit", "LimitsFile", "LimitsOfType", "Versions", "shipped_limits"]
+__all__ = ["LIMITS", "Condition", "Limit", "LimitsFile", "LimitsOfType", "Rule", "Versions", "shipped_limits"]
 
 LIMITS: Final = Path(__file__).parent / "data" / "limits"
 """The folder of the indexes of limits."""
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The number of the format; the builder and the reader must have the same."""
 
 MANIFEST: Final = "manifest.json"
@@ -124,21 +124,57 @@ class Condition:
         self.says: str = record["says"]
 
 
+class Rule:
+    """What an argument must be, given or missing, if others are as its premise says.
+
+    Attributes:
+        around: The path of the object that it is about, or of a list of them; "" for the resource.
+        premise: What must hold, or None: ``["has", path]``, ``["is", path, limit]``, ``["not", ...]``, ``["and", ...]``
+            or ``["or", ...]``, by paths from the object.
+        demand: ``has`` if the path must be given, ``not`` if it must not, ``or`` if one of the paths must, ``is`` if
+            the value must be within the limit.
+        paths: The paths.
+        limit: The limit, for ``is``.
+        source: What states it: the name of a rule of cfn-lint's, or ``schema``.
+    """
+
+    __slots__ = ("around", "demand", "limit", "paths", "premise", "source")
+
+    def __init__(self, record: Json) -> None:
+        self.around: str = record.get("p", "")
+        self.premise: list[object] | None = _premise(record["if"]) if "if" in record else None
+        self.demand: str = record["n"]
+        self.paths: list[str] = record["x"]
+        self.limit = Limit(record["l"]) if "l" in record else None
+        self.source: str = record["w"]
+
+
+def _premise(record: Json) -> list[object]:
+    """Returns an expression, with its limits read."""
+    return [
+        Limit(part) if isinstance(part, dict) else _premise(part) if isinstance(part, list) else part for part in record
+    ]
+
+
 class LimitsOfType:
     """The limits of one resource type.
 
     Attributes:
         described: What CloudFormation calls the type, or "".
         members: The limits of its arguments, by name.
-        conditions: Limits that depend on other arguments.
+        conditions: Limits that depend on other arguments, by hand.
+        rules: The sources' own rules that depend on other arguments.
     """
 
-    __slots__ = ("conditions", "described", "members")
+    __slots__ = ("conditions", "described", "members", "rules")
 
-    def __init__(self, described: str, members: Mapping[str, Limit], conditions: list[Condition]) -> None:
+    def __init__(
+        self, described: str, members: Mapping[str, Limit], conditions: list[Condition], rules: list[Rule]
+    ) -> None:
         self.described = described
         self.members = members
         self.conditions = conditions
+        self.rules = rules
 
 
 class LimitsFile:
@@ -192,7 +228,8 @@ class LimitsFile:
         found: dict[str, LimitsOfType] = {}
         for token, described in record["types"].items():
             conditions = [Condition(each) for each in described.get("c", ())]
-            found[token] = LimitsOfType(described.get("t", ""), limits[described["n"]].members, conditions)
+            rules = [Rule(each) for each in described.get("r", ())]
+            found[token] = LimitsOfType(described.get("t", ""), limits[described["n"]].members, conditions, rules)
         return found
 
 

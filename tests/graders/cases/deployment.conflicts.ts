@@ -245,3 +245,62 @@ new aws.eks.Addon("b", {
 });
 new aws.eks.Addon("c", { clusterName: bare.eksCluster.name, addonName: "coredns" });
 new aws.eks.Addon("d", { clusterName: nodes.eksCluster.name, addonName: "aws-ebs-csi-driver" });
+
+//// artifacts in S3 without a bucket
+new aws.codebuild.Project("a", {
+    serviceRole: "arn:aws:iam::111122223333:role/r", environment: { computeType: "BUILD_GENERAL1_SMALL", image: "i", type: "LINUX_CONTAINER" },
+    source: { type: "GITHUB", location: "l" },
+    artifacts: { type: "S3" }, // ~
+});
+new aws.codebuild.Project("b", {
+    serviceRole: "arn:aws:iam::111122223333:role/r", environment: { computeType: "BUILD_GENERAL1_SMALL", image: "i", type: "LINUX_CONTAINER" },
+    source: { type: "GITHUB", location: "l" }, artifacts: { type: "NO_ARTIFACTS" },
+});
+
+//// an image with a handler
+new aws.lambda.Function("f", {
+    role: "arn:aws:iam::111122223333:role/r", packageType: "Image", imageUri: "i",
+    handler: "index.handler", // ~
+});
+new aws.lambda.Function("g", { role: "arn:aws:iam::111122223333:role/r", packageType: "Image", imageUri: "i" });
+
+//// a rule for nothing
+new aws.cloudwatch.EventRule("a", { name: "a" }); // ~
+new aws.cloudwatch.EventRule("b", { scheduleExpression: "rate(1 day)" });
+new aws.cloudwatch.EventRule("c", { scheduleExpression: config.get("schedule") }); // ?
+
+//// a bound of a policy without the other
+new aws.autoscaling.Group("a", {
+    minSize: 1, maxSize: 2, vpcZoneIdentifiers: ["s"], launchTemplate: { id: "l" },
+    instanceMaintenancePolicy: { minHealthyPercentage: 90 } as any, // ~
+});
+
+//// an origin of two kinds
+new aws.cloudfront.Distribution("d", { origins: [{
+    originId: "a", domainName: "a.example.com",
+    s3OriginConfig: { originAccessIdentity: "i" }, // ~
+    customOriginConfig: { httpPort: 80, httpsPort: 443, originProtocolPolicy: "https-only", originSslProtocols: ["TLSv1.2"] }, // ~
+}] } as any);
+
+//// stages of one name
+new aws.codepipeline.Pipeline("p", { roleArn: "arn:aws:iam::111122223333:role/r", artifactStores: [{ location: "b", type: "S3" }], stages: [
+    { name: "Source", actions: [] },
+    { name: "Build", actions: [] },
+    { name: "Source", actions: [] }, // ~
+] });
+
+//// a template that is chosen by its id and by its name
+new aws.autoscaling.Group("a", {
+    minSize: 1, maxSize: 2, vpcZoneIdentifiers: ["s"],
+    launchTemplate: {
+        id: "l",
+        name: "m", // ~
+    },
+});
+new aws.autoscaling.Group("b", {
+    minSize: 1, maxSize: 2, vpcZoneIdentifiers: ["s"],
+    launchTemplate: {
+        id: "l",
+        name: Math.random() > 0.5 ? "m" : undefined, // ?
+    },
+});

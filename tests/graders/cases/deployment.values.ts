@@ -291,3 +291,18 @@ const part = Math.random() > 0.5 ? "Data" : "data";
 new aws.s3.Bucket("a", { bucket: `${part}-a` }); // ?
 new aws.s3.Bucket("b", { bucket: `${Math.random() > 0.5 ? "A" : "B"}-a` }); // ~
 new aws.s3.Bucket("c", { bucket: `${Math.random() > 0.5 ? "a" : "b"}-a` });
+
+//// values that depend on others
+new aws.ec2.LaunchTemplate("a", { blockDeviceMappings: [{ deviceName: "d", ebs: {
+    volumeType: "io1",
+    iops: 50, // ~
+} }] });
+new aws.ec2.LaunchTemplate("b", { blockDeviceMappings: [{ deviceName: "d", ebs: { volumeType: "gp3", iops: 3000 } }] });
+new aws.ec2.LaunchTemplate("c", { blockDeviceMappings: [{ deviceName: "d", ebs: {
+    volumeType: Math.random() > 0.5 ? "io1" : "gp3",
+    iops: 50, // ?
+} }] });
+new aws.rds.Instance("d", {
+    instanceClass: "db.t4g.micro", engine: "mysql", engineVersion: "8.0", allocatedStorage: 20,
+    backupRetentionPeriod: 36, // ~
+});

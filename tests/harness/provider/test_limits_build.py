@@ -11,6 +11,8 @@ import pytest
 from harness.provider import default_index, load_package
 from harness.provider.build.limits.__main__ import main
 from harness.provider.build.limits.archive import shared_nodes
+from harness.provider.build.limits.cloudformation import CloudFormation
+from harness.provider.build.limits.conditional import Conditional, Translated, translated
 from harness.provider.build.limits.matching import Matcher
 from harness.provider.build.limits.names import found_by_name
 from harness.provider.build.limits.package import Built, Sources, SourcesMissingError, add_by_hand, schemas_of
@@ -184,3 +186,121 @@ def test_patterns_that_say_nothing_or_are_not_python_are_left_out() -> None:
 
 def test_a_length_of_one_forbids_nothing() -> None:
     assert rule_record(Rule(shortest=1, fewest_items=1, sources=("cfn",))) == {}
+
+
+RULES: Json = {
+    "properties": {
+        "Mode": {"type": "string"},
+        "Size": {"type": "integer"},
+        "Key": {"type": "string"},
+        "Parts": {"type": "array", "items": {"properties": {"Name": {}, "Kind": {}}}},
+        "Inner": {"properties": {"On": {}, "By": {}}},
+    },
+}
+PLACES = {
+    f"T.{name}": path
+    for name, path in {
+        "Mode": "mode",
+        "Size": "sizes.size",
+        "Key": "key",
+        "Parts": "parts",
+        "Parts[].Name": "parts.name",
+        "Parts[].Kind": "parts.kind",
+        "Inner": "inner",
+        "Inner.On": "inner.on",
+        "Inner.By": "inner.by",
+    }.items()
+}
+
+
+def _rules(schema: Json, tmp_path: Path, place: str = "") -> Translated:
+    """The rules of a type with a schema, or with a rule at a place of it."""
+    data = tmp_path / "data"
+    schemas = data / "schemas"
+    for part in ("providers", "resources", "extensions/t"):
+        (schemas / part).mkdir(parents=True)
+    (schemas / "version.json").write_text('{"schema_date": "2030-01-02T00:00:00Z"}')
+    (schemas / "providers" / "us-east-1.json").write_text('{"AWS::A::T": "t"}')
+    (schemas / "resources" / "t.json").write_text(json.dumps(RULES if place else {**RULES, **schema}))
+    (schemas / "extensions" / "t" / "told.json").write_text(json.dumps(schema))
+    (tmp_path / "rules").mkdir()
+    attached = f'import extensions.t\nkeywords = ["Resources/AWS::A::T/Properties{place.strip(".")}"]\n"told.json"'
+    (tmp_path / "rules" / "Rule.py").write_text(attached if place else "")
+    places = {key.replace("T", "AWS::A::T", 1): path for key, path in PLACES.items()}
+    return translated("AWS::A::T", Conditional(tmp_path / "rules", CloudFormation(data)), places)
+
+
+MODE: Json = {"properties": {"Mode": {"const": "a"}}, "required": ["Mode"]}
+IS: Json = ["is", "mode", {"e": ["a"], "w": ["cfn"]}]
+TRUE: Json = ["is", "mode", {"e": ["true"], "w": ["cfn"]}]
+
+
+@pytest.mark.parametrize(
+    ("schema", "rules"),
+    [
+        ({"dependentRequired": {"Mode": ["Key"]}}, [{"n": "has", "x": ["key"], "if": ["has", "mode"]}]),
+        ({"dependentExcluded": {"Mode": ["Key"]}}, [{"n": "not", "x": ["key"], "if": ["has", "mode"]}]),
+        ({"dependencies": {"Mode": ["Key"]}}, [{"n": "has", "x": ["key"], "if": ["has", "mode"]}]),
+        ({"requiredOr": ["Mode", "Key"]}, [{"n": "or", "x": ["mode", "key"]}]),
+        (
+            {"requiredXor": ["Mode", "Key"]},
+            [{"n": "or", "x": ["mode", "key"]}, {"n": "not", "x": ["key"], "if": ["has", "mode"]}],
+        ),
+        ({"if": MODE, "then": {"required": ["Key"]}}, [{"n": "has", "x": ["key"], "if": IS}]),
+        ({"if": MODE, "then": {"properties": {"Key": False}}}, [{"n": "not", "x": ["key"], "if": IS}]),
+        ({"if": MODE, "else": {"required": ["Key"]}}, [{"n": "has", "x": ["key"], "if": ["not", IS]}]),
+        (
+            {"if": {"not": {"required": ["Mode"]}}, "then": {"properties": {"Size": {"maximum": 9}}}},
+            [{"n": "is", "x": ["sizes.size"], "l": {"z": 9, "w": ["cfn"]}, "if": ["not", ["has", "mode"]]}],
+        ),
+        (
+            {"if": {"anyOf": [{"required": ["Mode"]}, {"required": ["Key"]}]}, "then": {"required": ["Size"]}},
+            [{"n": "has", "x": ["sizes.size"], "if": ["or", ["has", "mode"], ["has", "key"]]}],
+        ),
+        (
+            {"if": {"properties": {"Mode": False}}, "then": {"properties": {"Inner": {"required": ["On"]}}}},
+            [{"n": "has", "x": ["inner.on"], "if": ["not", ["has", "mode"]]}],
+        ),
+        (
+            {"if": {"properties": {"Mode": {"enum": [True]}}}, "then": {"required": ["Key"]}},
+            [
+                {
+                    "n": "has",
+                    "x": ["key"],
+                    "if": ["or", ["not", ["has", "mode"]], ["is", "mode", {"e": ["true"], "w": ["cfn"]}]],
+                }
+            ],
+        ),
+    ],
+)
+def test_rules_between_properties_are_translated(schema: Json, rules: list[Json], tmp_path: Path) -> None:
+    found = _rules(schema, tmp_path)
+    assert found.rules == [{**rule, "w": "schema"} for rule in rules]
+    assert not found.left
+
+
+def test_further_rules_hold_where_they_are_attached(tmp_path: Path) -> None:
+    schema = {"if": {"required": ["Name"]}, "then": {"required": ["Kind"]}}
+    found = _rules(schema, tmp_path, "/Parts/*")
+    assert found.rules == [{"n": "has", "x": ["kind"], "p": "parts", "if": ["has", "name"], "w": "told"}]
+
+
+def test_keys_of_elements_are_their_own(tmp_path: Path) -> None:
+    found = _rules({"uniqueKeys": ["Name"]}, tmp_path, "/Parts")
+    assert found.rules == [{"n": "unique", "x": ["name"], "p": "parts", "w": "told"}]
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"uniqueKeys": ["Other"]},
+        {"if": MODE, "then": {"properties": {"Parts": {"items": {"required": ["Name"]}}}}},
+        {"if": {"properties": {"Parts": {"items": {"required": ["Name"]}}}}, "then": {"required": ["Key"]}},
+        {"if": MODE, "then": {"required": ["Elsewhere"]}},
+        {"if": {"required": ["Elsewhere"]}, "then": {"required": ["Key"]}},
+    ],
+)
+def test_what_is_not_translated_is_listed(schema: Json, tmp_path: Path) -> None:
+    found = _rules(schema, tmp_path)
+    assert not found.rules
+    assert found.left

@@ -50,8 +50,12 @@ def main(arguments: list[str] | None = None) -> int:
             f"{each.package}: {each.types} types, {len(each.without_type)} without a counterpart; "
             f"{each.properties} properties, {each.limited} of them limited, {len(each.unmatched)} without a counterpart"
         )
+        print(
+            f"  {sum(map(len, each.rules.values()))} rules between arguments of {len(each.rules)} types, "
+            f"{len(each.untranslated)} parts of such rules not translated"
+        )
         if options.unmatched:
-            for place in (*each.without_type, *each.unmatched):
+            for place in (*each.without_type, *each.unmatched, *each.untranslated):
                 print(f"  {place}")
     return 0
 

@@ -72,7 +72,8 @@ def shared_nodes(types: dict[str, Json], package: Built) -> Json:
     written: Json = {}
     for token, members in sorted(types.items()):
         at, conditions = place({"o": members}), package.conditions.get(token, [])
-        if at is None and conditions:
+        rules = package.rules.get(token, [])
+        if at is None and (conditions or rules):
             at = len(nodes)
             nodes.append({})
         if at is not None:
@@ -80,5 +81,6 @@ def shared_nodes(types: dict[str, Json], package: Built) -> Json:
                 "n": at,
                 "t": package.described.get(token, ""),
                 **({"c": conditions} if conditions else {}),
+                **({"r": rules} if rules else {}),
             }
     return {"types": written, "nodes": nodes}

@@ -34,6 +34,7 @@ class Correspondence:
         self.rules: dict[str, dict[str, Json]] = read["rules"]
         self.sizes: dict[str, dict[str, str]] = read["sizes"]
         self.versions: dict[str, dict[str, str]] = read["versions"]
+        self.untrue: dict[str, list[Json]] = read.get("untrue", {})
         self.conditions: dict[str, list[Json]] = read["conditions"]
 
     def property(self, token: str, path: str) -> str | None:

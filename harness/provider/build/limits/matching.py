@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from harness.provider import EnumType, Index
@@ -35,6 +36,9 @@ VAGUE = frozenset(
 )
 """Names that say too little to be looked for inside other objects."""
 
+FORM = re.compile(r"@\d+")
+"""The mark of one of several forms of a schema in its key."""
+
 Bundle = tuple[Schema, ...]
 """What each source says about one value."""
 
@@ -45,6 +49,9 @@ class Matcher:
     Args:
         index: Resolves types.
         correspondence: What was matched by hand.
+
+    Attributes:
+        places: The path of each property of the type that was described last, by its key in the source.
     """
 
     def __init__(self, index: Index, correspondence: Correspondence) -> None:
@@ -52,6 +59,7 @@ class Matcher:
         self.correspondence = correspondence
         self.roots: Bundle = ()
         self.unmatched: list[str] = []
+        self.places: dict[str, str] = {}
 
     def members(self, token: str, args: Mapping[str, Property], bundle: Bundle, path: str, depth: int) -> Json:
         """Returns the descriptions of an object's properties, by Pulumi's names.
@@ -64,6 +72,7 @@ class Matcher:
             depth: How deep that is.
         """
         if not path:
+            self.places = {}
             bundle = tuple(_object_of(schema) or schema for schema in bundle)
             self.roots = bundle
         owners = self.owners(token, path, bundle)
@@ -88,6 +97,7 @@ class Matcher:
                         matched.append(schema.members[key])
                         taken.add(f"{schema.key}.{key}")
             if matched:
+                self.note(matched, inner)
                 found[name] = self.described(token, member.type, tuple(matched), inner, depth + 1)
             else:
                 left[name] = member
@@ -95,10 +105,16 @@ class Matcher:
             inner = f"{path}.{name}" if path else name
             matched = list(self.by_structure(name, member.type, bundle, taken))
             if matched:
+                self.note(matched, inner)
                 found[name] = self.described(token, member.type, tuple(matched), inner, depth + 1)
             else:
                 self.unmatched.append(f"{token} {inner}")
         return found
+
+    def note(self, matched: Sequence[Schema], path: str) -> None:
+        """Notes which property of Pulumi's stands for those of a source."""
+        for schema in matched:
+            self.places.setdefault(FORM.sub("", schema.key), path)
 
     def owners(self, token: str, path: str, bundle: Bundle) -> list[str]:
         """Returns what an object may be called in names of its properties."""

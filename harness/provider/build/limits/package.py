@@ -9,6 +9,7 @@ from pathlib import Path
 
 from harness.provider import Index, ModuleEntry, Package, ResourceType
 from harness.provider.build.limits.cloudformation import CloudFormation
+from harness.provider.build.limits.conditional import Conditional, translated
 from harness.provider.build.limits.correspondence import Correspondence
 from harness.provider.build.limits.lists import sizes, versions
 from harness.provider.build.limits.matching import Matcher, followed
@@ -38,6 +39,7 @@ class Sources:
         cloudformation: CloudFormation's schemas.
         services: The models of the services.
         correspondence: What was matched by hand.
+        conditional: Rules that depend on other arguments.
         versions: The versions of the packages.
         runtimes: When AWS retires the runtimes of Lambda.
     """
@@ -45,6 +47,7 @@ class Sources:
     cloudformation: CloudFormation
     services: ServiceModels
     correspondence: Correspondence
+    conditional: Conditional
     versions: dict[str, str]
     runtimes: Json
 
@@ -71,9 +74,9 @@ class Sources:
             versions[name.replace("_", "-")] = found[-1].name.removesuffix(".dist-info").rpartition("-")[2]
         data = folder / "cfnlint" / "data"
         runtimes = json.loads((data / "AdditionalSpecs" / "LmbdRuntimeLifecycle.json").read_text(encoding="utf-8"))
-        return cls(
-            CloudFormation(data), ServiceModels(folder / "botocore" / "data"), Correspondence(), versions, runtimes
-        )
+        schemas, models = CloudFormation(data), ServiceModels(folder / "botocore" / "data")
+        further = Conditional(data.parent / "rules", schemas)
+        return cls(schemas, models, Correspondence(), further, versions, runtimes)
 
 
 @dataclass(slots=True)
@@ -85,6 +88,8 @@ class Built:
         groups: The descriptions of types, by the module of their tokens and the token.
         described: What CloudFormation calls them, by token.
         conditions: Limits that depend on other arguments, by token.
+        rules: Rules of the sources' own that depend on other arguments, by token.
+        untranslated: Parts of such rules that were not translated, as ``token place: reason``.
         without_type: Tokens for which no source has a type or operation.
         unmatched: Properties for which no source has a counterpart, as ``token path``.
         types: How many types have a counterpart.
@@ -96,6 +101,8 @@ class Built:
     groups: dict[str, dict[str, Json]] = field(default_factory=dict)
     described: dict[str, str] = field(default_factory=dict)
     conditions: dict[str, list[Json]] = field(default_factory=dict)
+    rules: dict[str, list[Json]] = field(default_factory=dict)
+    untranslated: list[str] = field(default_factory=list)
     without_type: list[str] = field(default_factory=list)
     unmatched: list[str] = field(default_factory=list)
     types: int = 0
@@ -125,6 +132,7 @@ def build_limits(index: Index, package: Package, sources: Sources) -> Built:
         name = sources.correspondence.cloudformation(token, sources.cloudformation.types) or ""
         built.described[token] = name.partition(" ")[0].partition("/")[0]
         add_by_hand(members, built, token, sources)
+        add_rules(built, token, sources, matcher.places)
         module = token.split(":")[1].partition("/")[0]
         built.groups.setdefault(module, {})[token] = members
         built.types += 1
@@ -161,6 +169,24 @@ def add_by_hand(members: Json, built: Built, token: str, sources: Sources) -> No
     conditions = hand.conditions.get(token)
     if conditions:
         built.conditions[token] = conditions
+
+
+def add_rules(built: Built, token: str, sources: Sources, places: dict[str, str]) -> None:
+    """Adds the rules of CloudFormation and cfn-lint that depend on other arguments."""
+    name = built.described[token]
+    if not name:
+        return
+    found = translated(name, sources.conditional, places)
+    wrong = sources.correspondence.untrue.get(token, [])
+    kept = [rule for rule in found.rules if not any(_is(rule, each) for each in wrong)]
+    if kept:
+        built.rules[token] = kept
+    built.untranslated += [f"{token} {left}" for left in found.left]
+
+
+def _is(rule: Json, described: Json) -> bool:
+    """Returns whether a rule is one that was described by hand."""
+    return all(rule.get(key) == said for key, said in described.items() if key != "why")
 
 
 def at(members: Json, path: str) -> Json:
