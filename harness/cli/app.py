@@ -312,12 +312,10 @@ def show(
     Without an id, list the run's responses, worst first, and what they fail most.
     """
     from harness.cli.ending import ended
-    from harness.cli.show import ListRequest, show_response, show_responses
+    from harness.cli.show import ShowRequest, show_response, show_responses
 
-    if response is None:
-        request = ListRequest(run, failed, task, model, worst, everything)
-        sys.exit(ended(lambda: show_responses(request)))
-    sys.exit(ended(lambda: show_response(run, response, everything=everything)))
+    request = ShowRequest(run, failed, task, model, worst, everything)
+    sys.exit(ended(lambda: show_responses(request) if response is None else show_response(request, response)))
 
 
 app.command(cls=UsageCommand)(compare)

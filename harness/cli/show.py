@@ -13,12 +13,12 @@ from harness.suggestions import did_you_mean, suggestion
 from reports.evidence import print_grade
 from reports.listing import SHOWN, Wanted, print_responses
 
-__all__ = ["ListRequest", "show_response", "show_responses"]
+__all__ = ["ShowRequest", "show_response", "show_responses"]
 
 
 @dataclass(frozen=True, slots=True)
-class ListRequest:
-    """Options of `stackgrade show RUN`.
+class ShowRequest:
+    """Options of `stackgrade show`.
 
     Attributes:
         run: The run, or one model of it (`RUN@MODEL`).
@@ -26,7 +26,7 @@ class ListRequest:
         task: Their task; None for any.
         model: Their model; None for any.
         worst: How many to list; None for the usual number.
-        everything: Whether to list all.
+        everything: Whether to list all, or to show all findings of one response with all of their places.
     """
 
     run: str
@@ -37,7 +37,7 @@ class ListRequest:
     everything: bool = False
 
 
-def show_responses(request: ListRequest) -> ExitStatus:
+def show_responses(request: ShowRequest) -> ExitStatus:
     """Prints the ids of a run's responses with their scores, worst first, and what they fail most.
 
     Raises:
@@ -76,22 +76,25 @@ def _one(run: Run, column: str, name: str | None) -> str | None:
     return name
 
 
-def show_response(name: str, response_id: str, *, everything: bool = False) -> ExitStatus:
+def show_response(request: ShowRequest, response_id: str) -> ExitStatus:
     """Prints one response's grade.
 
     Args:
-        name: The run, or one model of it (`RUN@MODEL`).
+        request: The run, and whether to show everything.
         response_id: The response's id.
-        everything: Whether to show all findings with all of their places.
 
     Raises:
         RunError: The folder is not a run.
-        UsageError: The run has no response with this id.
+        UsageError: The run has no response with this id, or the request also chooses what to list.
     """
+    if any(chosen is not None for chosen in (request.failed, request.task, request.model, request.worst)):
+        message = "--failed, --task, --model and --worst choose which responses are listed; leave them out, or the id"
+        raise UsageError(message)
+    name = request.run
     response_id = readable(response_id)  # as in runs, in case the terminal passes bytes that are not text
     with chosen_run(name) as run:
         try:
-            print_grade(run, response_id, output_console(), everything=everything)
+            print_grade(run, response_id, output_console(), everything=request.everything)
         except KeyError:
             raise UsageError(_no_response(name, run, response_id)) from None
     return ExitStatus.DONE

@@ -214,6 +214,13 @@ def test_show_helps_where_an_id_is_a_models_name_or_the_end_of_one(stackgrade: S
     assert "no response names a task" in stackgrade("show", "run", "--task", "shop").stderr
 
 
+def test_show_of_one_response_refuses_what_chooses_among_many(stackgrade: Stackgrade, answers: Path):
+    stackgrade("grade", answers, "--out", "run")
+    ran = stackgrade("show", "run", "a/s1", "--failed", "iam")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "--failed, --task, --model and --worst choose which responses are listed" in ran.stderr
+
+
 def test_lines_in_a_pipe_end_without_filling_spaces(stackgrade: Stackgrade, answers: Path):
     printed = [stackgrade("grade", answers, "--out", "run"), stackgrade("show", "run", "a/s1"), stackgrade("checks")]
     for ran in printed:
