@@ -19,7 +19,17 @@ from harness.responses.hub import is_address, local_file
 from harness.rubric.figures import filled
 from harness.rubric.kept import read_text, used
 from harness.rubric.model import Rubric
-from harness.rubric.problems import KeyPath, Problem, RubricError, errors_of, has_key, line_in_entry, line_of, nearest
+from harness.rubric.problems import (
+    KeyPath,
+    Problem,
+    RubricError,
+    errors_of,
+    has_key,
+    line_in_entry,
+    line_of,
+    nearest,
+    toml_problem,
+)
 from harness.rubric.quotes import nearest_sentence, occurs
 from harness.rubric.requirements import REQUIREMENTS, STANDARDS, Requirement
 from harness.rubric.sense import problems_in
@@ -189,6 +199,10 @@ class _File:
         return [each for each in given if isinstance(each, dict)] if isinstance(given, list) else []
 
 
+class _UnreadError(RubricError):
+    """A rubric is not there, or cannot be read."""
+
+
 class _Placing:
     """Finds the file and line of something in the merged rubric."""
 
@@ -241,7 +255,7 @@ def _read_extended(name: str, beside: Path, depth: int) -> list[_File]:
     try:
         file.content = tomllib.loads(file.text)
     except tomllib.TOMLDecodeError as error:
-        raise RubricError([Problem(file.name, "", f"this is not TOML: {error}")]) from error
+        raise RubricError([toml_problem(file.name, file.text, error)]) from error
     except RecursionError as error:
         raise RubricError([Problem(file.name, "", "its values nest too deep")]) from error
     _read_prompt(file)
@@ -255,7 +269,10 @@ def _read_extended(name: str, beside: Path, depth: int) -> list[_File]:
     if depth >= EXTENDS_LIMIT:
         message = f"more than {EXTENDS_LIMIT} rubrics extend one another; is there a circle?"
         raise RubricError([Problem(file.name, "extends", message, line)])
-    extended = _read_extended(base, file.folder, depth + 1)
+    try:
+        extended = _read_extended(base, file.folder, depth + 1)
+    except _UnreadError as error:
+        raise RubricError([Problem(file.name, "extends", str(error), line)]) from error
     if "prompt" not in file.content:
         file.prompt = extended[0].prompt
     return [file, *extended]
@@ -267,17 +284,17 @@ def _read(name: str, beside: Path) -> _File:
         path = beside / name
         if used(path).is_dir():
             message = "this is a folder; where one rubric is asked for, name one of the files in it"
-            raise RubricError([Problem(str(path), "", message)])
+            raise _UnreadError([Problem(str(path), "", message)])
         try:
             return _File(str(path), path.parent, read_text(path))
         except (OSError, UnicodeDecodeError) as error:
-            raise RubricError([Problem(str(path), "", f"the rubric cannot be read: {_reason(error)}")]) from error
+            raise _UnreadError([Problem(str(path), "", f"the rubric cannot be read: {_reason(error)}")]) from error
     if name == SHIPPED_SUITE:
         tasks = ", ".join(each for each, file in _shipped().items() if file.parent == shipped_tasks())
         raise RubricError([Problem(name, "", f"this is a suite; where one rubric is asked for, name one of {tasks}")])
     if not ships(name):
         message = f"there is no rubric {name!r}: {nearest(name, rubric_names())} (a file's name ends in .toml)"
-        raise RubricError([Problem(name, "", message)])
+        raise _UnreadError([Problem(name, "", message)])
     file = _shipped()[name]
     return _File(file.name, file.parent, read_text(file))
 

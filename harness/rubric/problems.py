@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ValidationError
@@ -22,6 +22,7 @@ __all__ = [
     "line_in_entry",
     "line_of",
     "nearest",
+    "toml_problem",
 ]
 
 KeyPath = tuple[str | int, ...]
@@ -31,8 +32,25 @@ PARAMETERS = "parameters"
 """The table of a rubric that holds the parameters of checks."""
 
 MISSING = "is missing; give it"
+ENTRIES: frozenset[KeyPath] = frozenset({("requirements",), ("standards",)})
+"""The arrays of a rubric whose elements are requirements."""
 SHOWN_LIMIT = 200
 """Most characters of a value in a message."""
+
+_SYNONYMS: Mapping[str, str] = {
+    "all": "every",
+    "any": "some",
+    "one": "some",
+    "no": "none",
+    "warning": "advisory",
+    "info": "advisory",
+    "advice": "advisory",
+    "error": "failure",
+    "fail": "failure",
+}
+"""Words for a quantifier or a severity that are not those of a rubric."""
+_AMOUNT = re.compile(r"-?\d+(?:\.\d+)?(?=\s*[a-zA-Z%])")
+_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 _TABLE = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
 _BOUNDS = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
@@ -78,6 +96,27 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """Returns a clause that suggests what was probably meant, or else lists all known names."""
     names = list(known)
     return suggestion(name, names, most=1) or (f"known are {', '.join(names)}" if names else "there is none")
+
+
+def toml_problem(file: str, text: str, error: ValueError) -> Problem:
+    """Returns the problem of a file that is not TOML, with its line.
+
+    Args:
+        file: The file's name.
+        text: Its text.
+        error: What the parser said.
+    """
+    said = str(error)
+    place = _TOML_PLACE.search(said)
+    lines = text.splitlines()
+    number = int(place[1]) if place is not None and place[1] else len(lines) or None
+    message = f"this is not TOML: {_TOML_PLACE.sub('', said)}"
+    if place is not None and place[2]:
+        message += f" in column {place[2]}"
+    before = lines[number - 1] if number is not None and number <= len(lines) else ""
+    if before.rstrip().endswith(("{", ",")) or re.match(r"\s*}", before):
+        message += "; a table in braces stands on one line"
+    return Problem(file, "", message, number)
 
 
 def line_of(text: str, path: KeyPath) -> int | None:
@@ -185,7 +224,9 @@ def _message(detail: ErrorDetails, path: KeyPath, model: type[BaseModel], *, own
     given = detail["input"]
     match detail["type"]:
         case "extra_forbidden":
-            return f"there is no such key; {nearest(str(path[-1]), _siblings(model, path))}"
+            return f"there is no such key; {_meant_by_key(model, path)}"
+        case "missing" if own and path[:1] in ENTRIES:
+            return f"is missing; each of the {path[0]} has one"
         case "missing":
             return 'is missing; give it, or extend a rubric that does (extends = "payments")' if own else MISSING
         case "parameters":
@@ -196,11 +237,67 @@ def _message(detail: ErrorDetails, path: KeyPath, model: type[BaseModel], *, own
             return str(context["error"])
         case "greater_than_equal" | "less_than_equal" | "greater_than" | "less_than":
             return f"{given!r} is outside the allowed range: {_range_of(model, path) or _bounds(context)}"
-        case _:
+        case kind:
+            better = _of_own(kind, given, path, context) if own else ""
+            if better:
+                return better
             said = detail["msg"]
             shown = repr(given)
             shown = shown if len(shown) <= SHOWN_LIMIT else f"{shown[:SHOWN_LIMIT]}…"
             return f"{shown} does not fit: {said[:1].lower()}{said[1:]}"
+
+
+def _of_own(kind: str, given: object, path: KeyPath, context: Mapping[str, object]) -> str:
+    """Returns what a value of a rubric should be, where that can be said better than pydantic does; or ""."""
+    last = str(path[-1]) if path else ""
+    amount = _AMOUNT.match(given) if isinstance(given, str) and kind.startswith(("float_", "int_")) else None
+    if kind == "string_pattern_mismatch" and last in _PATTERNS:
+        return _PATTERNS[last](str(given))
+    if kind == "literal_error" and str(given) in _SYNONYMS:
+        return f"{given!r} does not fit; did you mean {_SYNONYMS[str(given)]!r}? Known are {context.get('expected')}"
+    if last == "count" and isinstance(given, int) and not isinstance(given, bool):
+        return f"{given!r} does not fit; write {{ exactly = {given} }}, {{ min = {given} }} or {{ max = {given} }}"
+    if path in ENTRIES and isinstance(given, Mapping):
+        return f"each is a table of its own: write [[{last}]], with two brackets"
+    if amount is not None:
+        return f"{given!r} is no number; give the number alone, in the property's own unit: {amount[0]}"
+    return ""
+
+
+def _meant_by_key(model: type[BaseModel], path: KeyPath) -> str:
+    """Returns a clause that says what an unknown key may mean: a key beside it, one of another table, or a path."""
+    name, beside = str(path[-1]), _siblings(model, path)
+    close = difflib.get_close_matches(name, beside, n=1)
+    if not close and len(path) == 1:
+        inside = {f"{table}.{key}": key for table, field in model.model_fields.items() for key in _keys_in(field)}
+        found = difflib.get_close_matches(name, inside.values(), n=1)
+        if found:
+            return f"did you mean {next(each for each, key in inside.items() if key == found[0])!r}?"
+    before = next((i for i, part in enumerate(path) if part in {"expect", "where", "has"}), None)
+    if not close and before is not None and path[:1] in ENTRIES and len(path) > before + 2:
+        written = ".".join(str(part) for part in path[before + 1 :])
+        return f'a property path with dots stands in quotes: "{written}"'
+    return nearest(name, beside)
+
+
+def _keys_in(field: FieldInfo) -> list[str]:
+    """Returns the keys of a table of the rubric."""
+    models = _models_in(field.annotation)
+    if "tuple" in repr(field.annotation) or not models:
+        return []
+    return [each.alias or name for name, each in models[0].model_fields.items()]
+
+
+def _as_id(given: str) -> str:
+    fitting = re.sub(r"[^a-z0-9]+", "_", given.lower()).strip("_")
+    return f"{given!r} is no id: it has lower-case letters, digits and _, such as {fitting or 'multi_az'!r}"
+
+
+_PATTERNS: Mapping[str, Callable[[str], str]] = {
+    "id": _as_id,
+    "region": lambda given: f"{given!r} is no region of AWS, such as 'eu-west-1'",
+}
+"""What is said of a text that does not have the form that its key asks for."""
 
 
 def _table_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:

@@ -250,8 +250,32 @@ def _unknown_type(name: str, package_name: str, package: Package, path: tuple[st
         meant = [".".join((*path[:-1], kind)) for kind in [nearest(path[-1], kinds)] if kind]
     if not meant and len(path) < 3:
         meant = [f"{each}.{path[-1]}" for each in _elsewhere(package, path[-1], path[0] if len(path) > 1 else "")]
+    meant = meant or _from_another_tool(name, package)
     shown = " or ".join(repr(prefix + each) for each in meant)
     return f"{lead}; did you mean {shown}?" if meant else f"{lead}; give a type such as 'rds.Instance' or its token"
+
+
+def _from_another_tool(name: str, package: Package) -> list[str]:
+    """Returns what CloudFormation's or Terraform's name of a type (`AWS::S3::Bucket`, `aws_s3_bucket`) is here."""
+    words = name.split("::")[1:] if name.startswith("AWS::") else [name.removeprefix("aws_")]
+    if len(words) == 1:
+        parts = words[0].split("_")
+        parts[:1] = ["rds"] if parts[0] == "db" else parts[:1]
+        splits = [("".join(parts[:i]), "".join(part.capitalize() for part in parts[i:])) for i in range(1, len(parts))]
+        splits.append(("ec2", "".join(part.capitalize() for part in parts)))
+    else:
+        splits = [(words[0].lower(), words[-1])]
+    for module_name, kind in splits:
+        module = package.lookup((module_name,))
+        if not isinstance(module, ModuleEntry):
+            continue
+        kinds = [each for each in module.exports() if isinstance(module.lookup((each,)), ResourceType)]
+        if kind in kinds:
+            return [f"{module_name}.{kind}"]
+        ending = [each for each in kinds if kind.endswith(each)]
+        if ending:
+            return [f"{module_name}.{max(ending, key=len)}"]
+    return []
 
 
 def _elsewhere(package: Package, kind: str, wanted: str) -> list[str]:

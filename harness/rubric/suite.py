@@ -25,7 +25,7 @@ from harness.rubric.loading import (
     ships,
 )
 from harness.rubric.model import Rubric
-from harness.rubric.problems import Problem, RubricError, line_of, nearest
+from harness.rubric.problems import Problem, RubricError, line_of, nearest, toml_problem
 from harness.suggestions import suggestion
 
 __all__ = ["Suite", "as_suite", "load_suite", "shipped_prompts"]
@@ -367,7 +367,7 @@ def _mapping_in(file: Path, found: _Rubrics, stems: Mapping[str, str]) -> _Mappi
         text = read_text(file)
         return _Mapping(file, text, tomllib.loads(text), found, stems)
     except tomllib.TOMLDecodeError as error:
-        message = f"this is not TOML: {error}"
+        raise RubricError([*found.problems, toml_problem(str(file), text, error)]) from error
     except UnicodeDecodeError:
         message = "the suite cannot be read: it is not UTF-8 text"
     except OSError as error:

@@ -123,7 +123,23 @@ def test_problems_of_all_kinds_are_named_at_once(tmp_path: Path) -> None:
         ("[storage]\nencrypted = ['dinamodb']", ":3: storage.encrypted.0: 'dinamodb' does not fit: input should be"),
         ("[storage]\narchive = true", ":3: storage.archive: True does not fit"),
         ("colour = 'red'", ":2: colour: there is no such key; known are name, description"),
-        ("[services", ": this is not TOML: "),
+        ("[services", ":2: this is not TOML: "),
+        ("regions = 'eu-west-1'", ":2: regions: there is no such key; did you mean 'environment.region'?"),
+        ("[environment]\nregion = 'Frankfurt'", ":3: environment.region: 'Frankfurt' is no region of AWS, such as"),
+        ("[services]\nrequired = [\n  'sqs'\nbeside = []", ":5: this is not TOML: "),
+        ("[limits]\nrequests_per_second = {\n  min = 1 }", ":3: this is not TOML: "),
+        (
+            "[requirements]\nid = 'queue'",
+            ":2: requirements: each is a table of its own: write [[requirements]], with two",
+        ),
+        (
+            "[[requirements]]\nid = 'Two-Queues'\nsays = 'x'\nresource = 'sqs.Queue'",
+            ":3: requirements.\"Two-Queues\".id: 'Two-Queues' is no id: it has lower-case",
+        ),
+        (
+            "[[requirements]]\nid = 'queue'\nresource = 'sqs.Queue'",
+            ":2: requirements.queue.says: is missing; each of the requirements has one",
+        ),
     ],
 )
 def test_a_broken_rubric_is_refused_with_the_place_and_what_would_be_right(
@@ -188,3 +204,24 @@ def test_what_a_rubric_enforces_can_be_enforced(tmp_path: Path) -> None:
     path.write_text('extends = "payments"\n[checks]\nenforced = ["deployment.reserved"]\n')
     assert load_rubric(path).checks.enforced == ("deployment.reserved",)
     assert load_rubric(path).hash != load_rubric("payments").hash
+
+
+def test_a_table_in_braces_on_several_lines_is_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "task.toml"
+    path.write_text('extends = "base"\nlimits = {\n  error_rate_percent = 1,\n}\n', encoding="utf-8")
+    with pytest.raises(RubricError, match=r"task.toml:2: this is not TOML: .*; a table in braces stands on one line"):
+        load_rubric(path)
+
+
+@pytest.mark.parametrize(
+    ("extended", "message"),
+    [
+        ("bse", r"task.toml:2: extends: .*there is no rubric 'bse': did you mean 'base'\?"),
+        ("other.toml", r"task.toml:2: extends: .*other.toml: the rubric cannot be read: No such file"),
+    ],
+)
+def test_a_rubric_that_extends_nothing_is_refused_at_its_own_line(tmp_path: Path, extended: str, message: str) -> None:
+    path = tmp_path / "task.toml"
+    path.write_text(f'name = "task"\nextends = "{extended}"\n', encoding="utf-8")
+    with pytest.raises(RubricError, match=message):
+        load_rubric(path)

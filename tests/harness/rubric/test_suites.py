@@ -174,7 +174,7 @@ def test_everything_that_is_wrong_in_a_folder_is_said_at_once(tmp_path: Path):
         ),
         (
             {"eks": PAYMENTS, "suite": "tasks = ["},
-            "infra/suite.toml: this is not TOML: Invalid value (at end of document)",
+            "infra/suite.toml:1: this is not TOML: Invalid value",
         ),
     ],
     ids=["empty", "name twice", "task twice", "default", "file", "number", "key", "no TOML"],
