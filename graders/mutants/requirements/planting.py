@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from graders.common.selection import types_of
 from graders.facts.answers import absent, items_of
 from graders.facts.places import head, label
 from graders.mutants.requirements.leaves import Leaf, elements_kept, leaves_at, removed_leaf, set_leaf
@@ -18,7 +19,7 @@ from harness.program.values import UNDEFINED, Array, JsonText, Object, Text, Val
 from harness.rubric import Condition, Requirement
 from harness.rubric.comparisons import Plain, text_of_plain
 from harness.rubric.paths import Each, parse_path
-from harness.rubric.resource_types import has_path
+from harness.rubric.resource_types import STACK_TYPE, has_path
 from harness.validation.arguments import literal, making
 from harness.validation.edits import Edit, OverlappingEditsError
 from harness.validation.fragments import Fragment
@@ -73,7 +74,9 @@ class _Planting:
         owner, targets = self._targets()
         # If one of several is enough, all resources made in one place are edited.
         self._alone = self._requirement.quantifier in {"every", "each"} or len(targets) == 1
-        if self._requirement.quantifier == "none":
+        if STACK_TYPE in types_of(self._requirement).names:
+            yield Unplanted("any violation", "what the program exports is never edited")
+        elif self._requirement.quantifier == "none":
             yield from self._forbidden(targets)
         elif not targets:
             yield Unplanted("any violation", "nothing in the program is certainly what is asked for")
@@ -363,9 +366,17 @@ class _Planting:
 
     def _accepted(self, condition: Condition) -> str | None:
         if condition.has is not None:
-            inner = {path: self._accepted(each) for path, each in condition.has.items()}
-            simple = all(text is not None and len(parse_path(path)) == 1 for path, text in inner.items())
-            return f"{{ {', '.join(f'{literal(path)}: {text}' for path, text in inner.items())} }}" if simple else None
+            inner: dict[str, str] = {}
+            for path, each in condition.has.items():
+                first, *rest = parse_path(path)
+                text = self._accepted(each)
+                for step in reversed(rest):
+                    if text is not None:
+                        text = f"[{text}]" if isinstance(step, (int, Each)) else f"{{ {literal(step)}: {text} }}"
+                if text is None or isinstance(first, int) or str(first) in inner:
+                    return None  # two paths into one object are not put together
+                inner[str(first)] = text
+            return f"{{ {', '.join(f'{literal(name)}: {text}' for name, text in inner.items())} }}"
         if condition.refers_to is not None:
             return None
         value = ELSEWHERE if condition.set_ else accepted_value(condition)

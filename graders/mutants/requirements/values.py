@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from harness.program.values import Value, text_of
+from harness.program.values import UNDEFINED, Value, text_of
 from harness.rubric import Condition
 from harness.rubric.comparisons import Plain, number_of, version_of
 
@@ -133,7 +133,10 @@ def accepted_value(condition: Condition) -> Plain | None:
     if number is not None:
         return _short(number)
     texts = (condition.starts_with, condition.ends_with, condition.contains, condition.version_at_least)
-    return next((text for text in (*texts, condition.version_at_most) if text is not None), None)
+    text = next((text for text in (*texts, condition.version_at_most) if text is not None), None)
+    if text is None and condition.not_ is not None:
+        return next(beside(condition.not_, UNDEFINED), None)
+    return text
 
 
 def _short(number: float) -> int | float:

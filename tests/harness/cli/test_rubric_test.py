@@ -73,6 +73,34 @@ def judged(folder: Path, *requirements: str, status: int = 0, answer: str = "ans
     return {each["check"].partition(".")[2]: each for each in json.loads(ran.stdout)["requirements"]}
 
 
+def test_what_is_forbidden_of_an_element_is_planted_as_a_whole(folder: Path):
+    source = """const group = new aws.ec2.SecurityGroup("parcels-dev-group", {
+    ingress: [{ protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["10.0.0.0/8"] }],
+});
+```
+"""
+    (folder / "answer.md").write_text(ANSWER.rstrip().removesuffix("```") + source, encoding="utf-8")
+    forbidden = 'expect = { "ingress[?]" = { has = { fromPort = CONDITION, "cidrBlocks[?]" = "0.0.0.0/0" } } }'
+    group = ('resource = "ec2.SecurityGroup"', 'quantifier = "none"')
+    found = judged(
+        folder,
+        requirement("ssh", *group, forbidden.replace("CONDITION", "{ at_most = 22 }")),
+        requirement("others", *group, forbidden.replace("CONDITION", "{ not = 443 }")),
+    )
+    assert outcomes(found["ssh"]) == {"what is forbidden set": "detected"}
+    assert outcomes(found["others"]) == {"what is forbidden set": "detected"}
+
+
+def test_what_the_program_exports_is_never_edited(folder: Path):
+    exported = 'expect = { "outputs[?]" = { refers_to = "sqs.Queue" } }'
+    answer = ANSWER.replace(
+        'new aws.sqs.Queue("parcels-dev-in"', 'export const queue = new aws.sqs.Queue("parcels-dev-in"'
+    )
+    (folder / "answer.md").write_text(answer, encoding="utf-8")
+    found = judged(folder, requirement("queue", 'resource = "pulumi.Stack"', exported))
+    assert [each["reason"] for each in found["queue"]["violations"]] == ["what the program exports is never edited"]
+
+
 def outcomes(found: dict) -> dict[str, str]:
     return {each["what"]: each["outcome"] for each in found["violations"]}
 
