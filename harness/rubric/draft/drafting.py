@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pydantic import ValidationError
 
 from harness.rubric.draft.drafts import Draft, Value
-from harness.rubric.draft.reading import Asks, Reading, find_topics
+from harness.rubric.draft.reading import Asks, Reading, find_topics, join_list_items
 from harness.rubric.draft.rules import RULES
 from harness.rubric.draft.sentences import Item, items_of
 from harness.rubric.draft.settings import Settings, settings_of
@@ -90,6 +90,7 @@ def draft_rubric(prompt: str) -> DraftedRubric:
     items = items_of(prompt)
     heading = _heading(items)
     readings = [Reading(item, heading) for item in items]
+    join_list_items(readings)
     find_topics(readings)
     drafted = DraftedRubric(title=_title(readings), settings=settings_of(readings, prompt))
     found: list[tuple[Draft, Item]] = []

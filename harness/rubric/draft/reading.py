@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from harness.rubric.draft.sentences import Item
 from harness.rubric.draft.subjects import Mention, mentions_in
 
-__all__ = ["Asks", "Reading", "find_topics"]
+__all__ = ["Asks", "Reading", "find_topics", "join_list_items"]
 
 
 class Asks(StrEnum):
@@ -178,6 +178,8 @@ class Reading:
         self.title = title
         self.topic: Mention | None = None
         """What the list that the sentence is in is about, by its first item, if nothing above the list says so."""
+        self.continues = False
+        """Whether another sentence of its list item asks for something, so that this one does, too."""
         self.text = _masked(item.text)
         """The words, with examples and clauses with `can` or `may` blanked out. Positions are the same as in `item.text`."""
 
@@ -232,7 +234,7 @@ class Reading:
             or (self.item.listed and any(_ASKS.search(line) for line in self.item.leads[-1:]))
             or (self.item.listed and (self.mentions or any(self.contexts[:2]) or bool(re.search(r"\d", text))))
         )
-        if not asking:
+        if not asking and not self.continues:
             return Asks.NOTHING
         if _WORK.search(_EXPORTED_LOGS.sub("", text)) or any(
             _WORK_SECTION.search(line) for line in context if line != self.title
@@ -242,7 +244,7 @@ class Reading:
             return Asks.WORK
         if (
             any(_MAYBE_SECTION.search(line) for line in self._near)
-            or _MAYBE.search(_SURE.sub("", text))
+            or _MAYBE.search(_SURE.sub("", _without_names(text, self.item.raw)))
             or self._inspects
         ):
             return Asks.MAYBE
@@ -351,6 +353,30 @@ def find_topics(readings: Iterable[Reading]) -> None:
         if len(main) == 1 and head is not None and first.asks is Asks.RESOURCES:
             for reading in others:
                 reading.topic = head
+
+
+def join_list_items(readings: Iterable[Reading]) -> None:
+    """Finds sentences that continue a list item in which another sentence asks for something."""
+    items: dict[int, list[Reading]] = {}
+    for reading in readings:
+        if reading.item.listed:
+            items.setdefault(reading.item.block, []).append(reading)
+    for item in items.values():
+        if len(item) > 1 and any(reading.asks is Asks.RESOURCES for reading in item):
+            for reading in item:
+                if reading.asks is Asks.NOTHING:
+                    reading.continues = True
+                    del reading.asks
+
+
+_NAME = re.compile(r"`([A-Za-z][A-Za-z-]*)`")
+
+
+def _without_names(text: str, raw: str) -> str:
+    """Blanks out single words that the prompt writes as code: they are names, and say nothing."""
+    for name in _NAME.findall(raw):
+        text = re.sub(rf"\b{re.escape(name)}\b", " " * len(name), text)
+    return text
 
 
 @lru_cache(maxsize=4096)

@@ -46,6 +46,7 @@ class Item:
         sections: The headings above it, outermost first, without marks.
         leads: Its introductions: the enclosing list items, outermost first, and the line with a colon before the list.
         listed: Whether it is in a list or a table.
+        block: Where its paragraph or list item begins, in characters.
     """
 
     raw: str
@@ -55,6 +56,7 @@ class Item:
     sections: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     listed: bool = False
+    block: int = 0
 
     @property
     def context(self) -> tuple[str, ...]:
@@ -216,6 +218,7 @@ class _Splitter:
                 sections,
                 (*leads, inner) if inner else leads,
                 listed or numbered,
+                block.start,
             )
             if text.endswith(":") and len(text) <= 120:
                 inner = text[:LEAD_LIMIT].rstrip(":")

@@ -272,7 +272,7 @@ def _tables(reading: Reading) -> Iterator[Draft]:
     if (
         (
             match := re.search(
-                r"\bon-?demand(?: (?:billing|capacity|pricing))?\b|\bPAY_PER_REQUEST\b|\bpay-per-request\b",
+                r"\bon-?demand(?: (?:billing|capacity|pricing))?\b|\bbilled on demand\b|\bPAY_PER_REQUEST\b|\bpay-per-request\b",
                 reading.text,
                 re.IGNORECASE,
             )

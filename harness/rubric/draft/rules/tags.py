@@ -94,6 +94,7 @@ def tag_rules(reading: Reading) -> Iterator[Draft]:
             names = [name for name in names if name not in _NOT_KEYS and ":" not in name]
             expect = {_path(name): {"set": True} for name in names[:12]}
             spans = [found.span(1)]
+    spans += [match.span() for match in _TAGGED.finditer(text)]
     if expect:
         shown = ", ".join(
             key.removeprefix("tags.").removeprefix('tags["').removesuffix('"]') + _shown(value)

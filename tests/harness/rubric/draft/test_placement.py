@@ -147,3 +147,31 @@ def test_the_only_region_is_a_setting_however_it_is_said() -> None:
     for sentence in ("Must deploy to eu-west-1 only", "The application should be deployable to the eu-west-1 region."):
         assert drafted(f"# Parcels\n\n- {sentence}\n")["environment"]["region"] == "eu-west-1"
         assert listed(f"# Parcels\n\n- {sentence}\n", "not stated") == []
+
+
+def test_every_sentence_of_a_list_item_that_asks_is_accounted_for() -> None:
+    prompt = (
+        "# Parcels\n\n- Senders hand in files at a counter. It must write its log to CloudWatch. Parcels age well.\n"
+    )
+    rest = listed(prompt, "Asked, and not stated")
+    assert "Senders hand in files at a counter." in rest
+    assert "Parcels age well." in rest
+    assert listed("# Parcels\n\nSenders hand in files at a counter.\n", "Asked, and not stated") == []
+
+
+def test_names_written_as_code_say_nothing() -> None:
+    asked = [{"resource": "lambda.Function", "expect": {"timeout": 120}}]
+    sentence = "Lambda functions NAMES have a timeout of 2 minutes"
+    for names, expected in (("`convert` and `replace`", asked), ("that convert existing parcels", [])):
+        found = requirements(f"# Parcels\n\n- {sentence.replace('NAMES', names)}\n")
+        assert [each for each in found if "timeout" in repr(each)][:1] == expected
+
+
+def test_tags_that_are_stated_are_stated_completely() -> None:
+    prompt = "# Parcels\n\n- All resources have the tags Team and Owner.\n"
+    assert listed(prompt, "in part only") == []
+
+
+def test_tables_are_billed_on_demand_however_it_is_said() -> None:
+    asked = {"resource": "dynamodb.Table", "quantifier": "some", "expect": {"billingMode": "PAY_PER_REQUEST"}}
+    assert asked in requirements("# Parcels\n\n- A DynamoDB table billed on demand\n")
