@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from harness.suggestions import suggestion
+from harness.suggestions import did_you_mean, suggestion
 
 __all__ = [
     "PARAMETERS",
@@ -267,12 +267,13 @@ def _of_own(kind: str, given: object, path: KeyPath, context: Mapping[str, objec
 def _meant_by_key(model: type[BaseModel], path: KeyPath) -> str:
     """Returns a clause that says what an unknown key may mean: a key beside it, one of another table, or a path."""
     name, beside = str(path[-1]), _siblings(model, path)
-    close = difflib.get_close_matches(name, beside, n=1)
+    close = suggestion(name, beside, most=1)
     if not close and len(path) == 1:
         inside = {f"{table}.{key}": key for table, field in model.model_fields.items() for key in _keys_in(field)}
-        found = difflib.get_close_matches(name, inside.values(), n=1)
-        if found:
-            return f"did you mean {next(each for each, key in inside.items() if key == found[0])!r}?"
+        meant = suggestion(name, inside.values(), most=1)
+        dotted = [each for each, key in inside.items() if repr(key) in meant]
+        if dotted:
+            return did_you_mean(dotted[:1])
     before = next((i for i, part in enumerate(path) if part in {"expect", "where", "has"}), None)
     if not close and before is not None and path[:1] in ENTRIES and len(path) > before + 2:
         written = ".".join(str(part) for part in path[before + 1 :])
