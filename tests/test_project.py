@@ -49,6 +49,7 @@ LAYERS = (
     "harness.records",
     "harness.interpreter",
     "harness.signals",
+    "harness.forking",
     "harness.locks",
     "harness.extras",
 )

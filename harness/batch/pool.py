@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 import tempfile
 import time
@@ -15,7 +14,8 @@ from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
 from harness.batch.window import Done, Task, Window
-from harness.batch.worker import interrupts_blocked, serve
+from harness.batch.worker import serve
+from harness.forking import start_fork_server, worker_context
 from harness.responses.record import Response
 
 __all__ = ["Pool", "WorkerStartError"]
@@ -24,8 +24,6 @@ HANDFUL = 16
 """Most responses that are given to a worker at a time."""
 HANDFUL_SECONDS = 0.2
 """Seconds that the tasks given at a time should take: far longer than the transfer, but too short to wait for."""
-PRELOADED = "harness.batch.preloaded"
-"""The module that loads what every worker needs."""
 
 Result = TypeVar("Result")
 
@@ -120,7 +118,7 @@ class _Worker(Generic[Result]):
     """A worker process with its tasks. It works on the first of them."""
 
     def __init__(self, work: Callable[[Response], Result]) -> None:
-        context = _context()
+        context = worker_context()
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=serve, args=(work, theirs), daemon=True)
         _start(self.process, context)
@@ -185,31 +183,10 @@ class _Worker(Generic[Result]):
 def _start(process: BaseProcess, context: ForkServerContext | SpawnContext) -> None:
     try:
         if isinstance(context, ForkServerContext):
-            _start_fork_server()
+            start_fork_server()
         process.start()
     except OSError as error:
         message = f"a worker process did not start: {error.strerror or error}"
         if "AF_UNIX" in str(error):  # the fork server's socket is in the folder for temporary files
             message += f": {tempfile.gettempdir()} is too long for a socket in it; set TMPDIR to a shorter path"
         raise WorkerStartError(message) from error
-
-
-def _start_fork_server() -> None:
-    """Starts the fork server unless it runs. Interrupts are blocked in it and in its workers."""
-    from multiprocessing import forkserver, resource_tracker  # not on Windows
-
-    resource_tracker.ensure_running()  # otherwise the fork server starts it, which unblocks interrupts
-    with interrupts_blocked():
-        forkserver.ensure_running()
-
-
-def _context() -> ForkServerContext | SpawnContext:
-    """Returns a context whose processes share no state with this one. A plain fork would copy its threads and locks.
-
-    If there is a fork server, it loads what the work needs once for all workers.
-    """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", PRELOADED])
-    return context

@@ -6,10 +6,10 @@ import gc
 import signal
 from contextlib import suppress
 
-from harness.batch import worker
+from harness.batch import grading, worker
 from harness.checks import DuplicateCategoryError, find_graders, find_indicators
 
-__all__ = ["worker"]
+__all__ = ["grading", "worker"]
 
 signal.signal(signal.SIGTERM, signal.SIG_IGN)  # the grading process receives it too, and ends this one when done
 

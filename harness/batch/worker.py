@@ -9,13 +9,12 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-__all__ = ["MEMORY_LIMIT", "Channel", "interrupts_blocked", "serve"]
+__all__ = ["MEMORY_LIMIT", "Channel", "serve"]
 
 MEMORY_LIMIT = 500_000_000
 """Memory that the work on one response may add to what the worker already uses, in bytes."""
@@ -29,22 +28,6 @@ class Channel(Protocol):
 
     def send(self, what: Any, /) -> None:
         """Sends an object."""
-
-
-@contextmanager
-def interrupts_blocked() -> Iterator[None]:
-    """Blocks interrupts permanently in processes started meanwhile. This process receives its own afterwards.
-
-    A worker ignores interrupts, but only after it has loaded what it needs.
-    """
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def serve(work: Callable[[Any], Any], connection: Channel) -> None:

@@ -243,6 +243,10 @@ def grade(
     ] = None,
 ) -> None:
     """Grade responses and print the scorecard."""
+    from harness.forking import start_ahead
+
+    if engine is Engine.LOCAL and cache is None:  # with a cache, there may be nothing to grade
+        start_ahead()  # before what follows is imported
     from harness.cli.ending import ended
     from harness.cli.grade import GradeOptions, grade_paths
     from harness.cli.reading import Request

@@ -19,7 +19,7 @@ from functools import cache
 
 from harness.batch import WorkerStartError, default_jobs
 from harness.batch.local import SECONDS_LIMIT
-from harness.batch.worker import interrupts_blocked
+from harness.forking import interrupts_blocked
 from harness.grading import Grade, grade_response
 from harness.integrations.task import Task
 from harness.integrations.worker import Pipes
