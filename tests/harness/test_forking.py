@@ -31,7 +31,7 @@ def test_the_process_of_the_workers_is_started_before_the_command_loads_what_it_
     code = """
 import harness.forking
 seen = []
-harness.forking.start_ahead = lambda: seen.append("harness.cli.grade" in sys.modules or "harness.grading" in sys.modules)
+harness.forking.start_ahead = lambda: seen.append(not {"harness.cli.grade", "harness.grading"}.isdisjoint(sys.modules))
 from harness.cli.app import app
 try:
     app(["grade", "nowhere", "--jsonl"])
