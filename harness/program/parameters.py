@@ -92,7 +92,7 @@ def unused_parameters(program: Program) -> list[UnusedParameter]:
             mentions = list(_taken(uses, parameter.target, constructor))
             if not mentions and not parameter.field and not name.startswith("_"):
                 found.append(UnusedParameter(component, name, parameter.target))
-            declared = _declared(interfaces, _type_name(parameter), parameter.source)
+            declared = _declared(interfaces, _type_name(parameter.annotation), parameter.source)
             if declared is not None:
                 taken.setdefault(id(declared), set()).update([*mentions, *([WHOLE] if parameter.field else [])])
                 takers.setdefault(id(declared), component)
@@ -158,32 +158,28 @@ def _interfaces(program: Program) -> list[_Interface]:
             declared = statement.declaration if isinstance(statement, ast.Export) else statement
             if isinstance(declared, ast.TypeDeclaration) and declared.node is not None:
                 body = declared.node.child_by_field_name("body") or declared.node.child_by_field_name("value")
-                heritage = _named_beside_members(declared.node, source) - {declared.name}
+                heritage = _named_beside_members(declared.node) - {declared.name}
                 found.append(_Interface(declared.name, source, heritage, list(_members(body, source))))
     return found
 
 
-def _named_beside_members(declaration: tree_sitter.Node, source: SourceFile) -> set[str]:
+def _named_beside_members(declaration: tree_sitter.Node) -> set[str]:
     """Returns the types that a declaration names outside its members."""
     found: set[str] = set()
     for child in declaration.named_children:
         if child.type not in _OBJECTS:
-            found |= mentions_in(child, source.data).types
+            found |= mentions_in(child).types
     return found
 
 
 def _members(body: tree_sitter.Node | None, source: SourceFile) -> Iterator[_Member]:
     for member in body.named_children if body is not None else ():
         name = member.child_by_field_name("name")
-        if name is not None and member.type == "property_signature":
-            start, end = name.start_byte, name.end_byte
-            yield _Member(source.data[start:end].decode(errors="replace"), source, start, end)
+        if member.type == "property_signature" and name is not None and name.text is not None:
+            yield _Member(name.text.decode(errors="replace"), source, name.start_byte, name.end_byte)
 
 
-def _type_name(parameter: ast.Parameter) -> str:
-    """Returns the type annotation of a parameter without its colon."""
-    node = parameter.annotation
-    if node is None:
-        return ""
-    text = parameter.source.data[node.start_byte : node.end_byte]
-    return text.decode(errors="replace").lstrip(": ")
+def _type_name(annotation: tree_sitter.Node | None) -> str:
+    """Returns a type annotation without its colon."""
+    text = annotation.text if annotation is not None else None
+    return text.decode(errors="replace").lstrip(": ") if text is not None else ""

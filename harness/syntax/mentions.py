@@ -76,21 +76,15 @@ class Mentions:
         return self.used - self.declared - GLOBALS
 
 
-def mentions_in(root: tree_sitter.Node, data: bytes | None = None) -> Mentions:
-    """Returns the names in a tree.
-
-    Args:
-        root: The tree.
-        data: The text that was parsed; by default, each node is asked for its own.
-    """
+def mentions_in(root: tree_sitter.Node) -> Mentions:
+    """Returns the names in a tree."""
     found = Mentions()
     waiting: list[tuple[tree_sitter.Node, bool]] = [(root, False)]
     while waiting:
         node, declares = waiting.pop()
         kind = node.type
         if kind in _NAMES or kind == "type_identifier":
-            text = node.text if data is None else data[node.start_byte : node.end_byte]
-            name = (text or b"").decode("utf-8", "replace")
+            name = (node.text or b"").decode("utf-8", "replace")
             target = found.declared if declares else found.types if kind == "type_identifier" else found.used
             target.add(name)
         elif kind == "this":

@@ -155,14 +155,9 @@ def parse(source: SourceFile) -> tree_sitter.Tree:
     return parse_within_bounds(source) or parse_bytes(b"")
 
 
-def parse_within_bounds(source: SourceFile, *, texts: bool = True) -> tree_sitter.Tree | None:
-    """Parses like `parse`; returns None if the text exceeds the parser's limits.
-
-    Args:
-        source: The file.
-        texts: Whether nodes will often be asked for their text. Otherwise this is slow, and parsing is faster.
-    """
-    return _parsed(source.complete, dialect_of(source), texts=texts)
+def parse_within_bounds(source: SourceFile) -> tree_sitter.Tree | None:
+    """Parses like `parse`; returns None if the text exceeds the parser's limits."""
+    return _parsed(source.complete, dialect_of(source))
 
 
 def parse_bytes(data: bytes, dialect: str = "typescript", *, texts: bool = True) -> tree_sitter.Tree:
@@ -171,7 +166,7 @@ def parse_bytes(data: bytes, dialect: str = "typescript", *, texts: bool = True)
     Args:
         data: The text.
         dialect: Its dialect.
-        texts: Whether nodes will often be asked for their text, see `parse_within_bounds`.
+        texts: Whether nodes will often be asked for their text; otherwise this is slow.
     """
     return _parsed(data, dialect, texts=texts) or _parser(dialect).parse(b"")
 
@@ -347,7 +342,7 @@ def _parsed(data: bytes, dialect: str, *, texts: bool = True) -> tree_sitter.Tre
         return None
     tree = _Reading(data, deadline, may_stray=may_stray, timed=False).tree(parser)
     # Only trees parsed from bytes have the text of their nodes at once, and only parsing piece by piece can be stopped.
-    # The second parse reuses the tree of the first, and takes a tenth of its time.
+    # The second parse reuses the tree of the first.
     return parser.parse(data, tree) if texts and tree is not None else tree
 
 

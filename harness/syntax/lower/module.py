@@ -35,7 +35,7 @@ def lower_module(source: SourceFile) -> tuple[ast.Module, tree_sitter.Node]:
     lowered only once.
     """
     if source.lowered is None:
-        tree = parse_within_bounds(source, texts=False)
+        tree = parse_within_bounds(source)
         root = (tree or parse_bytes(b"")).root_node
         dialect = dialect_of(source)
         lowering = Lowering(source, _by_kind(dialect), kinds_of(dialect), fields_of(dialect))

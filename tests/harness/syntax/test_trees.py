@@ -60,14 +60,12 @@ def every_node(root: tree_sitter.Node) -> list[tree_sitter.Node]:
 
 @pytest.mark.parametrize("code", [ordinary(40), ordinary(10) + "const é = `ü${a}ß", CODE + "if (a { b(;"])
 def test_nodes_of_a_tree_without_texts_are_the_same_and_say_their_text_when_they_are_asked(code: str) -> None:
-    source = SourceFile("index.ts", code, "typescript")
-    plain, full = parse_within_bounds(source, texts=False), parse_within_bounds(source)
-    assert plain is not None
-    assert full is not None
+    data = code.encode()
+    plain, full = parse_bytes(data, texts=False), parse_bytes(data)
     parse_bytes(b"let other = 1;" * 100)  # what the parser reads next is no text of theirs
     for one, other in zip(every_node(plain.root_node), every_node(full.root_node), strict=True):
         assert (one.type, one.start_byte, one.end_byte) == (other.type, other.start_byte, other.end_byte)
-        assert one.text == other.text == source.data[other.start_byte : other.end_byte]
+        assert one.text == other.text == data[other.start_byte : other.end_byte]
 
 
 def test_data_that_repeats_itself_is_parsed_to_its_end() -> None:
