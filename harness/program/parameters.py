@@ -54,15 +54,30 @@ class _Member:
 
 
 class _Interface:
-    """An interface or named object type; `heritage` are the other types that it is made of."""
+    """An interface or named object type. What it holds is looked for when it is asked for, which is rare."""
 
-    __slots__ = ("heritage", "members", "name", "source")
+    __slots__ = ("_node", "name", "source")
 
-    def __init__(self, name: str, source: SourceFile, heritage: set[str], members: list[_Member]) -> None:
+    def __init__(self, name: str, source: SourceFile, node: tree_sitter.Node) -> None:
         self.name = name
         self.source = source
-        self.heritage = heritage
-        self.members = members
+        self._node = node
+
+    def is_made_of(self, name: str) -> bool:
+        """Returns whether it is made of another type, of this name: whether it names that beside its members."""
+        node = self._node
+        if name == self.name or self.source.data.find(name.encode(), node.start_byte, node.end_byte) < 0:
+            return False
+        beside = [child for child in node.named_children if child.type not in _OBJECTS]
+        return any(name in mentions_in(child).types for child in beside)
+
+    def members(self) -> Iterator[_Member]:
+        """Yields its members."""
+        body = self._node.child_by_field_name("body") or self._node.child_by_field_name("value")
+        for member in body.named_children if body is not None else ():
+            name = member.child_by_field_name("name")
+            if member.type == "property_signature" and name is not None and name.text is not None:
+                yield _Member(name.text.decode(errors="replace"), self.source, name.start_byte, name.end_byte)
 
 
 def unused_parameters(program: Program) -> list[UnusedParameter]:
@@ -99,7 +114,7 @@ def unused_parameters(program: Program) -> list[UnusedParameter]:
     for each in interfaces:
         used = taken.get(id(each))
         if used and WHOLE not in used:
-            found += [UnusedParameter(takers[id(each)], m.name, m) for m in each.members if m.name not in used]
+            found += [UnusedParameter(takers[id(each)], m.name, m) for m in each.members() if m.name not in used]
     return found
 
 
@@ -107,7 +122,7 @@ def _declared(interfaces: list[_Interface], name: str, source: SourceFile) -> _I
     """Returns the interface of a name in a file; None if it is uncertain or others extend it."""
     named = [each for each in interfaces if each.name == name]
     own = [each for each in named if each.source is source] or named
-    if len(own) != 1 or any(name in each.heritage for each in interfaces):
+    if len(own) != 1 or any(each.is_made_of(name) for each in interfaces):
         return None
     return own[0]
 
@@ -157,26 +172,8 @@ def _interfaces(program: Program) -> list[_Interface]:
         for statement in lower_module(source)[0].body:
             declared = statement.declaration if isinstance(statement, ast.Export) else statement
             if isinstance(declared, ast.TypeDeclaration) and declared.node is not None:
-                body = declared.node.child_by_field_name("body") or declared.node.child_by_field_name("value")
-                heritage = _named_beside_members(declared.node) - {declared.name}
-                found.append(_Interface(declared.name, source, heritage, list(_members(body, source))))
+                found.append(_Interface(declared.name, source, declared.node))
     return found
-
-
-def _named_beside_members(declaration: tree_sitter.Node) -> set[str]:
-    """Returns the types that a declaration names outside its members."""
-    found: set[str] = set()
-    for child in declaration.named_children:
-        if child.type not in _OBJECTS:
-            found |= mentions_in(child).types
-    return found
-
-
-def _members(body: tree_sitter.Node | None, source: SourceFile) -> Iterator[_Member]:
-    for member in body.named_children if body is not None else ():
-        name = member.child_by_field_name("name")
-        if member.type == "property_signature" and name is not None and name.text is not None:
-            yield _Member(name.text.decode(errors="replace"), source, name.start_byte, name.end_byte)
 
 
 def _type_name(annotation: tree_sitter.Node | None) -> str:

@@ -28,6 +28,9 @@ TARGET: Final = "target"
 WHOLE: Final = "whole"
 """Passed on as it is: an argument, an element, an initial value, ..."""
 
+ESCAPE: Final = b"\\u"
+"""Begins a character that is written by its number, also in a name."""
+
 _GIVEN_AWAY: Final = frozenset({"exports", "module"})
 
 
@@ -67,20 +70,32 @@ class Uses(Walk):
         broken: Where text does not parse and may use anything.
     """
 
-    __slots__ = ("_sorted", "_wanted", "broken", "found")
+    __slots__ = ("_named", "_sorted", "_wanted", "broken", "found")
 
-    def __init__(self, visits: Visits, wanted: frozenset[str] | None = None) -> None:
+    def __init__(self, visits: Visits, wanted: frozenset[str] | None = None, named: list[int] | None = None) -> None:
         """Prepares a walk.
 
         Args:
             visits: What is done at each kind of node.
             wanted: The only variables whose uses are collected, and no members; None for everything.
+            named: Where the text may name them, in order: parts without such a place are left out. None if that is not
+                known.
         """
         super().__init__(visits)
         self._wanted = wanted
+        self._named = named
         self.found: list[Use] = []
         self.broken: list[int] = []
         self._sorted: list[Use] | None = None
+
+    def _defer(self, node: ast.Node | None) -> None:
+        """Defers a part, unless it names nothing that is wanted."""
+        named = self._named
+        if named is not None and node is not None:
+            first = bisect.bisect_left(named, node.start)
+            if first == len(named) or named[first] >= node.end:
+                return
+        super()._defer(node)
 
     @property
     def takes_members(self) -> bool:
@@ -134,11 +149,28 @@ def uses_of(module: ast.Module) -> Uses:
 
 def uses_in(function: ast.Function, wanted: frozenset[str]) -> Uses:
     """Returns the uses of some variables in a function; those of its surroundings are not looked up."""
-    walk = Uses(_VISITS, wanted)
+    walk = Uses(_VISITS, wanted, _places_of(wanted, function))
     walk.go(function)
     walk.finish()
     walk.broken.sort()
     return walk
+
+
+def _places_of(names: frozenset[str], function: ast.Function) -> list[int] | None:
+    """Returns where a function's text has some names; None if it may have them otherwise, or does not parse."""
+    data, start, end = function.source.data, function.start, function.end
+    lowered = function.source.lowered
+    if lowered is None or lowered[1].has_error or data.find(ESCAPE, start, end) >= 0:
+        return None
+    found: list[int] = []
+    for name in names:
+        sought = name.encode("utf-8", "replace")
+        at = data.find(sought, start, end)
+        while at >= 0:
+            found.append(at)
+            at = data.find(sought, at + 1, end)
+    found.sort()
+    return found
 
 
 def _place(use: Use) -> int:
