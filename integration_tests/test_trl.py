@@ -57,6 +57,7 @@ def test_a_step_is_trained_with_it(trainer: GRPOTrainer, tmp_path: Path):
     trainer.train()
     [step] = [entry for entry in trainer.state.log_history if "rewards/reward/mean" in entry]
     assert (step["step"], step["rewards/reward/mean"], step["reward_std"]) == (1, 0.0, 0.0)
+    assert {name: value for name, value in step.items() if "stackgrade" in name} == {"stackgrade/platform": 0.0}
 
 
 @pytest.mark.parametrize("as_messages", [False, True])

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
+from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 from harness import grade
 from harness.integrations import nemo_gym, rllm
@@ -118,3 +121,31 @@ def test_nemo_gym_keeps_the_request_and_adds_the_reward():
 @pytest.mark.parametrize("response", [None, {}, {"output": "text"}, {"output": [None, {"type": "message"}]}])
 def test_nemo_gym_rewards_a_response_without_text_with_0(response: object):
     assert asyncio.run(nemo_gym.verify({"response": response}))["reward"] == 0.0
+
+
+def test_a_resources_server_of_nemo_gym_answers_with_the_reward_and_its_components(monkeypatch: pytest.MonkeyPatch):
+    """With stand-ins of its types as version 0.4 has them: the models keep no fields that they do not declare."""
+
+    class Request(BaseModel):
+        responses_create_params: dict[str, object]
+        response: dict[str, object]
+
+    class Response(Request):
+        reward: float
+
+    types = ModuleType("nemo_gym.base_resources_server")
+    types.BaseVerifyRequest, types.BaseVerifyResponse = Request, Response  # type: ignore[attr-defined]
+    types.SimpleResourcesServer = object  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "nemo_gym", ModuleType("nemo_gym"))
+    monkeypatch.setitem(sys.modules, "nemo_gym.base_resources_server", types)
+    page = (Path(__file__).parents[3] / "docs" / "integrations.md").read_text(encoding="utf-8")
+    [block] = re.findall(r"```python\n(from nemo_gym\..*?)```", page, re.DOTALL)
+    names: dict[str, Any] = {}
+    exec(block, names)
+    message = {"type": "message", "content": [{"type": "output_text", "text": TEXT}]}
+    given = {"responses_create_params": {}, "response": {"output": [message]}}
+    for more, rubric in (({}, "payments"), ({"verifier_metadata": {"rubric": "webhooks"}}, "webhooks")):
+        body = names["PulumiVerifyRequest"](**given, **more)
+        found = asyncio.run(names["PulumiServer"]().verify(body))
+        assert found.reward == grade(TEXT, rubric).score
+        assert "iam" in found.reward_components
