@@ -216,3 +216,50 @@ new aws.sfn.StateMachine("s", { roleArn: role.arn, definition: "{}" });
 new aws.lambda.EventSourceMapping("m", { eventSourceArn: table.streamArn, functionName: reader.arn, startingPosition: "LATEST" });
 const rule = new aws.cloudwatch.EventRule("e", { scheduleExpression: "rate(1 day)" });
 new aws.cloudwatch.EventTarget("x", { rule: rule.name, arn: reader.arn });
+
+//// a queue and a topic that do not let S3 in
+const bucket = new aws.s3.Bucket("b");
+const queue = new aws.sqs.Queue("q");
+const topic = new aws.sns.Topic("t");
+new aws.s3.BucketNotification("n", {
+    bucket: bucket.id,
+    queues: [{ queueArn: queue.arn, events: ["s3:ObjectCreated:*"] }], // ~
+    topics: [{ topicArn: topic.arn, events: ["s3:ObjectRemoved:*"] }], // ~
+});
+
+//// a queue that lets S3 in, and one that lets in whom the configuration names
+const bucket = new aws.s3.Bucket("b");
+const queue = new aws.sqs.Queue("q");
+const other = new aws.sqs.Queue("o");
+const letIn = (service: string, arn: any) => pulumi.jsonStringify({ Version: "2012-10-17", Statement: [
+    { Effect: "Allow", Principal: { Service: service }, Action: "sqs:SendMessage", Resource: arn, Condition: { ArnEquals: { "aws:SourceArn": bucket.arn } } },
+] });
+const one = new aws.sqs.QueuePolicy("p", { queueUrl: queue.id, policy: letIn("s3.amazonaws.com", queue.arn) });
+const two = new aws.sqs.QueuePolicy("r", { queueUrl: other.id, policy: letIn(config.require("service"), other.arn) });
+new aws.s3.BucketNotification("n", {
+    bucket: bucket.id, queues: [{ queueArn: queue.arn, events: ["s3:ObjectCreated:*"] }],
+}, { dependsOn: [one] });
+new aws.s3.BucketNotification("m", {
+    bucket: bucket.id,
+    queues: [{ queueArn: other.arn, events: ["s3:ObjectCreated:*"] }], // ?
+}, { dependsOn: [two] });
+
+//// logs of a firewall
+const right = new aws.cloudwatch.LogGroup("a", { name: `aws-waf-logs-${environmentSuffix}` });
+const wrong = new aws.cloudwatch.LogGroup("b", { name: `waf-logs-${environmentSuffix}` });
+const chosen = new aws.s3.Bucket("c", { bucket: require("p").name });
+const logical = new aws.s3.Bucket("aws-waf-logs-d");
+new aws.wafv2.WebAclLoggingConfiguration("l", { resourceArn: "r", logDestinationConfigs: [right.arn] });
+new aws.wafv2.WebAclLoggingConfiguration("m", {
+    resourceArn: "r",
+    logDestinationConfigs: [wrong.arn], // ~
+});
+new aws.wafv2.WebAclLoggingConfiguration("n", {
+    resourceArn: "r",
+    logDestinationConfigs: [chosen.arn], // ?
+});
+new aws.wafv2.WebAclLoggingConfiguration("o", { resourceArn: "r", logDestinationConfigs: [logical.arn] });
+new aws.wafv2.WebAclLoggingConfiguration("p", {
+    resourceArn: "r",
+    logDestinationConfigs: ["arn:aws:s3:::logs"], // ~
+});
