@@ -605,6 +605,15 @@ class Deciding(Referring):
                 first = next(iter(expect), "")
                 message = f"{self._lead}: {label(each.resource)} {what}; none is asked"
                 yield objects(each.resource, self._place(each.resource, first), sentence(message))
+        if not self._requirement.written:
+            yield from self._hidden()
+
+    def _hidden(self) -> Iterator[Verdict]:
+        """Yields that a packaged component may make more of what is counted, in code that is not read."""
+        maker = self._maker()
+        if maker is not None:
+            why = f"What {label(maker)} makes is not read in detail; {self._words.names} may be part of it"
+            yield unknown(head(maker), why)
 
     def _number(
         self, sure: list[Resource], perhaps: list[Meant], owner: Resource | None, met: str
@@ -629,6 +638,8 @@ class Deciding(Referring):
             yield fails(head(firm[most]), sentence(message))
         elif low >= least and (most is None or (high <= most and not endless)):
             yield present() if most is None else passes()
+            if most is not None:
+                yield from self._hidden()
         elif high < least and not endless:
             yield self._lacking(high, names, met, owner)
         elif low < least and not perhaps and most is None and len(sure) >= least:

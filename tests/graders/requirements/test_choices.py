@@ -148,3 +148,21 @@ def test_zones_and_ranges_of_a_packaged_network_are_set(decided: Decided) -> Non
         network = 'new awsx.ec2.Vpc("net");'
         assert decided(asked.replace("CONDITION", "{ set = true }"), network).outcome is Outcome.PASS
         assert decided(asked.replace("CONDITION", '"x"'), network).outcome is Outcome.UNKNOWN
+
+
+def test_a_component_may_make_what_is_forbidden_or_counted(decided: Decided) -> None:
+    forbidden = 'resource = "autoscaling.Group"\nquantifier = "none"'
+    counted = 'resource = "autoscaling.Group"\ncount = { exactly = 1 }'
+    least = 'resource = "autoscaling.Group"\ncount = { min = 1 }'
+    own = 'new aws.autoscaling.Group("g", { minSize: 1, maxSize: 2 });'
+    component = 'import * as eks from "@pulumi/eks"; new eks.NodeGroup("n", { cluster: {} } as any);'
+    queue = 'new aws.sqs.Queue("q", {});'
+    for asked, source, outcome in (
+        (forbidden, queue, Outcome.PASS),
+        (forbidden, queue + component, Outcome.UNKNOWN),
+        (forbidden, own + component, Outcome.FAIL),
+        (counted, own, Outcome.PASS),
+        (counted, own + component, Outcome.UNKNOWN),
+        (least, own + component, Outcome.PASS),
+    ):
+        assert decided(asked, source).outcome is outcome
