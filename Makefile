@@ -14,7 +14,7 @@ JOBS ?= 2
 INTEGRATIONS := .venv-integrations
 APART := $(INTEGRATIONS)/apart
 
-.PHONY: grade test interpreted compile core verify-test node-test browser integrations lint types check validate rubric-test readme screenshots notebook lock clean
+.PHONY: grade test interpreted compile core verify-test node-test browser integrations labels lint types check validate rubric-test readme screenshots notebook lock clean
 
 grade: $(GRADING)
 	@test ! -e $(READY) || $(BIN)/python hatch_build.py
@@ -81,6 +81,11 @@ validate: core
 rubric-test: core
 	for task in $(patsubst samples/suite/%/meets,%,$(wildcard samples/suite/*/meets)); do \
 		$(BIN)/stackgrade rubric test harness/rubric/tasks/$$task.toml samples/suite/$$task/meets --jobs $(JOBS) || exit; done
+
+# Compares the labels of the samples with their grades, and updates the row of the figures in README.md.
+labels: core
+	rm -rf runs/labelled && $(BIN)/stackgrade grade samples/suite --rubric suite --out runs/labelled --jobs $(JOBS) > /dev/null
+	$(BIN)/stackgrade validate runs/labelled --labels samples/labels/specification.csv --labels samples/labels/prompt.csv --readme README.md
 
 # Updates what README.md and docs/command-line.md show of the samples.
 readme: core

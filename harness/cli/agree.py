@@ -74,7 +74,12 @@ def validate_with_labels(
             raise UsageError(message) from error
         with written(page) as file:
             file.write(with_row(text, row))
-    put(json.dumps(agreement_document(found), allow_nan=False) if as_json else f"{TABLE}\n|---|---|---|\n{row}")
+    if as_json:
+        put(json.dumps(agreement_document(found), allow_nan=False))
+    else:
+        put(f"{TABLE}\n|---|---|---|\n{row}\n")
+        with writing():
+            print_agreement(found, output_console(), 0)
     share = _share(found)
     if minimum is not None and (share is None or share < minimum):
         say(f"stackgrade: gate failed: the agreement with labels is {share or 0:.4f}, under {minimum:g}")

@@ -121,6 +121,7 @@ class Agreement:
         confusion: How often each outcome of the grade meets each of a person (`CONFUSION`).
         disagreements: Every label that differs from the grade, with the grade's evidence.
         labels: How many labels there are.
+        responses: How many responses they are of.
         ungraded: How many of them are of responses without a grade, or of what the rubric does not ask.
     """
 
@@ -130,6 +131,7 @@ class Agreement:
     confusion: pd.DataFrame
     disagreements: tuple[Disagreement, ...]
     labels: int
+    responses: int
     ungraded: int
 
     @property
@@ -200,6 +202,7 @@ def agreement(run: Run, labels: Sequence[Label]) -> Agreement:
         confusion=_confusion(given, judged),
         disagreements=tuple(_disagreements(labels, graded)),
         labels=len(labels),
+        responses=len({label.response_id for label in labels}),
         ungraded=sum((label.response_id, label.name) not in graded for label in labels),
     )
 

@@ -15,7 +15,7 @@ __all__ = ["TABLE", "TableMissingError", "agreement_document", "agreement_row", 
 
 TABLE = "| compared with | on | agreement |"
 """The header of the table in which a page has figures of agreement."""
-OWN = re.compile(r"\| checks, with (?:one person's labels|labels of \d+ people) \|[^\n]*\n")
+OWN = re.compile(r"\| checks, with (?:one person's labels|labels of \d+ raters) \|[^\n]*\n")
 """The row of `agreement_row` in such a table."""
 
 
@@ -30,6 +30,7 @@ def agreement_document(found: Agreement) -> dict[str, Any]:
         "run": str(found.run.path),
         "raters": list(found.raters),
         "labels": found.labels,
+        "responses": found.responses,
         "ungraded": found.ungraded,
         "agreement": records_of(found.figures),
         "confusion": records_of(found.confusion),
@@ -41,10 +42,10 @@ def agreement_row(found: Agreement) -> str:
     """Returns the row of a Markdown table: compared with, on, agreement."""
     rows = [row for row in records_of(found.figures) if row["first"] == GRADE and row["kind"] == "all"]
     row = next(row for row in rows if row["second"] == found.judge)
-    number = found.run.manifest.counts.graded
-    people = "one person's labels" if len(found.raters) == 1 else f"labels of {len(found.raters)} people"
+    people = "one person's labels" if len(found.raters) == 1 else f"labels of {len(found.raters)} raters"
     kappa = "" if row["kappa"] is None else f", kappa {row['kappa']:.2f}"
-    return f"| checks, with {people} | {number:,} responses | {row['agreed']:,} of {row['labels']:,} agree{kappa} |"
+    agree = f"{row['agreed']:,} of {row['labels']:,} agree{kappa}"
+    return f"| checks, with {people} | {found.responses:,} responses | {agree} |"
 
 
 def with_row(page: str, row: str) -> str:

@@ -14,6 +14,7 @@ from reports.html.figures import NOTHING, ModelFigures, Rate
 from reports.html.folder import Folder
 from reports.html.lists import Cell, Column, List, write_list
 from reports.html.site import CheckAbout, Site
+from reports.html.trust import trust_in
 
 if TYPE_CHECKING:
     from reports.html.source import Stretch
@@ -143,8 +144,16 @@ def check_page(site: Site, check: CheckAbout, examples: Sequence[Example], findi
         "more": len(site.figures) - len(shown),
         "examples": [_example(site, example) for example in examples],
         "list": findings,
+        "trust": trust_in(check.id, *_undecided(site, check.id), advisory=check.advisory),
     }
     return rendered("check.html", values)
+
+
+def _undecided(site: Site, check: str) -> tuple[int, int]:
+    """Returns how many outcomes of a check are unknown, and how many there are where it applies."""
+    rates = [figures.checks[check] for figures in site.figures if check in figures.checks]
+    unknown = sum(rate.unknown for rate in rates)
+    return unknown, unknown + sum(rate.whole for rate in rates)
 
 
 def _share(figures: ModelFigures, check: str) -> float:
