@@ -51,6 +51,22 @@ def test_it_tells_the_truth_beside_what_was_predicted(stackgrade: Stackgrade, an
     assert ran.stderr == "stackgrade: gate failed: 1 response is not as predicted\n"
 
 
+def test_a_compiler_that_there_is_not_is_refused(stackgrade: Stackgrade, answers: Path):
+    for command in (("verify", answers), ("validate", "--verified", answers)):
+        ran = stackgrade(*command, "--compiler", "6")
+        assert ran.returncode == 2
+        assert "'7', '5.9'" in ran.stderr
+
+
+@pytest.mark.real
+@pytest.mark.parametrize(("compiler", "code"), [("7", 2552), ("5.9", 2304)])
+def test_the_compiler_is_the_one_that_is_asked_for(stackgrade: Stackgrade, answers: Path, compiler: str, code: int):
+    missing = "".join(f"missing{number};\n" for number in range(20))
+    (answers / "a" / "s1.md").write_text(f"```typescript\n// index.ts\nconst names = 1;\n{missing}name_s;\n```\n")
+    ran = stackgrade("verify", answers / "a" / "s1.md", "--cache", PACKAGES, "--json", "--compiler", compiler)
+    assert json.loads(ran.stdout)["compiler"]["diagnostics"][-1]["code"] == code
+
+
 @pytest.mark.real
 def test_runs_are_verified_and_their_figures_are_a_gate(
     stackgrade: Stackgrade, answers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
