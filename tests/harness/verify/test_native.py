@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -220,3 +221,13 @@ def test_a_message_is_as_long_as_others(compiler: NativeCompiler):
     name = "a" * 200_000
     said = compiler.compile({"index.ts": f"{name};\n" * 20}, ["index.ts"])
     assert {(each.code, len(each.message)) for each in said.diagnostics} == {(2304, 2000)}
+
+
+@pytest.mark.real
+def test_without_a_sandbox_it_says_the_same(verifier: Verifier):
+    compiler = NativeCompiler(replace(verifier.box, bubblewrap=None, limiter=None))
+    program = 'import * as pulumi from "@pulumi/pulumi";\nexport const a: number = pulumi.output("");\n'
+    compiled = compiler.compile({"lib/index.ts": program}, ["lib/index.ts"])
+    compiler.close()
+    assert [(each.code, each.file, each.line) for each in compiled.diagnostics] == [(2322, "lib/index.ts", 2)]
+    assert "pulumi.output" in compiled.emitted["lib/index.ts"]
