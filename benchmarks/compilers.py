@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -50,6 +51,8 @@ from harness.verify.prediction import predict
 
 SYNTAX = range(1000, 2000)
 """Codes of errors in syntax."""
+JAVASCRIPT = re.compile(r"\.[cm]?jsx?$")
+"""Files that `tsc` refuses, and that the other compilers leave alone."""
 
 
 @dataclass(frozen=True)
@@ -186,7 +189,7 @@ def _at_once(task: Task, results: Path, asked: argparse.Namespace) -> None:
         for number, row in enumerate(task.rows()):
             (home / str(number)).mkdir()
             place_files(home / str(number), row["files"])
-            roots += [f"{number}/{root}" for root in row["roots"]]
+            roots += [f"{number}/{root}" for root in row["roots"] if not JAVASCRIPT.search(root)]
         settings = {"compilerOptions": {**OPTIONS, "typeRoots": ["node_modules/@types"]}, "files": roots}
         (home / "tsconfig.json").write_text(json.dumps(settings), encoding="utf-8")
         command = [str(modules / native_program()), "--project", str(home), "--pretty", "false"]
@@ -194,6 +197,8 @@ def _at_once(task: Task, results: Path, asked: argparse.Namespace) -> None:
         found: dict[str, Any] = {row["id"]: {"said": [], "absent": False} for row in task.rows()}
         ids = list(found)
         for line in said.splitlines():
+            if line.startswith("error TS"):
+                raise SystemExit(f"no types were checked, since tsc says of all programs together: {line}")
             place, _, rest = line.partition("): error TS")
             path, _, position = place.rpartition("(")
             number, _, file = path.partition("/")
