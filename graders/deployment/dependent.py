@@ -136,6 +136,8 @@ def _objects(resource: Resource, path: str) -> Iterator[tuple[Object, str]]:
 
 def _walk(held: Object, path: str) -> Value:
     """Returns the value at a path from an object."""
+    if "." not in path:
+        return held.get(path)
     value: Value = held
     for step in path.split("."):
         inner = plain(value)

@@ -352,7 +352,14 @@ def meets(value: Value, limit: Limit) -> Answer:
     if text is None and not isinstance(value, (int, float)):
         return Unknown(CHOICE) if isinstance(value, Text) else False
     shown = text if text is not None else f"{value:.12g}" if isinstance(value, (int, float)) else ""
-    return shown != "" and _unfit(shown, number(value), limit) is None
+    fits = _fits if len(shown) <= FITTING_LENGTH else _fits.__wrapped__
+    return shown != "" and fits(shown, number(value), limit)
+
+
+@lru_cache(maxsize=FITTING_COUNT)
+def _fits(text: str, amount: float | None, limit: Limit) -> bool:
+    """Returns whether a value is within a limit: rules ask it of the same values again and again."""
+    return _unfit(text, amount, limit) is None
 
 
 @lru_cache(maxsize=1_024)
