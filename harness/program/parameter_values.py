@@ -25,6 +25,8 @@ MEMBERS_LIMIT: Final = 200
 """Members of one object type that are made."""
 
 _WRAPPERS: Final = frozenset({"Input", "Output", "OutputInstance", "Readonly", "Partial", "Required", "NonNullable"})
+_OPTIONS: Final = frozenset({"opts", "options", "resourceoptions", "resourceopts", "componentoptions", "componentopts"})
+"""Names of parameters that JavaScript, which states no types, gives to resource options."""
 _NAMES: Final = frozenset({"name", "id", "resourcename", "namespace", "prefix", "nameprefix", "projectname", "appname"})
 
 
@@ -32,7 +34,8 @@ class Arguments:
     """Makes arguments for functions and constructors that nothing in a program calls.
 
     Parameters named for the environment suffix or the region get the assumed values; tags and names carry the suffix,
-    because the caller can provide it. Optional parameters are left out; everything else is unknown except for its kind.
+    because the caller can provide it. Optional parameters and resource options are left out; everything else is unknown
+    except for its kind.
 
     Args:
         assumptions: The assumptions.
@@ -78,7 +81,7 @@ class Arguments:
             return _as(text, self.assumptions.region)
         if name.lower() in ("tags", "defaulttags", "commontags") and "[]" not in text:
             return _as(text, Object({"Environment": suffix_text(self.assumptions)}, at))
-        if optional or "ResourceOptions" in text:
+        if optional or "ResourceOptions" in text or (not text and not depth and _plain(name) in _OPTIONS):
             return UNDEFINED
         if _plain(name) in _NAMES and _is_text(text):
             return Text((Marked(layout_of(self.assumptions.orchestrators).app),))

@@ -64,6 +64,24 @@ def test_what_is_optional_is_left_out_and_the_rest_is_not_known() -> None:
     assert not isinstance(bucket.input("policy"), Unknown)
 
 
+@pytest.mark.parametrize("options", ["opts", "options", "resourceOptions"])
+def test_resource_options_are_left_out_where_no_type_is_stated_for_them(options: str) -> None:
+    text = (
+        IMPORTS + f"export class Vault extends pulumi.ComponentResource {{ constructor(name, args, {options}) {{ "
+        f"super('a:b:Vault', name, args, {options}); const suffix = args.environmentSuffix || 'prod'; "
+        "new aws.s3.Bucket(`v-${suffix}`, {}, { parent: this }); } }"
+    )
+    found = read({"lib/vault.ts": text})
+    assert [shown(r.name) for r in found.of_type("aws:s3/bucket:Bucket")] == ["v-[dev]"]
+    assert not any(r.conditional for r in found.resources)
+    assert not found.doubts
+
+
+def test_an_argument_without_a_type_that_is_no_resource_option_is_not_known() -> None:
+    (made,) = vault("settings", "'v'", "{ bucket: settings.bucket }").resources
+    assert isinstance(made.input("bucket"), Unknown)
+
+
 def test_a_name_may_carry_whatever_its_caller_needs() -> None:
     assert [shown(r.name) for r in vault("name: string", "`${name}-data`").resources] == ["[tap]-data"]
 
