@@ -139,7 +139,7 @@ class TestCommands:
 def test_a_pipe_in_the_place_of_a_part_is_no_part(stackgrade: Stackgrade, answers: Path):
     stackgrade("grade", answers, "--out", "run")
     run = answers.parent / "run"
-    [part] = (run / "checks").glob("part-*")
+    part = min((run / "checks").glob("part-*"))  # on a slow machine there are several
     part.unlink()
     os.mkfifo(part)
     ran = stackgrade("export", "run", "--json", "x.json")
