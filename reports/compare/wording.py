@@ -106,10 +106,12 @@ def detectable_in_words(comparison: Comparison) -> str:
     if not rates:
         return "There are too few pairs to show a difference in any rate."
     least, most = least_points(min(rates)), least_points(max(rates))
-    between = f"{least} points or more" if least == most else f"{least} points or more ({most} where most pairs flip)"
+    widest = "" if least == most else f" ({most} in the rates that change most often)"
     scores = [row["detectable"] for row in known if row["kind"] == "score"]
-    also = f", or of {least_score(scores[0])} in the score" if scores and scores[0] < 1 else ""
-    return f"8 times in 10, so many pairs would show a difference of {between} in a rate{also}."
+    also = f", or of {least_score(scores[0])} or more in the score," if scores and scores[0] < 1 else ""
+    pairs = f"{comparison.pairs:,} {'pair' if comparison.pairs == 1 else 'pairs'}"
+    seen = "would most likely have been seen (8 times in 10)"
+    return f"With {pairs}, a difference of {least} points or more in a rate{widest}{also} {seen}."
 
 
 def worth_a_look(comparison: Comparison) -> str:

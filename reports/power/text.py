@@ -17,8 +17,8 @@ from reports.terminal import plain
 __all__ = ["print_power"]
 
 TITLES = {
-    "score": "smallest difference of the mean score",
-    "success": "smallest difference of the success rate, points",
+    "score": "smallest difference of the mean score that would most likely be seen (8 times in 10)",
+    "success": "smallest difference of the success rate that would most likely be seen (8 times in 10), in points",
 }
 ALL_EQUAL = "not known: repeats and versions never differ in it in this run, which does not show how much they may"
 SHOWN = 15
@@ -40,7 +40,7 @@ def print_power(found: Power, console: Console, *, everything: bool = False) -> 
         console.print(Text(f"{figure}: standard deviation {between}{sqrt(variance.within):.2f} of repeats of a task"))
     for figure, title in TITLES.items():
         console.print()
-        console.print(Text(f"{title}, that is found 8 times in 10", "bold"))
+        console.print(Text(title, "bold"))
         variance = found.variance[figure]
         if variance.within == 0 and found.changing[figure] == 0:
             console.print(Text(ALL_EQUAL))

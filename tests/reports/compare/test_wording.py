@@ -55,5 +55,5 @@ def test_no_evidence_says_the_smallest_difference_that_would_have_shown(tmp_path
     """40 pairs without a flip: a rate is found from 21.8 points on; of scores that are all equal nothing is known."""
     assert headline(compared(tmp_path, [PASS] * 40, [PASS] * 40)) == (
         "No evidence that new differs from old, on 40 pairs. "
-        "8 times in 10, so many pairs would show a difference of 22 points or more in a rate."
+        "With 40 pairs, a difference of 22 points or more in a rate would most likely have been seen (8 times in 10)."
     )

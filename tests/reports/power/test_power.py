@@ -106,4 +106,6 @@ def test_of_a_figure_that_is_always_the_same_nothing_is_said(tmp_path: Path):
         "success": True,
     }
     text = " ".join(" ".join(printed(never, 80)).split())
-    assert "success rate, points, that is found 8 times in 10 not known: repeats and versions never differ" in text
+    assert (
+        "that would most likely be seen (8 times in 10), in points not known: repeats and versions never differ" in text
+    )
