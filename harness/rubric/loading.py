@@ -6,7 +6,7 @@ import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import TypeAlias
@@ -38,6 +38,7 @@ __all__ = [
     "SHIPPED_SUITE",
     "SUITE_FILE",
     "load_rubric",
+    "parsed",
     "read_rubric",
     "rubric_names",
     "service_names",
@@ -61,6 +62,8 @@ PLATFORM = "platform"
 """The category that decides whether a response is a program."""
 PROMPT_LIMIT = 2_000_000
 """Most characters of a prompt that are read."""
+PARSED_KEPT = 1_024
+"""Documents whose content is kept: a suite's rubrics often extend the same one."""
 
 
 def rubric_names() -> tuple[str, ...]:
@@ -249,11 +252,21 @@ def _shown_key(key: str) -> str:
     return f"'{key}'" if '"' in key else f'"{key}"'
 
 
+@lru_cache(maxsize=PARSED_KEPT)
+def parsed(text: str) -> Table:
+    """Returns the content of a TOML document, which nobody changes: the same object for the same text.
+
+    Raises:
+        tomllib.TOMLDecodeError: It is no TOML.
+    """
+    return tomllib.loads(text)
+
+
 def _read_extended(name: str, beside: Path, depth: int) -> list[_File]:
     """Returns a rubric file, followed by those that it extends."""
     file = _read(name, beside)
     try:
-        file.content = tomllib.loads(file.text)
+        file.content = {**parsed(file.text)}
     except tomllib.TOMLDecodeError as error:
         raise RubricError([toml_problem(file.name, file.text, error)]) from error
     except RecursionError as error:

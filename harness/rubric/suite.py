@@ -19,6 +19,7 @@ from harness.rubric.loading import (
     SHIPPED_SUITE,
     SUITE_FILE,
     load_rubric,
+    parsed,
     read_rubric,
     rubric_names,
     shipped_tasks,
@@ -379,7 +380,7 @@ def _text_and_table(path: Path) -> tuple[str, dict[str, object]]:
     """Returns a file's text and content, empty if unreadable: reading it as a rubric then reports why."""
     try:
         text = read_text(path)
-        return text, tomllib.loads(text)
+        return text, parsed(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return "", {}
 
