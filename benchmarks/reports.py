@@ -1,11 +1,11 @@
-"""Measures the size of a report's folder, and the processor time to write it.
+"""Measures the size of a report's folder, and the processor time and wall time to write it.
 
     python -m benchmarks.reports [PATH...] [--responses 2000] [--keep FOLDER]
 
 Grades the samples, or any input of `stackgrade grade`, repeated under new ids until there are `--responses`: each as a
 sample of its task by one of three models, with a comment of its own in its first program, so that no two texts are the
 same. Then runs `stackgrade report` in a process of its own, and prints what its files take, by folder, and the
-processor time. Grading is not measured. `--keep` names a folder for the run and the report. Needs Linux.
+processor time and wall time. Grading is not measured. `--keep` names a folder for the run and the report. Needs Linux.
 """
 
 from __future__ import annotations

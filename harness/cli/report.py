@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from harness.batch import default_jobs
 from harness.cli.ending import ExitStatus, UsageError, say
 from harness.cli.registered import registered
 from harness.runs.choosing import chosen_runs
@@ -16,6 +17,8 @@ from reports.terminal import plain
 __all__ = ["ReportRequest", "report_runs"]
 
 MEGABYTE = 1_000_000
+MOST_JOBS = 4
+"""Maximum number of processes that write pages: with more, one waits for another to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def report_runs(request: ReportRequest) -> ExitStatus:
         if len({run.path.resolve() for run in runs}) < len(runs):
             message = "a run is named twice, once by its folder; name each once"
             raise UsageError(message)
-        written = write(runs, out, request.responses, registered)
+        written = write(runs, out, request.responses, registered, jobs=min(default_jobs(), MOST_JOBS))
     made = f"{written.files:,} files, " if not request.single else ""
     print(f"{plain(str(written.index))}  {made}{written.size / MEGABYTE:.1f} MB")
     if written.unpaged:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from harness.syntax.files import sources_of
 from reports.charts import (
     category_chart,
     category_trend_chart,
@@ -23,7 +23,7 @@ from reports.charts import (
 from reports.compare import Side, comparable, leading, side_of
 from reports.cost import CostError, costs
 from reports.frames import records_of
-from reports.html.answers import SEVERITIES, Answer, answers_of
+from reports.html.answers import Answer, answers_of
 from reports.html.checks import Example, balanced, check_page, checks_page, chosen_examples, finding_list
 from reports.html.comparisons import chosen_comparisons, comparison_page, comparisons_page, flip_list
 from reports.html.drawing import Drawing, chart_files, drawn
@@ -31,18 +31,19 @@ from reports.html.environment import rendered
 from reports.html.figures import ModelFigures
 from reports.html.folder import MARKER, Folder, report_file, report_folder
 from reports.html.lists import Cell, write_further
+from reports.html.made import made_response, made_task
 from reports.html.map import TaskScores
 from reports.html.models import model_list, model_page, response_list, response_rows
 from reports.html.numbers import number
 from reports.html.overview import MOST_MODELS, overview_page
 from reports.html.pairs import Registered, Registering, pair_page
 from reports.html.records import metadata_keys, told_by
-from reports.html.response import ResponsePage, pages_of_response
+from reports.html.response import ResponsePage
 from reports.html.single import Collected, packed
 from reports.html.site import site_of
-from reports.html.source import excerpt_of
-from reports.html.task_page import task_frames, task_page
+from reports.html.task_page import TaskFrames, task_frames
 from reports.html.tasks import task_list
+from reports.html.workers import Crew, crew, prepare_workers
 from reports.outcomes import outcomes_of
 from reports.scorecard import Scorecard, scorecard
 
@@ -55,6 +56,8 @@ MOST_RESPONSES = 2_000
 """Default maximum number of responses with a page."""
 MOST_PLAIN = 500
 """Maximum number of responses with a page whose pages are not packed."""
+MOST_ALONE = 200
+"""Maximum number of responses with a page whose pages are all made in one process."""
 MOST_TASKS = 2_000
 """Maximum number of tasks with a page."""
 ASSETS = ("report.css", "theme.js", "tables.js", "source.js", "icon.svg")
@@ -86,6 +89,7 @@ def write_report(
     target: Path,
     most_responses: int = MOST_RESPONSES,
     registering: Registering | None = None,
+    jobs: int = 1,
 ) -> Written:
     """Writes the pages of some runs.
 
@@ -94,6 +98,7 @@ def write_report(
         target: The folder; replaces a report in it.
         most_responses: Maximum number of responses with a page: those that fail most.
         registering: Reads what programs register, for the pages of pairs; None to leave that out.
+        jobs: Number of processes for the pages of many responses. The pages are the same with any number.
 
     Raises:
         FolderError: The folder holds something other than a report, or cannot be written.
@@ -101,9 +106,10 @@ def write_report(
     """
     ordered = sorted(runs, key=lambda run: run.manifest.started)
     paged = min(sum(len(run.responses) for run in runs), most_responses)
+    jobs = _started(runs, most_responses, jobs)
     with report_folder(target, packs=paged > MOST_PLAIN) as folder:
         maker = _Maker(ordered, folder, most_responses, registering)
-        maker.make()
+        maker.make(jobs)
         return Written(target / "index.html", folder.files, folder.size, maker.unpaged)
 
 
@@ -112,6 +118,7 @@ def write_single(
     target: Path,
     most_responses: int = MOST_RESPONSES,
     registering: Registering | None = None,
+    jobs: int = 1,
 ) -> Written:
     """Writes the pages of some runs as one file, which opens from disk.
 
@@ -120,16 +127,27 @@ def write_single(
         target: The file; replaces what is there.
         most_responses: Maximum number of responses with a page: those that fail most.
         registering: Reads what programs register, for the pages of pairs; None to leave that out.
+        jobs: Number of processes for the pages of many responses. The pages are the same with any number.
 
     Raises:
         FolderError: The file cannot be written.
         RunError: A run cannot be read.
     """
+    jobs = _started(runs, most_responses, jobs)
     folder = Collected()
     maker = _Maker(sorted(runs, key=lambda run: run.manifest.started), folder, most_responses, registering)
-    maker.make()
+    maker.make(jobs)
     size = report_file(target, packed(maker.site, folder.held))
     return Written(target, 1, size, maker.unpaged)
+
+
+def _started(runs: Sequence[Run], most_responses: int, jobs: int) -> int:
+    """Returns the number of processes to use. If several, they begin to load what they need."""
+    if min(sum(len(run.responses) for run in runs), most_responses) <= MOST_ALONE:
+        return 1
+    if jobs > 1:
+        prepare_workers()
+    return jobs
 
 
 class _Maker:
@@ -151,16 +169,25 @@ class _Maker:
         self.examples: dict[str, list[Example]] = {}
         self.trends: dict[str, Drawing] = {}
 
-    def make(self) -> None:
+    def make(self, jobs: int) -> None:
+        """Makes all pages.
+
+        Args:
+            jobs: Number of processes for the pages of many responses and tasks.
+        """
         for name in ASSETS:
             self.folder.write(f"assets/{name}", (files("reports.html") / "static" / name).read_bytes())
-        for run in range(len(self.runs)):
-            self._responses(run)
-        self._comparisons()
-        self._models()
-        self._tasks()
+        self._name_pages()
+        with crew(self.site, jobs) as workers:
+            for run in range(len(self.runs)):
+                self._responses(run, workers)
+            tasks = workers.ahead(partial(made_task, packs=self.folder.packs), self._task_frames())
+            self._comparisons()
+            self._models()
+            self._overview()
+            for name, content in tasks:
+                self.folder.write(name, content)
         self._checks()
-        self._overview()
         facts = {"stackgrade": self.site.version, "runs": [run.label for run in self.site.runs], "format": 1}
         self.folder.write(MARKER, json.dumps(facts, indent=2) + "\n")
 
@@ -209,15 +236,25 @@ class _Maker:
             found |= dict(zip((key for key, _ in own), read, strict=True))
         return found
 
-    def _tasks(self) -> None:
-        """Writes the pages of all tasks."""
+    def _name_pages(self) -> None:
+        """Names the pages that others link to, always in the same order: workers and this process agree on them."""
         site = self.site
-        if site.own_page:
-            for task, frames in task_frames(self.runs):
-                if page := site.task_page(task):
-                    self.folder.write(page, task_page(site, task, frames))
+        for figures in site.figures:
+            site.model_page(figures)
+        for check in site.checks:
+            site.check_page(check)
+        for task in sorted(site.own_page):
+            site.task_page(task)
+        for at, run in enumerate(self.runs):
+            for response_id in run.responses["response_id"]:
+                site.response_page(at, response_id)
 
-    def _responses(self, number: int) -> None:
+    def _task_frames(self) -> Iterator[tuple[str, list[TaskFrames]]]:
+        """Yields the tasks that have a page."""
+        if self.site.own_page:
+            yield from ((task, frames) for task, frames in task_frames(self.runs) if task in self.site.own_page)
+
+    def _responses(self, number: int, workers: Crew) -> None:
         """Writes the pages of a run's responses, and collects examples."""
         run, site = self.runs[number], self.site
         chosen = chosen_examples(run.findings, site.paged[number])
@@ -229,21 +266,17 @@ class _Maker:
         order = [response_id for response_id in run.responses["response_id"] if response_id in site.paged[number]]
         pages = [site.response_page(number, response_id) for response_id in order]
         around = zip([None, *pages[:-1]], [*pages[1:], None], strict=True) if pages else ()
-        for answer, (before, behind) in zip(answers_of(run, site.paged[number]), around, strict=True):
-            page = ResponsePage(number, models.get(answer.response.model), before, behind)
-            for name, content in pages_of_response(site, answer, page):
+        given = (
+            (answer, ResponsePage(number, models.get(answer.response.model), *both), wanted.get(answer.response.id, ()))
+            for answer, both in zip(answers_of(run, site.paged[number]), around, strict=True)
+        )
+        for made in workers.each(partial(made_response, packs=self.folder.packs), given):
+            for name, content in made.pages:
                 self.folder.write(name, content)
-            self._take_examples(number, answer, wanted.get(answer.response.id, ()))
-
-    def _take_examples(self, number: int, answer: Answer, checks: Sequence[tuple[str, int]]) -> None:
-        if not checks:
-            return
-        texts = {file.path: file.text.split("\n") for file in sources_of(answer.response)}
-        for check, rank in checks:
-            found = [finding for finding in answer.findings if finding.check == check]
-            finding = min(found, key=lambda f: (SEVERITIES.index(f.severity), f.line is None))
-            lines = excerpt_of(texts.get(finding.file or "", ()), finding)
-            self.examples.setdefault(check, []).append(Example(number, answer.response.id, finding, lines, rank))
+            if made.sheets:
+                site.sheets[number, made.identity] = made.sheets
+            for example in made.examples:
+                self.examples.setdefault(example.finding.check, []).append(example)
 
     def _models(self) -> None:
         """Writes the pages of all models, each with the list of its responses."""
