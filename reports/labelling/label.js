@@ -130,7 +130,7 @@
         make("div", { class: "row" },
           make("button", { type: "button", id: "back", onclick: () => go(state.at - 1), ...(state.at ? {} : { disabled: "" }) }, "← Back"),
           make("button", { type: "button", id: "next", onclick: next, ...(state.at < data.questions.length - 1 ? {} : { disabled: "" }) }, "Next →"),
-          make("span", { class: "muted" }, make("kbd", {}, "1"), " to ", make("kbd", {}, "4"), " answer, ", make("kbd", {}, "→"), " and ", make("kbd", {}, "←"), " move"))),
+          make("span", { class: "muted keys" }, make("kbd", {}, "1"), " to ", make("kbd", {}, "4"), " answer, ", make("kbd", {}, "→"), " and ", make("kbd", {}, "←"), " move"))),
       grade(question),
       make("p", { class: "muted" }, "Response " + (question.response + 1) + " of " + data.responses.length + (task ? ", task " + task : "")),
       ...sources(question));
