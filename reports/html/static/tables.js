@@ -386,6 +386,7 @@ class LongList {
   }
 
   report(start, shown) {
+    this.status.classList.toggle("part", shown < this.total); // on paper, too, it is said that these are not all
     const things = (number) => this.root.dataset.noun + (number === 1 ? "" : "s");
     const partly = (this.read || 0) < this.scripts.length;
     const matching = partly ? this.total : this.matching.length;

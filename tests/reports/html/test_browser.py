@@ -338,6 +338,17 @@ def test_what_is_printed_is_the_content_in_light_colours(browser: Browser, sampl
     browser.look(1280)
 
 
+def test_a_printed_list_says_which_part_it_is_in_text_no_larger_than_its_cells(browser: Browser, large_report: Path):
+    browser.look(800, media="print")
+    browser.open(large_report / "responses.html")
+    browser.until("document.querySelectorAll('[data-list] tbody tr').length === 100")
+    assert browser.texts("form.controls") == ["1 to 100 of 1,000 responses"]
+    size = "return parseFloat(getComputedStyle(document.querySelector(arguments[0])).fontSize)"
+    chip, cell = (browser.run(size, selector) for selector in (".chip", "[data-list] td"))
+    assert chip < cell
+    browser.look(1280)
+
+
 def test_hostile_text_does_nothing_in_a_browser(browser: Browser, hostile_report: Path):
     browser.requests()
     for begins in ("index", "checks.html", "models/script", "checks/naming", "responses/script"):

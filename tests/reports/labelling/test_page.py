@@ -154,3 +154,14 @@ def test_it_fits_and_stands_out_in_light_and_dark(browser: Browser, page: Path, 
         assert low == []
     small = [button for button in browser.all("button") if button.size["height"] < 40]
     assert small == []
+
+
+def test_on_paper_nothing_is_for_keys_or_to_answer(browser: Browser, page: Path):
+    browser.look(720, media="print")
+    fresh(browser, page)
+    assert "Question 1 of 3" in text(browser, "main")
+    assert browser.texts("button, input, label, kbd, .keys, p#grade, summary") == []
+    browser.look(390)
+    assert browser.texts(".keys") == []
+    browser.look(1280)
+    assert browser.texts(".keys") == ["1 to 4 answer, → and ← move"]
