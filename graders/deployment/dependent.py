@@ -195,7 +195,7 @@ def _words(premise: list[object], dot: str, depth: int) -> Iterator[str]:
         yield f"`{dot}{premise[1]}`"
     elif kind == "is":
         values = premise[2].values if isinstance(premise[2], Limit) else None
-        named = " or ".join(f"`{each}`" for each in (values or [])[:4])
+        named = " or ".join(list(dict.fromkeys(f"`{each}`" for each in values or []))[:4])
         yield f"the `{dot}{premise[1]}` {named}" if named else f"such a `{dot}{premise[1]}`"
     elif kind == "not" and isinstance(premise[1], list) and premise[1][0] == "has":
         yield f"no `{dot}{premise[1][1]}`"

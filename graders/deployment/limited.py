@@ -47,6 +47,8 @@ UNSET: Final = frozenset({"", "0", "-1"})
 LITERALS: Final = frozenset({str, int, float})
 """Types of values that need no unwrapping."""
 
+NEGATIVE: Final = re.compile(r"\s*-\d")
+
 FITTING_LENGTH: Final = 200
 """Characters of the longest text that is remembered as one that AWS takes."""
 
@@ -514,8 +516,12 @@ def _nearest(text: str, options: list[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
-    """Returns a value without what the provider may change: capitals, marks between words, an `.0`."""
-    return re.sub(r"[^a-z0-9.]", "", text.lower()).removesuffix(".0")
+    """Returns a value without what the provider may change: capitals, marks between words, an `.0`.
+
+    A minus before a number stays: `-1` is all protocols, `1` is ICMP.
+    """
+    sign = "-" if NEGATIVE.match(text) else ""
+    return sign + re.sub(r"[^a-z0-9.]", "", text.lower()).removesuffix(".0")
 
 
 @lru_cache(maxsize=4096)

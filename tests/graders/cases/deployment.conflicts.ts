@@ -304,3 +304,9 @@ new aws.autoscaling.Group("b", {
         name: Math.random() > 0.5 ? "m" : undefined, // ?
     },
 });
+//// a rule for all protocols, which has no ports
+const g = new aws.ec2.SecurityGroup("g", { vpcId: "vpc-0123456789abcdef0" });
+new aws.vpc.SecurityGroupIngressRule("all", { securityGroupId: g.id, ipProtocol: "-1", cidrIpv4: "10.0.0.0/8" });
+//// a rule for ICMP by its number, which needs both
+const g = new aws.ec2.SecurityGroup("g", { vpcId: "vpc-0123456789abcdef0" });
+new aws.vpc.SecurityGroupIngressRule("ping", { securityGroupId: g.id, ipProtocol: "1", cidrIpv4: "10.0.0.0/8" }); // ~
