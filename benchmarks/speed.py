@@ -1,4 +1,4 @@
-"""Measures reading and grading against parsing alone, and the speed of the commands.
+"""Measures reading and grading against tree-sitter, and the speed of the commands.
 
     python -m benchmarks.speed [PATH...] [--rounds 3] [--records 2000] [--jobs 1 2]
 
