@@ -393,27 +393,32 @@ def any_has(name: str, path: Path) -> bool:
     return any(isinstance(_kinds_of(entry, path), Kinds) for entry in _types_in(package, package.root, "*", 0))
 
 
-@lru_cache(maxsize=16384)
 def kinds_at(name: str, path: Path) -> Kinds:
     """Returns the kinds of values at a path, in resources of the types that a name stands for.
 
     Raises:
         NoSuchNameError: None of these types has the path.
     """
+    found = _kinds_or_problem(name, path)
+    if isinstance(found, str):
+        raise NoSuchNameError(found)
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _kinds_or_problem(name: str, path: Path) -> Kinds | str:
+    """Returns the kinds of values at a path, or why there is none; what might be meant takes time to find."""
     if name in STACK:
         if path[0] == OUTPUTS:
             return ANYTHING
-        message = f"of a stack only its outputs can be asked: write {OUTPUTS}.{path[0]}"
-        raise NoSuchNameError(message)
+        return f"of a stack only its outputs can be asked: write {OUTPUTS}.{path[0]}"
     problem = ""
     for entry in _types(name):
         found = _kinds_of(entry, path)
         if isinstance(found, Kinds):
             return found
         problem = problem or found
-    if "*" in name:
-        problem = f"no type that matches {name!r} has a property {path[0]!r}"
-    raise NoSuchNameError(problem)
+    return f"no type that matches {name!r} has a property {path[0]!r}" if "*" in name else problem
 
 
 def _kinds_of(entry: ResourceType, path: Path) -> Kinds | str:
