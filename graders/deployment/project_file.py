@@ -60,5 +60,5 @@ def _place(file: SourceFile, key: str) -> Setting:
     found = re.search(rf"^[ \t]+[\"']?{re.escape(key)}[\"']?[ \t]*:[^\n]*", file.text, re.MULTILINE)
     if found is None:
         return Setting(file, 0, 0, key)
-    start, end = (len(file.text[:at].encode("utf-8", "surrogatepass")) for at in found.span())
+    start, end = (len(file.text[:at].encode("utf-8", "replace")) for at in found.span())
     return Setting(file, start, end, key)

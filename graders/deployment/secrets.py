@@ -241,7 +241,7 @@ def _keys(program: Program) -> Iterator[Verdict]:
         text = file.text[:TEXT_LIMIT]
         found = KEYS.search(text) if _may_have_key(text) else None
         if found is not None and "EXAMPLE" not in found[0]:
-            start = len(file.text[: found.start()].encode())
+            start = len(file.text[: found.start()].encode("utf-8", "replace"))
             what = "A key is in the program in plain text, where everyone reads it who reads the program"
             message = refused(what, "withdraw it, and take it from `config.requireSecret`", source=PULUMI_SOURCE)
             yield fails(_Spot(file, start, start + len(found[0].encode())), message)

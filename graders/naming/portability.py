@@ -54,7 +54,7 @@ def portability(subject: Subject) -> Iterator[Verdict]:
 
 def _is_written(word: str, at: Located | None) -> bool:
     """Returns whether a word is written at a place, not in a constant that is used there."""
-    return at is not None and at.source.data.find(word.encode(), at.start, at.end) >= 0
+    return at is not None and at.source.data.find(word.encode("utf-8", "replace"), at.start, at.end) >= 0
 
 
 def _chosen_region(resource: Resource) -> str | None:
